@@ -30,6 +30,10 @@ export const CheckKind = {
 } as const;
 export type CheckKind = (typeof CheckKind)[keyof typeof CheckKind];
 
+export function isCheckKind(value: string): value is CheckKind {
+  return Object.hasOwn(CheckKind, value);
+}
+
 export const DocumentType = {
   DRIVING_LICENSE: "DRIVING_LICENSE",
   ID_CARD: "ID_CARD",
