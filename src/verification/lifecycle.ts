@@ -1,255 +1,164 @@
-import { VerificationEventType } from "./event.js";
-import { isBeforeAnyCheck, type VerificationErrorCode } from "./failures.js";
-import { initialState, isTerminal, RedactionStatus, type SessionState, VerificationStatus } from "./session.js";
+import { isBeforeAnyCheck } from "./failures.js";
+import type { Attempt, Decision, Known, Observation } from "./observation.js";
+import { isTerminal, VerificationStatus } from "./session.js";
+import { Telling } from "./telling.js";
+
+export type { Attempt, Decision, Known, Move, Observation } from "./observation.js";
 
 /**
  * The lifecycle of a session, decided in one place.
  *
- * A session's history has one canonical telling:
+ * A session's history has one canonical telling, in which INPUT_REQUIRED stands once for each failed report, and once for each
+ * failure before a submission (consent declined, ...), which leaves no report:
  *
- *     STARTED  (PROCESSING INPUT_REQUIRED)*  PROCESSING VERIFIED | CANCELED   [REDACTED]
+ *     STARTED  (PROCESSING INPUT_REQUIRED | INPUT_REQUIRED)*  (PROCESSING VERIFIED | CANCELED)  [REDACTED]
  *
- * with an INPUT_REQUIRED of its own for each failure before a submission (consent declined, ...). Whatever arrives, in whatever
- * order, is read as a point in that telling: how many attempts came to a report, and whether one is under way. What lies before
- * the point already told is stale; what lies between is told now, in its place; no clock is asked.
+ * Whatever arrives, in whatever order, is read as a point in that telling. The newest report that it names says after which
+ * attempt the point lies, its status whether the next attempt is under way. What lies before the point already told is stale,
+ * what lies between is told now, in its place. No clock is asked: the provider's timestamps have whole seconds.
+ *
+ * Two points after the same report can't always be put in order: two failures before a submission, or a retry's processing
+ * whose payload names no report. Then the provider's present session decides.
  */
 
-/** One attempt that came to a report, as the reports tell it. */
-export interface Attempt {
-  reportId: string;
-  /** The first check that failed; null where all passed. */
-  errorCode: VerificationErrorCode | null;
-  at: Date;
-}
+type Question = Extract<Decision, { kind: "ask" }>;
 
-/** What we know of a session: the state told last, and the reports behind it, oldest first. */
-export interface Known {
-  state: SessionState;
-  reportIds: readonly string[];
-}
+const askForAttempts: Question = { kind: "ask", for: "attempts" };
+const askForPresent: Question = { kind: "ask", for: "present" };
 
-/** What arrived: the state in an event's payload, or the state read from the provider. */
-export interface Observation {
-  status: VerificationStatus;
-  lastErrorCode: VerificationErrorCode | null;
-  lastReportId: string | null;
-  redaction: RedactionStatus | null;
-  /** When the session was asked for. */
-  createdAt: Date;
-  /** When this came about, by the provider's clock. Told to readers, never compared. */
-  at: Date;
-  /**
-   * `event`: the state at some moment in the past. `present`: read from the provider after the known state was read, and the known
-   * state has not moved since; so it is at least as new.
-   */
-  tense: "event" | "present";
-  /** All attempts that came to a report, oldest first; null where nobody asked. */
-  attempts: readonly Attempt[] | null;
-}
-
-/** One entry to tell. */
-export interface Move {
-  type: VerificationEventType;
-  at: Date;
-  state: SessionState;
-}
-
-export type Decision =
-  /** Tell these moves in this order and keep the state. `moves` is empty where only something beside the history changed. */
-  | { kind: "apply"; moves: Move[]; state: SessionState; reportIds: string[] }
-  /** Told already, or overtaken. */
-  | { kind: "stale" }
-  /** Undecidable as it is: come again with the attempts, or with the present session. */
-  | { kind: "ask"; for: "attempts" | "present" };
-
-const stale: Decision = { kind: "stale" };
-
-/** Decides what an observation means for a session. `known` is null for a session that was never heard of. Pure. */
+/**
+ * Decides what an observation means for a session. `known` is null for a session that was never heard of. Pure. A present
+ * session that comes with its attempts is never answered by a question.
+ */
 export function decide(known: Known | null, seen: Observation): Decision {
-  const state = known?.state ?? initialState;
-  const knownReports = known?.reportIds ?? [];
-  const settled = known !== null && isTerminal(state.status);
-
-  if (!settled && seen.attempts === null && mayHideAttempts(seen, knownReports))
-    return { kind: "ask", for: "attempts" };
-
   const telling = new Telling(known, seen.createdAt);
-  if (!settled) {
-    const unclear = tellStatus(telling, seen, knownReports);
-    if (unclear) return unclear;
+  if (!isTerminal(telling.state.status)) {
+    const question = tellStatus(telling, seen);
+    if (question) return question;
   }
-  telling.redact(seen);
+  telling.redaction(seen);
   return telling.decision();
 }
 
-/** A report that we don't know may be the second that we didn't hear of: only the list of all tells. */
-function mayHideAttempts(seen: Observation, knownReports: readonly string[]): boolean {
-  if (seen.lastReportId === null) return seen.status === VerificationStatus.VERIFIED;
-  return !knownReports.includes(seen.lastReportId);
-}
-
 /** Tells all that lies between the known point and the observed one. Answers what to ask for where that can't be known. */
-function tellStatus(telling: Telling, seen: Observation, knownReports: readonly string[]): Decision | null {
-  const reports = attemptsUpTo(seen, knownReports);
-  const told = telling.state;
+function tellStatus(telling: Telling, seen: Observation): Question | null {
+  if (seen.tense === "event" && isOffTheMap(telling, seen)) return askForPresent;
+  if (seen.attempts === null && mayHideAttempts(seen, telling.reportIds)) return askForAttempts;
+  const untold = untoldAttempts(seen, telling.reportIds);
 
-  switch (seen.status) {
-    case VerificationStatus.VERIFIED: {
-      const last = reports.at(-1);
-      const passed = last && (last.reportId === seen.lastReportId || last.errorCode === null) ? last : null;
-      telling.failedAttempts(passed ? reports.slice(0, -1) : reports);
-      telling.processing(passed?.at ?? seen.at);
-      telling.verified(passed, seen.at);
-      return null;
-    }
-    case VerificationStatus.CANCELED: {
-      telling.failedAttempts(reports);
-      telling.canceled(seen.at);
-      return null;
-    }
-    case VerificationStatus.PROCESSING: {
-      if (reports.length < told.attempts) {
-        // A late event of an earlier attempt, or a newer one whose payload doesn't name the report before it.
-        if (seen.tense === "event") {
-          const names = seen.lastReportId !== null;
-          return names || told.status === VerificationStatus.PROCESSING ? null : { kind: "ask", for: "present" };
-        }
-      }
-      telling.failedAttempts(reports);
-      telling.processing(seen.at);
-      return null;
-    }
-    case VerificationStatus.REQUIRES_INPUT:
-      return tellInputRequired(telling, seen, reports);
-    default:
-      // A status that this version doesn't know. It may stand for anything, so it never hides one that we do know.
-      if (seen.tense === "present") telling.unknown(seen.at);
-      return null;
-  }
-}
-
-function tellInputRequired(telling: Telling, seen: Observation, reports: readonly Attempt[]): Decision | null {
-  const newReports = reports.length > telling.state.attempts;
-  if (reports.length < telling.state.attempts && seen.tense === "event") return null;
-  telling.failedAttempts(reports);
-
-  const { state } = telling;
-  const underWay = state.status === VerificationStatus.PROCESSING;
-  if (seen.tense === "present" && (underWay || state.status === VerificationStatus.UNKNOWN)) {
-    telling.inputRequired(seen.lastErrorCode, seen.at);
+  if (seen.status === VerificationStatus.VERIFIED) {
+    const passed = untold.findLast((attempt) => isPassed(attempt, seen)) ?? null;
+    telling.failedAttempts(untold.filter((attempt) => attempt !== passed));
+    telling.processing(passed?.at ?? seen.at);
+    telling.verified(passed, seen.at);
     return null;
   }
-  if (seen.lastErrorCode === null || seen.lastErrorCode === state.lastErrorCode) return null;
-  // A check's failure without its report: the payload came too early, or names no report.
-  if (seen.lastReportId === null && !isBeforeAnyCheck(seen.lastErrorCode)) return { kind: "ask", for: "present" };
-  if (underWay) return null;
-
-  // A failure before any submission leaves no report: only its code tells it from the failure told last.
-  if (isBeforeAnyCheck(seen.lastErrorCode) || seen.tense === "present") {
-    const first = state.lastErrorCode === null;
-    if (first || newReports || seen.tense === "present") telling.inputRequired(seen.lastErrorCode, seen.at);
-    else return { kind: "ask", for: "present" };
+  if (seen.status === VerificationStatus.CANCELED) {
+    telling.failedAttempts(untold);
+    telling.failureBeforeSubmission(seen);
+    telling.canceled(seen);
+    return null;
   }
+  return seen.tense === "present" ? tellPresent(telling, seen, untold) : tellEvent(telling, seen, untold);
+}
+
+/** The provider's present word on a session that is not over. It is at least as new as what is known, so it is followed. */
+function tellPresent(telling: Telling, seen: Observation, untold: readonly Attempt[]): null {
+  telling.failedAttempts(untold);
+  switch (seen.status) {
+    case VerificationStatus.PROCESSING:
+      telling.failureBeforeSubmission(seen);
+      telling.processing(seen.at);
+      break;
+    case VerificationStatus.REQUIRES_INPUT:
+      if (telling.state.status !== VerificationStatus.REQUIRES_INPUT)
+        telling.inputRequired(seen.lastErrorCode, seen.at);
+      else telling.failureBeforeSubmission(seen);
+      break;
+    default:
+      telling.unknown(seen.at);
+  }
+  telling.errorCode(seen.lastErrorCode);
   return null;
 }
 
-/** The attempts that had come to a report when the observation was made, oldest first. */
-function attemptsUpTo(seen: Observation, knownReports: readonly string[]): Attempt[] {
-  const known = knownReports.map((reportId): Attempt => ({ reportId, errorCode: null, at: seen.at }));
-  const attempts = seen.attempts ?? known;
-  if (seen.lastReportId === null) return seen.tense === "present" || isTerminal(seen.status) ? [...attempts] : [];
-  const index = attempts.findIndex((attempt) => attempt.reportId === seen.lastReportId);
-  const earlier = index < 0 ? attempts : attempts.slice(0, index);
-  const last = attempts[index] ?? { reportId: seen.lastReportId, errorCode: null, at: seen.at };
-  return [...earlier, { ...last, errorCode: ownErrorCode(seen) ?? last.errorCode }];
+/** An event of a session that was not over then: a moment that may lie before or after what is known. */
+function tellEvent(telling: Telling, seen: Observation, untold: readonly Attempt[]): Question | null {
+  const { state, reportIds } = telling;
+  const underWay = state.status === VerificationStatus.PROCESSING;
+  const overtaken = untold.length === 0 && seen.lastReportId !== (reportIds.at(-1) ?? null);
+  if (overtaken) {
+    // A retry whose payload names no report looks like a late event of the first attempt.
+    const mayBeRetry = seen.status === VerificationStatus.PROCESSING && seen.lastReportId === null;
+    return mayBeRetry && !underWay ? askForPresent : null;
+  }
+
+  telling.failedAttempts(untold);
+  if (seen.status === VerificationStatus.PROCESSING) {
+    // Without a report it may be any attempt's processing, and its error of any time.
+    if (seen.lastReportId !== null) telling.failureBeforeSubmission(seen);
+    telling.processing(seen.at);
+    return null;
+  }
+  return tellEventOfInput(telling, seen);
 }
 
-/** Where several checks failed, the session's own error is the one to tell; what happened before a submission isn't the report's. */
-function ownErrorCode(seen: Observation): VerificationErrorCode | null {
-  if (seen.status !== VerificationStatus.REQUIRES_INPUT || seen.lastErrorCode === null) return null;
-  return isBeforeAnyCheck(seen.lastErrorCode) ? null : seen.lastErrorCode;
+/** An event that input is required, after the newest report told. What is left to tell is a failure that left no report. */
+function tellEventOfInput(telling: Telling, seen: Observation): Question | null {
+  const { state } = telling;
+  const code = seen.lastErrorCode;
+  // The next submission, once told, ends the time in which this could have been.
+  if (state.status === VerificationStatus.PROCESSING || code === null || code === state.lastErrorCode) return null;
+  if (isBeforeAnyCheck(code)) {
+    const anotherWasTold = state.lastErrorCode !== null && isBeforeAnyCheck(state.lastErrorCode);
+    if (anotherWasTold) return askForPresent;
+    telling.failureBeforeSubmission(seen);
+    return null;
+  }
+  // A check's failure that names no report, or a code that this version doesn't know; the others are told with their report.
+  return seen.lastReportId === null || code === "UNKNOWN" ? askForPresent : null;
 }
 
-/** Writes the history on from a known state. */
-class Telling {
-  readonly #moves: Move[] = [];
-  readonly #reportIds: string[];
-  #state: SessionState;
-  #changed = false;
+/** A status that this version doesn't know has no place in the history: what came before it and what after can't be told. */
+function isOffTheMap(telling: Telling, seen: Observation): boolean {
+  const { UNKNOWN } = VerificationStatus;
+  return seen.status === UNKNOWN || (telling.state.status === UNKNOWN && !isTerminal(seen.status));
+}
 
-  constructor(known: Known | null, createdAt: Date) {
-    this.#state = known?.state ?? initialState;
-    this.#reportIds = [...(known?.reportIds ?? [])];
-    if (!known) this.#tell(VerificationEventType.STARTED, createdAt, {});
-  }
+/** An unknown report may be the second that we didn't hear of, and no report is no proof of none: only the list of all tells. */
+function mayHideAttempts(seen: Observation, told: readonly string[]): boolean {
+  if (seen.lastReportId !== null) return !told.includes(seen.lastReportId);
+  return (
+    seen.status === VerificationStatus.VERIFIED ||
+    (seen.status === VerificationStatus.PROCESSING && seen.tense === "present")
+  );
+}
 
-  get state(): SessionState {
-    return this.#state;
-  }
+/** The attempts that had come to a report when the observation was made and were not told yet, oldest first. */
+function untoldAttempts(seen: Observation, told: readonly string[]): Attempt[] {
+  const { lastReportId, lastErrorCode } = seen;
+  if (lastReportId !== null && told.includes(lastReportId)) return [];
+  const listed = seen.attempts ?? [];
+  const firstUntold = 1 + listed.findLastIndex(({ reportId }) => told.includes(reportId));
 
-  failedAttempts(attempts: readonly Attempt[]): void {
-    for (const attempt of attempts.slice(this.#state.attempts)) {
-      this.processing(attempt.at);
-      this.#reportIds.push(attempt.reportId);
-      this.#tell(VerificationEventType.INPUT_REQUIRED, attempt.at, {
-        status: VerificationStatus.REQUIRES_INPUT,
-        lastErrorCode: attempt.errorCode ?? "UNKNOWN",
-        lastReportId: attempt.reportId,
-        attempts: this.#state.attempts + 1,
-      });
-    }
+  if (lastReportId === null) {
+    // Names none: there was none yet, except where a status is known to come without it.
+    const untold = listed.slice(firstUntold);
+    if (seen.status === VerificationStatus.VERIFIED) return untold;
+    const comesWithout = seen.status === VerificationStatus.PROCESSING && seen.tense === "present";
+    return comesWithout ? untold.filter(({ errorCode }) => errorCode !== null) : [];
   }
+  const index = listed.findIndex(({ reportId }) => reportId === lastReportId);
+  // A report that the list didn't have yet when the one after it was told: too late for its place.
+  if (index >= 0 && index < firstUntold) return [];
+  const named = listed[index] ?? { reportId: lastReportId, errorCode: null, at: seen.at };
+  const earlier = listed.slice(firstUntold, index < 0 ? undefined : index);
+  // Where several checks failed, the session's own error is the one to tell; unless it came after the report.
+  const ownCode = lastErrorCode !== null && !isBeforeAnyCheck(lastErrorCode) ? lastErrorCode : named.errorCode;
+  return [...earlier, { ...named, errorCode: ownCode }];
+}
 
-  processing(at: Date): void {
-    if (this.#state.status === VerificationStatus.PROCESSING) return;
-    this.#tell(VerificationEventType.PROCESSING, at, { status: VerificationStatus.PROCESSING });
-  }
-
-  inputRequired(code: VerificationErrorCode | null, at: Date): void {
-    this.#tell(VerificationEventType.INPUT_REQUIRED, at, {
-      status: VerificationStatus.REQUIRES_INPUT,
-      lastErrorCode: code,
-    });
-  }
-
-  verified(report: Attempt | null, at: Date): void {
-    const isNew = report !== null && !this.#reportIds.includes(report.reportId);
-    if (isNew) this.#reportIds.push(report.reportId);
-    this.#tell(VerificationEventType.VERIFIED, at, {
-      status: VerificationStatus.VERIFIED,
-      lastErrorCode: null,
-      lastReportId: report?.reportId ?? this.#state.lastReportId,
-      attempts: this.#reportIds.length,
-    });
-  }
-
-  canceled(at: Date): void {
-    this.#tell(VerificationEventType.CANCELED, at, { status: VerificationStatus.CANCELED });
-  }
-
-  unknown(at: Date): void {
-    if (this.#state.status === VerificationStatus.UNKNOWN) return;
-    this.#tell(VerificationEventType.UNKNOWN, at, { status: VerificationStatus.UNKNOWN });
-  }
-
-  redact(seen: Observation): void {
-    const { redaction } = this.#state;
-    if (seen.redaction === null || seen.redaction === redaction || redaction === RedactionStatus.REDACTED) return;
-    if (seen.redaction === RedactionStatus.REDACTED) {
-      this.#tell(VerificationEventType.REDACTED, seen.at, { redaction: RedactionStatus.REDACTED });
-    } else if (redaction === null || seen.tense === "present") {
-      this.#state = { ...this.#state, redaction: seen.redaction };
-      this.#changed = true;
-    }
-  }
-
-  decision(): Decision {
-    if (this.#moves.length === 0 && !this.#changed) return stale;
-    return { kind: "apply", moves: this.#moves, state: this.#state, reportIds: this.#reportIds };
-  }
-
-  #tell(type: VerificationEventType, at: Date, change: Partial<SessionState>): void {
-    this.#state = { ...this.#state, ...change };
-    this.#moves.push({ type, at, state: this.#state });
-  }
+function isPassed(attempt: Attempt, verified: Observation): boolean {
+  if (verified.lastReportId !== null) return attempt.reportId === verified.lastReportId;
+  return attempt.errorCode === null;
 }
