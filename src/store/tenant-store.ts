@@ -61,6 +61,12 @@ export class TenantStore implements TenantRepository {
     return ids.map((id) => byId.get(id) ?? null);
   }
 
+  async reportsOfSessions(sessionIds: readonly string[]): Promise<VerificationReport[][]> {
+    if (sessionIds.length === 0) return [];
+    const rows = await this.#reports().where("session_id", "in", sessionIds).orderBy("attempt").execute();
+    return grouped(sessionIds, rows.map(toReport));
+  }
+
   async pageOfReports(filter: ReportFilter, page: PageRequest<CreatedKey>): Promise<Page<VerificationReport>> {
     const cut = cutOf(page);
     let query = this.#reports();
@@ -84,6 +90,12 @@ export class TenantStore implements TenantRepository {
     const rows = await this.#events().where("position", "in", positions).execute();
     const byPosition = new Map(rows.map((row) => [row.position, toEvent(row)]));
     return positions.map((position) => byPosition.get(position) ?? null);
+  }
+
+  async eventsOfSessions(sessionIds: readonly string[]): Promise<VerificationEvent[][]> {
+    if (sessionIds.length === 0) return [];
+    const rows = await this.#events().where("session_id", "in", sessionIds).orderBy("position").execute();
+    return grouped(sessionIds, rows.map(toEvent));
   }
 
   async pageOfEvents(filter: EventFilter, page: PageRequest<number>): Promise<Page<VerificationEvent>> {
@@ -155,6 +167,16 @@ export class TenantStore implements TenantRepository {
   #events() {
     return this.db.selectFrom("verification_events").selectAll().where("tenant_id", "=", this.tenantId);
   }
+}
+
+function grouped<Item extends { sessionId: string }>(sessionIds: readonly string[], items: readonly Item[]): Item[][] {
+  const bySession = new Map<string, Item[]>();
+  for (const item of items) {
+    const group = bySession.get(item.sessionId);
+    if (group) group.push(item);
+    else bySession.set(item.sessionId, [item]);
+  }
+  return sessionIds.map((id) => bySession.get(id) ?? []);
 }
 
 type CreatedTable = "verification_sessions" | "verification_reports";

@@ -81,6 +81,11 @@ export interface TenantRepository {
   reports(ids: readonly string[]): Promise<(VerificationReport | null)[]>;
   pageOfReports(filter: ReportFilter, page: PageRequest<CreatedKey>): Promise<Page<VerificationReport>>;
 
+  /** All reports of each session, oldest first, in the order of the ids. */
+  reportsOfSessions(sessionIds: readonly string[]): Promise<VerificationReport[][]>;
+
+  /** All events of each session that are held, in the order of the log. */
+  eventsOfSessions(sessionIds: readonly string[]): Promise<VerificationEvent[][]>;
   /** In the order of the positions; null for what isn't held. */
   events(positions: readonly number[]): Promise<(VerificationEvent | null)[]>;
   /** In the order of the log. */
