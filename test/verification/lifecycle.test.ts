@@ -9,6 +9,7 @@ import {
   inShort,
   type KnownName,
   knowledge,
+  known,
   noon,
   observation,
   observations,
@@ -167,5 +168,17 @@ describe("what has to be asked for", () => {
     const seen = observation("REQUIRES_INPUT", 0, "SELFIE_FACE_MISMATCH");
     expect(inShort(decide(knowledge.nothing, seen))).toBe("?");
     expect(inShort(decide(knowledge.nothing, { ...seen, tense: "present" }))).toBe("S");
+  });
+
+  it("asks for the present session where the code is unknown and the report was told with another", () => {
+    const seen = observation("REQUIRES_INPUT", 1, "UNKNOWN");
+    expect(inShort(decide(knowledge["input, report 1"], seen))).toBe("?");
+    expect(inShort(decide(knowledge["input, report 1"], { ...seen, tense: "present" }))).toBe("I");
+    expect(inShort(decide(knowledge["input, fresh"], seen))).toBe("PI");
+  });
+
+  it("asks nothing about a failure whose time the next submission ended", () => {
+    const declined = known(0, { status: "PROCESSING", lastErrorCode: "CONSENT_DECLINED" });
+    expect(inShort(decide(declined, observations["no camera"]))).toBe("-");
   });
 });

@@ -55,6 +55,12 @@ describe("what is told with it", () => {
     expect(state.lastErrorCode).toBe("ABANDONED");
   });
 
+  it("tells a cancellation with its own error where the place of that failure is past", () => {
+    const { moves, state } = apply("processing", observation("CANCELED", 0, "ABANDONED"));
+    expect(moves.map((move) => move.type)).toEqual(["CANCELED"]);
+    expect(state.lastErrorCode).toBe("ABANDONED");
+  });
+
   it("takes over the present error without a move where its place is past", () => {
     const seen = observation("PROCESSING", 0, "ABANDONED", { tense: "present" });
     const { moves, state } = apply("processing", seen);
