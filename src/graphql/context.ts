@@ -23,7 +23,9 @@ export interface GraphqlServices {
   policy: BiometricPolicy;
   maxAttempts: number;
   /** Writes audit rows; throws where it can't. */
-  audit(entries: readonly { tenantId: string; actor: string; sessionId: string; fields: string[]; requestId: string }[]): Promise<void>;
+  audit(
+    entries: readonly { tenantId: string; actor: string; sessionId: string; fields: string[]; requestId: string }[],
+  ): Promise<void>;
   auditEntries(tenantId: string, beforeId: number | null, limit: number): Promise<AuditedRead[]>;
   issueViewerToken(session: { tenantId: string; sessionId: string }): Promise<string>;
 }
@@ -90,7 +92,9 @@ export class GraphqlContext {
       reader: this.services.reader,
       mayReadResults: this.can(Scope.RESULTS_READ),
       mayReadSensitive: this.can(Scope.RESULTS_SENSITIVE),
+      mayWriteSessions: this.can(Scope.SESSIONS_WRITE),
       note: (reads) => this.#note(reads),
+      waysInto: (session) => this.services.starts.reopen(session, true),
     });
     return this.#loaders;
   }

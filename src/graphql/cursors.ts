@@ -15,16 +15,17 @@ export function positionOf(tenantId: string, cursor: string, argument: string): 
   return position;
 }
 
-export function createdCursor(kind: "session" | "report", { createdAt, id }: CreatedKey): string {
-  return encode([kind, createdAt.getTime(), id]);
+export function createdCursor(kind: "session" | "report", { createdAt, attempt, id }: CreatedKey): string {
+  return encode([kind, createdAt.getTime(), kind === "report" ? (attempt ?? 0) : 0, id]);
 }
 
 export function createdKeyOf(kind: "session" | "report", cursor: string, argument: string): CreatedKey {
-  const [found, time, id] = decode(cursor);
-  if (found !== kind || typeof time !== "number" || typeof id !== "string") throw strange(argument);
+  const [found, time, attempt, id] = decode(cursor);
+  if (found !== kind || typeof time !== "number" || !isPosition(attempt) || typeof id !== "string")
+    throw strange(argument);
   const createdAt = new Date(time);
-  if (Number.isNaN(createdAt.getTime()) || createdAt.getUTCFullYear() > 9999) throw strange(argument);
-  return { createdAt, id };
+  if (Number.isNaN(createdAt.getTime()) || createdAt.getUTCFullYear() > 9999 || attempt > 1e6) throw strange(argument);
+  return { createdAt, attempt, id };
 }
 
 function encode(parts: readonly unknown[]): string {

@@ -1,11 +1,22 @@
 import { registerEnumType } from "type-graphql";
 import { AlternativeKind } from "../verification/alternatives.js";
 import { VerificationEventType } from "../verification/event.js";
-import { failureCatalogue, NextStep, type VerificationErrorCode, verificationErrorCodes } from "../verification/failures.js";
+import {
+  failureCatalogue,
+  NextStep,
+  type VerificationErrorCode,
+  verificationErrorCodes,
+} from "../verification/failures.js";
 import { VerificationAction } from "../verification/refusal.js";
 import { CheckStatus } from "../verification/report.js";
 import { IdNumberType, Sex } from "../verification/results.js";
-import { CheckKind, DocumentType, RedactionStatus, VerificationStatus, VerificationType } from "../verification/session.js";
+import {
+  CheckKind,
+  DocumentType,
+  RedactionStatus,
+  VerificationStatus,
+  VerificationType,
+} from "../verification/session.js";
 
 /** Registers an enum with a description for each of its values. */
 function register<T extends Record<string, string>>(
@@ -14,8 +25,14 @@ function register<T extends Record<string, string>>(
   description: string,
   descriptions: Record<keyof T, string>,
 ): void {
-  const valuesConfig = Object.fromEntries(Object.entries(descriptions).map(([key, text]) => [key, { description: text }]));
-  registerEnumType(values, { name, description, valuesConfig: valuesConfig as { [K in keyof T]: { description: string } } });
+  const valuesConfig = Object.fromEntries(
+    Object.entries(descriptions).map(([key, text]) => [key, { description: text }]),
+  );
+  registerEnumType(values, {
+    name,
+    description,
+    valuesConfig: valuesConfig as { [K in keyof T]: { description: string } },
+  });
 }
 
 const unknown = "A value that this version of the service does not know.";
@@ -133,11 +150,27 @@ export const VerificationErrorCodeEnum = errorCodes(
   "Why a session went back to REQUIRES_INPUT: Stripe's own codes in upper case.",
   verificationErrorCodes,
 );
-export const DocumentCheckErrorCodeEnum = errorCodes("DocumentCheckErrorCode", "Why a document check failed.", codesOf("DOCUMENT"));
-export const SelfieCheckErrorCodeEnum = errorCodes("SelfieCheckErrorCode", "Why a selfie check failed.", codesOf("SELFIE"));
-export const IdNumberCheckErrorCodeEnum = errorCodes("IdNumberCheckErrorCode", "Why an ID number check failed.", codesOf("ID_NUMBER"));
+export const DocumentCheckErrorCodeEnum = errorCodes(
+  "DocumentCheckErrorCode",
+  "Why a document check failed.",
+  codesOf("DOCUMENT"),
+);
+export const SelfieCheckErrorCodeEnum = errorCodes(
+  "SelfieCheckErrorCode",
+  "Why a selfie check failed.",
+  codesOf("SELFIE"),
+);
+export const IdNumberCheckErrorCodeEnum = errorCodes(
+  "IdNumberCheckErrorCode",
+  "Why an ID number check failed.",
+  codesOf("ID_NUMBER"),
+);
 export const PhoneCheckErrorCodeEnum = errorCodes("PhoneCheckErrorCode", "Why a phone check failed.", codesOf("PHONE"));
-export const EmailCheckErrorCodeEnum = errorCodes("EmailCheckErrorCode", "Why an email check failed.", codesOf("EMAIL"));
+export const EmailCheckErrorCodeEnum = errorCodes(
+  "EmailCheckErrorCode",
+  "Why an email check failed.",
+  codesOf("EMAIL"),
+);
 
 export {
   AlternativeKind,

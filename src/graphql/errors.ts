@@ -93,7 +93,8 @@ function toldOfProvider({ failure, details, message }: ProviderError) {
       extensions: { code: ErrorCode.STRIPE_UNAVAILABLE, retryable: true, retryAfter },
     };
   }
-  if (failure === "NOT_FOUND") return { message: "Stripe no longer has this.", extensions: { code: ErrorCode.NOT_FOUND } };
+  if (failure === "NOT_FOUND")
+    return { message: "Stripe no longer has this.", extensions: { code: ErrorCode.NOT_FOUND } };
   const requestId = details.requestId ? { stripeRequestId: details.requestId } : {};
   return { message, extensions: { code: ErrorCode.STRIPE_REJECTED, retryable: false, ...requestId } };
 }

@@ -5,7 +5,12 @@ import type { VerificationReport } from "../verification/report.js";
 import type { TenantRepository } from "../verification/repository.js";
 import type { ImageLink, ReportLeaf, ReportResults, SessionLeaf, SessionResults } from "../verification/results.js";
 import type { VerificationSession } from "../verification/session.js";
-import { type NoteSensitiveReads, type ResultsOwner, reportResultsLoader, sessionResultsLoader } from "./results-loader.js";
+import {
+  type NoteSensitiveReads,
+  type ResultsOwner,
+  reportResultsLoader,
+  sessionResultsLoader,
+} from "./results-loader.js";
 
 /** Reads the leaves of one kind of entitlement. A leaf that isn't covered can't be named. */
 export interface ResultsAccess<SLeaf extends SessionLeaf, RLeaf extends ReportLeaf> {
@@ -34,6 +39,14 @@ export interface Loaders {
   reasons: ResultsAccess<"reason", "checks">;
   results: ResultsAccess<"outputs", "checks"> | null;
   sensitive: SensitiveAccess | null;
+  /** Fresh ways into a session that requires input. */
+  waysIn: DataLoader<VerificationSession, WaysIn> | null;
+}
+
+/** Passed on to the caller, never kept or logged. */
+export interface WaysIn {
+  url: string | null;
+  clientSecret: string | null;
 }
 
 export function createLoaders(parts: {
@@ -41,7 +54,9 @@ export function createLoaders(parts: {
   reader: ResultsReader;
   mayReadResults: boolean;
   mayReadSensitive: boolean;
+  mayWriteSessions: boolean;
   note: NoteSensitiveReads;
+  waysInto(session: VerificationSession): Promise<WaysIn>;
 }): Loaders {
   const { tenant, reader, note } = parts;
   const ofSession = sessionResultsLoader(reader, note);
@@ -66,7 +81,14 @@ export function createLoaders(parts: {
           },
         }
       : null,
+    waysIn: parts.mayWriteSessions
+      ? new DataLoader((sessions) => Promise.all(sessions.map((session) => parts.waysInto(session).catch(asError))))
+      : null,
   };
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error("unknown failure");
 }
 
 function ownerOfSession({ id, createdAt }: VerificationSession): ResultsOwner {

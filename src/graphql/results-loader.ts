@@ -1,7 +1,13 @@
 import DataLoader from "dataloader";
 import type { Credential, ReportNeed, ResultsReader, SessionNeed } from "../verification/provider.js";
 import { ProviderError } from "../verification/provider.js";
-import { isSensitive, type ReportLeaf, type ReportResults, type SessionLeaf, type SessionResults } from "../verification/results.js";
+import {
+  isSensitive,
+  type ReportLeaf,
+  type ReportResults,
+  type SessionLeaf,
+  type SessionResults,
+} from "../verification/results.js";
 
 /** Whose results are wanted, as the store knows them. */
 export interface ResultsOwner {
@@ -67,7 +73,9 @@ class ResultsLoader<Leaf extends SessionLeaf | ReportLeaf, Need extends { leaves
     });
   }
 
-  async #readSensitive(entries: readonly { owner: ResultsOwner; leaves: Set<Leaf> }[]): Promise<Map<string, Results | Error>> {
+  async #readSensitive(
+    entries: readonly { owner: ResultsOwner; leaves: Set<Leaf> }[],
+  ): Promise<Map<string, Results | Error>> {
     if (entries.length === 0) return new Map();
     const reads = entries.map(({ owner, leaves }) => ({
       sessionId: owner.sessionId,
@@ -103,7 +111,9 @@ class ResultsLoader<Leaf extends SessionLeaf | ReportLeaf, Need extends { leaves
     if (entries.length === 0) return new Map();
     const needs = entries.map(({ owner, leaves }) => this.parts.needOf(owner, leaves));
     const answers = await this.parts.read(needs, credential);
-    return new Map(entries.map(({ owner }, index) => [owner.id, answers[index] ?? new Error("the reader answered too little")]));
+    return new Map(
+      entries.map(({ owner }, index) => [owner.id, answers[index] ?? new Error("the reader answered too little")]),
+    );
   }
 }
 

@@ -1,11 +1,11 @@
 import { getDirective, MapperKind, mapSchema } from "@graphql-tools/utils";
 import {
-  defaultFieldResolver,
   DirectiveLocation,
-  type GraphQLFieldConfig,
-  type GraphQLSchema,
+  defaultFieldResolver,
   GraphQLDirective,
+  type GraphQLFieldConfig,
   GraphQLNonNull,
+  type GraphQLSchema,
   GraphQLString,
 } from "graphql";
 import { Directive } from "type-graphql";
@@ -23,7 +23,8 @@ export const accessDirectives: readonly GraphQLDirective[] = [
   }),
   new GraphQLDirective({
     name: "viewerMayRead",
-    description: "A viewer token may read the field, for its own session. Fields of roots and nodes without this mark are closed to it.",
+    description:
+      "A viewer token may read the field, for its own session. Fields of roots and nodes without this mark are closed to it.",
     locations: [DirectiveLocation.FIELD_DEFINITION],
   }),
 ];
@@ -52,11 +53,17 @@ interface Rule {
  * passes where a root or node says so, and below that wherever no scope is asked for.
  */
 export function guardScopes(schema: GraphQLSchema): GraphQLSchema {
-  const roots = new Set([schema.getQueryType()?.name, schema.getMutationType()?.name, schema.getSubscriptionType()?.name]);
+  const roots = new Set([
+    schema.getQueryType()?.name,
+    schema.getMutationType()?.name,
+    schema.getSubscriptionType()?.name,
+  ]);
   const node = schema.getType("Node");
   const isNode = (typeName: string) => {
     const type = schema.getType(typeName);
-    return type !== undefined && "getInterfaces" in type && type.getInterfaces().some((implemented) => implemented === node);
+    return (
+      type !== undefined && "getInterfaces" in type && type.getInterfaces().some((implemented) => implemented === node)
+    );
   };
   return mapSchema(schema, {
     [MapperKind.OBJECT_FIELD]: (config: FieldConfig, fieldName, typeName) => {
@@ -73,7 +80,8 @@ export function guardScopes(schema: GraphQLSchema): GraphQLSchema {
 function scopeOf(schema: GraphQLSchema, config: FieldConfig): Scope | null {
   const scope: unknown = getDirective(schema, config, "requiresScope")?.[0]?.scope;
   if (scope === undefined) return null;
-  if (typeof scope !== "string" || !isScope(scope)) throw new Error(`@requiresScope names an unknown scope: ${String(scope)}`);
+  if (typeof scope !== "string" || !isScope(scope))
+    throw new Error(`@requiresScope names an unknown scope: ${String(scope)}`);
   return scope;
 }
 

@@ -19,6 +19,8 @@ export interface Page<Item> {
 /** Place in a list ordered by time of creation, newest first. */
 export interface CreatedKey {
   createdAt: Date;
+  /** Orders the reports of one session within a second; a list of sessions has none. */
+  attempt?: number;
   id: string;
 }
 

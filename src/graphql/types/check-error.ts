@@ -14,7 +14,11 @@ import {
 } from "../enums.js";
 
 /** Stripe's words on a check's failure, read when they are selected. */
-export async function reasonOf(context: GraphqlContext, report: VerificationReport, check: CheckKind): Promise<string | null> {
+export async function reasonOf(
+  context: GraphqlContext,
+  report: VerificationReport,
+  check: CheckKind,
+): Promise<string | null> {
   const results = await context.loaders.reasons.report(report, "checks");
   return checkIn(results, check)?.reason ?? null;
 }
@@ -66,8 +70,12 @@ function checkErrorType(name: string, subject: string, codes: Record<string, str
       return reasonOf(context, this.report, this.check);
     }
   }
-  const type: ClassType<CheckError> & (new (told: VerificationErrorCode, report: VerificationReport, check: CheckKind) => CheckError) =
-    CheckErrorObject;
+  const type: ClassType<CheckError> &
+    (new (
+      told: VerificationErrorCode,
+      report: VerificationReport,
+      check: CheckKind,
+    ) => CheckError) = CheckErrorObject;
   return type;
 }
 

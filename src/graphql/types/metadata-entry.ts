@@ -14,9 +14,14 @@ export class MetadataEntry {
   }
 }
 
-@InputType("MetadataEntryInput", { description: "One of the caller's own notes on a session. Not for personal data: it is kept by us and by Stripe." })
+@InputType("MetadataEntryInput", {
+  description: "One of the caller's own notes on a session. Not for personal data: it is kept by us and by Stripe.",
+})
 export class MetadataEntryInput {
-  @Field(() => String, { description: "1 to 40 characters, without square brackets. Keys that begin with `verification_graph_` are reserved." })
+  @Field(() => String, {
+    description:
+      "1 to 40 characters, without square brackets. Keys that begin with `verification_graph_` are reserved.",
+  })
   key: string;
 
   @Field(() => String, { description: "At most 500 characters. In an update, an empty value takes the key away." })

@@ -11,7 +11,10 @@ export abstract class VerificationCheckInterface {
   @Field(() => CheckStatus, { description: "How it ended." })
   readonly status: CheckStatus;
 
-  @Field(() => CheckFailureObject, { nullable: true, description: "Why it failed, from the catalogue; null where it didn't." })
+  @Field(() => CheckFailureObject, {
+    nullable: true,
+    description: "Why it failed, from the catalogue; null where it didn't.",
+  })
   readonly failure: CheckFailureObject | null;
 }
 
@@ -24,6 +27,10 @@ export abstract class ReportedCheck extends VerificationCheckInterface {
     protected readonly readable: boolean,
   ) {
     super();
-    Object.assign(this, { kind: outcome.kind, status: outcome.status, failure: CheckFailureObject.of(outcome.errorCode) });
+    Object.assign(this, {
+      kind: outcome.kind,
+      status: outcome.status,
+      failure: CheckFailureObject.of(outcome.errorCode),
+    });
   }
 }

@@ -23,14 +23,17 @@ export class VerificationErrorObject {
     return this.told.code;
   }
 
-  @Field(() => String, { description: "Wording for the user, in English. Ours, the same for every failure of this code." })
+  @Field(() => String, {
+    description: "Wording for the user, in English. Ours, the same for every failure of this code.",
+  })
   get message() {
     return this.told.message;
   }
 
   @Field(() => String, {
     nullable: true,
-    description: "Stripe's own wording for this very failure, fit to show to the user. Read from Stripe when selected; not kept.",
+    description:
+      "Stripe's own wording for this very failure, fit to show to the user. Read from Stripe when selected; not kept.",
   })
   async reason(@Ctx() context: GraphqlContext): Promise<string | null> {
     const { session } = this;
@@ -43,7 +46,9 @@ export class VerificationErrorObject {
     return results.lastErrorReason;
   }
 
-  @Field(() => Boolean, { description: "Whether another attempt on this session can end well. False once the attempts are used up." })
+  @Field(() => Boolean, {
+    description: "Whether another attempt on this session can end well. False once the attempts are used up.",
+  })
   get retryable() {
     return this.told.retryable;
   }
@@ -67,7 +72,10 @@ export class CheckFailureObject {
     return this.failure.code;
   }
 
-  @Field(() => CheckKind, { nullable: true, description: "The check that fails; null for what happens before any check runs." })
+  @Field(() => CheckKind, {
+    nullable: true,
+    description: "The check that fails; null for what happens before any check runs.",
+  })
   get check() {
     return this.failure.check;
   }

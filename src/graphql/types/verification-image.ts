@@ -9,7 +9,9 @@ import { RequiresScope } from "../scope-guard.js";
 /** Links on identity images must expire within this many seconds. Source: Stripe docs, access verification results. */
 const longestLink = 30;
 
-@ObjectType("ImageLink", { description: "A link that shows an image without a credential, for seconds. Hand it to the viewer; don't keep it." })
+@ObjectType("ImageLink", {
+  description: "A link that shows an image without a credential, for seconds. Hand it to the viewer; don't keep it.",
+})
 export class ImageLinkObject {
   @Field(() => UrlScalar, { description: "Where the image is. Minted for this read." })
   readonly url: string;
@@ -37,14 +39,20 @@ export class VerificationImage {
 
   @Field(() => ImageLinkObject, {
     nullable: true,
-    description: "A fresh link. Needs scope `results:sensitive`; each one is written to the audit log. Null once the image is gone.",
+    description:
+      "A fresh link. Needs scope `results:sensitive`; each one is written to the audit log. Null once the image is gone.",
   })
   @RequiresScope(Scope.RESULTS_SENSITIVE)
   async link(
-    @Arg("expiresInSeconds", () => Int, { defaultValue: longestLink, description: "How long the link works: 1 to 30 seconds." })
-    expiresInSeconds: number,
+    @Arg("expiresInSeconds", () => Int, {
+      nullable: true,
+      defaultValue: longestLink,
+      description: "How long the link works: 1 to 30 seconds.",
+    })
+    expiresIn: number | null,
     @Ctx() context: GraphqlContext,
   ): Promise<ImageLinkObject | null> {
+    const expiresInSeconds = expiresIn ?? longestLink;
     if (expiresInSeconds < 1 || expiresInSeconds > longestLink) {
       throw badUserInput(`expiresInSeconds: 1 to ${longestLink}.`);
     }

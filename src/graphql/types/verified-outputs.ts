@@ -7,9 +7,9 @@ import { IdNumberType, Sex } from "../enums.js";
 import { RequiresScope } from "../scope-guard.js";
 import { AddressObject, PartialDateObject } from "./personal.js";
 
-
 @ObjectType("VerifiedOutputs", {
-  description: "What the checks established of a verified person. Read from Stripe when selected, only the fields selected, and never kept.",
+  description:
+    "What the checks established of a verified person. Read from Stripe when selected, only the fields selected, and never kept.",
 })
 export class VerifiedOutputsObject {
   constructor(private readonly session: VerificationSession) {}
@@ -26,7 +26,10 @@ export class VerifiedOutputsObject {
     return this.#standard(context, (outputs) => outputs.lastName);
   }
 
-  @Field(() => AddressObject, { nullable: true, description: "Address, as the document or the address check gives it. Needs scope `results:read`." })
+  @Field(() => AddressObject, {
+    nullable: true,
+    description: "Address, as the document or the address check gives it. Needs scope `results:read`.",
+  })
   @RequiresScope(Scope.RESULTS_READ)
   address(@Ctx() context: GraphqlContext) {
     return this.#standard(context, (outputs) => AddressObject.of(outputs.address));
@@ -44,13 +47,19 @@ export class VerifiedOutputsObject {
     return this.#standard(context, (outputs) => outputs.phone);
   }
 
-  @Field(() => IdNumberType, { nullable: true, description: "Kind of the national number. Needs scope `results:read`." })
+  @Field(() => IdNumberType, {
+    nullable: true,
+    description: "Kind of the national number. Needs scope `results:read`.",
+  })
   @RequiresScope(Scope.RESULTS_READ)
   idNumberType(@Ctx() context: GraphqlContext) {
     return this.#standard(context, (outputs) => outputs.idNumberType);
   }
 
-  @Field(() => PartialDateObject, { nullable: true, description: "Date of birth. Needs scope `results:sensitive`; audited." })
+  @Field(() => PartialDateObject, {
+    nullable: true,
+    description: "Date of birth. Needs scope `results:sensitive`; audited.",
+  })
   @RequiresScope(Scope.RESULTS_SENSITIVE)
   dob(@Ctx() context: GraphqlContext) {
     return this.#sensitive(context, "outputs.dob", (outputs) => PartialDateObject.of(outputs.dob));
@@ -62,13 +71,19 @@ export class VerifiedOutputsObject {
     return this.#sensitive(context, "outputs.idNumber", (outputs) => outputs.idNumber);
   }
 
-  @Field(() => Sex, { nullable: true, description: "Sex as the document states it. Needs scope `results:sensitive`; audited." })
+  @Field(() => Sex, {
+    nullable: true,
+    description: "Sex as the document states it. Needs scope `results:sensitive`; audited.",
+  })
   @RequiresScope(Scope.RESULTS_SENSITIVE)
   sex(@Ctx() context: GraphqlContext) {
     return this.#sensitive(context, "outputs.sex", (outputs) => outputs.sex);
   }
 
-  @Field(() => String, { nullable: true, description: "Place of birth as the document states it. Needs scope `results:sensitive`; audited." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Place of birth as the document states it. Needs scope `results:sensitive`; audited.",
+  })
   @RequiresScope(Scope.RESULTS_SENSITIVE)
   placeOfBirth(@Ctx() context: GraphqlContext) {
     return this.#sensitive(context, "outputs.placeOfBirth", (outputs) => outputs.placeOfBirth);
