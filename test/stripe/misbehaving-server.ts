@@ -26,6 +26,7 @@ export interface SeenRequest {
   authorization: string | undefined;
   idempotencyKey: string | undefined;
   userAgent: string | undefined;
+  apiVersion: string | undefined;
 }
 
 /** A place that speaks HTTP on a real socket and does what it is told, request by request. */
@@ -87,6 +88,7 @@ export class MisbehavingServer {
       authorization: request.headers.authorization,
       idempotencyKey: request.headers["idempotency-key"]?.toString(),
       userAgent: request.headers["user-agent"],
+      apiVersion: request.headers["stripe-version"]?.toString(),
     };
     this.requests.push(seen);
     this.#behave(this.next.shift() ?? this.otherwise(seen), seen, response);
