@@ -72,12 +72,16 @@ describe("a failure that passes", () => {
     ["a 200 with an error in it", failure(200)],
     ["another kind of object", { status: 200, body: { object: "customer", id: "cus_1" } }],
     ["an empty object", { status: 200, body: {} }],
+    ["an empty list", { status: 200, body: [] }],
+    ["a bare string", { status: 502, body: "Bad gateway" }],
+    ["a bare number", { status: 200, body: 5 }],
+    ["nothing", { status: 200, body: null }],
   ])("is got over: %s", async (_, behaviour) => {
     server.next.push(behaviour);
     expect(await create(callsWith())).toMatchObject({ id: "vs_1" });
     expect(server.requests).toHaveLength(2);
     expect(server.requests.map((request) => request.idempotencyKey)).toEqual(["key-1", "key-1"]);
-    expect(events).toMatchObject([{ outcome: "OK" }]);
+    expect(events).toMatchObject([{ outcome: "OK", tries: 2 }]);
   });
 
   test("is got over several times in one call", async () => {
@@ -112,6 +116,13 @@ describe("a failure that passes", () => {
     server.otherwise = () => failure(429, {}, { "retry-after": "7" });
     const error = await errorOf(retrieve(callsWith({ retries: 0 })));
     expect(error.details.retryAfter).toBe(7);
+  });
+
+  test("tells how a connection ended", async () => {
+    server.otherwise = () => "reset";
+    const error = await errorOf(retrieve(callsWith({ retries: 1 })));
+    expect(error.message).toContain("ECONNRESET");
+    expect(server.requests).toHaveLength(2);
   });
 
   test("is told when nobody listens at the address", async () => {
