@@ -42,7 +42,7 @@ function drawFace(specimen: Specimen): Canvas {
   const person = specimenPerson(specimen.person);
   const canvas = drawPortrait(person.look, 480);
   if (specimen.manipulated) pasteForeignHalf(canvas, specimen.person);
-  drawSpecimenMark(canvas, "#ffffff");
+  drawSpecimenMark(canvas, "#ffffff", 0.5);
   return canvas;
 }
 

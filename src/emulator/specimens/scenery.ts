@@ -36,9 +36,9 @@ export function drawRosette(
 }
 
 /** SPECIMEN in large letters across the whole document, so that no cropping passes for the real thing. */
-export function drawSpecimenMark(canvas: Canvas, colour = "#c22f3f"): void {
+export function drawSpecimenMark(canvas: Canvas, colour = "#c22f3f", alpha = 0.22): void {
   const size = canvas.width * 0.105;
-  const style = { size, colour, weight: 0.16, alpha: 0.22, rotate: -0.4, spacing: 0.5 };
+  const style = { size, colour, weight: 0.16, alpha, rotate: -0.4, spacing: 0.5 };
   const width = textWidth("SPECIMEN", style);
   const x = (canvas.width - width * Math.cos(0.4)) / 2 + size * 0.1;
   const y = (canvas.height + width * Math.sin(0.4)) / 2 - size * 0.5;
@@ -94,7 +94,7 @@ export function drawBarcode(canvas: Canvas, x: number, y: number, width: number,
     let dark = true;
     while (at < x + width) {
       seed = (seed * 1103515245 + 12345) % 2147483648;
-      const bar = Math.min(3 + (seed % 4) * 3, x + width - at);
+      const bar = Math.min(3 + ((seed >> 16) % 4) * 3, x + width - at);
       if (dark) canvas.fill([roundedBox(at, y + (row * height) / rows, bar, height / rows)], "#20242a");
       dark = !dark;
       at += bar;
