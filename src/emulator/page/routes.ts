@@ -110,7 +110,7 @@ async function readForm(body: unknown, contentType: string): Promise<FormData> {
   if (!Buffer.isBuffer(body) || !contentType.startsWith("multipart/form-data"))
     throw new BadRequest("Send a multipart form.");
   try {
-    return await new Response(body, { headers: { "content-type": contentType } }).formData();
+    return await new Response(new Uint8Array(body), { headers: { "content-type": contentType } }).formData();
   } catch {
     throw new BadRequest("The form can't be read.");
   }
