@@ -1,0 +1,41 @@
+import { EmulatorControl } from "./control-client.js";
+import { type EmulatorOptions, withDefaults } from "./options.js";
+import { buildServer } from "./server.js";
+import { World } from "./state/world.js";
+
+export { runEmulatorCommand } from "./command.js";
+export { EmulatorControl, EmulatorControlError } from "./control-client.js";
+export type { EmulatorOptions, RateLimits, RestrictedKey } from "./options.js";
+
+/** An emulator that answers. */
+export interface RunningEmulator {
+  /** Where it is reached, without a slash at the end. */
+  url: string;
+  port: number;
+  control: EmulatorControl;
+  /** Stops answering and delivering, and writes down what is not written yet. */
+  close(): Promise<void>;
+}
+
+/** Starts a Stripe Identity emulator. Rejects where the port is taken or the state file can't be used. */
+export async function startEmulator(options: EmulatorOptions = {}): Promise<RunningEmulator> {
+  const settings = withDefaults(options);
+  const world = new World(settings);
+  const app = await buildServer(world);
+  await app.listen({ port: settings.port, host: settings.host });
+  const address = app.server.address();
+  const port = typeof address === "object" && address !== null ? address.port : settings.port;
+  const host = settings.host.includes(":") ? `[${settings.host}]` : settings.host;
+  const url = `http://${host}:${port}`;
+  world.baseUrl = settings.publicUrl ?? url;
+  return {
+    url,
+    port,
+    control: new EmulatorControl(url),
+    async close() {
+      world.scheduler.stop();
+      world.deliveries.close();
+      await app.close();
+    },
+  };
+}
