@@ -1,6 +1,6 @@
 import Stripe from "stripe";
 
-type HttpClient = Stripe.HttpClientInterface;
+type HttpClient = NonNullable<Stripe.StripeConfig["httpClient"]>;
 type HttpResponse = Awaited<ReturnType<HttpClient["makeRequest"]>>;
 
 /**
