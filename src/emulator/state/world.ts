@@ -2,7 +2,6 @@ import { randomBytes } from "node:crypto";
 import { FaultPlan } from "../faults/fault-plan.js";
 import { predefinedFlows } from "../identity/flows.js";
 import type { Settings } from "../options.js";
-import { plainSpecimens, type SpecimenImages } from "../specimen-images.js";
 import { Deliveries } from "../webhooks/deliveries.js";
 import { Clock } from "./clock.js";
 import { Collection, type Kept } from "./collection.js";
@@ -28,7 +27,6 @@ export class World {
   readonly restrictedKeys: Collection<RestrictedKeyRecord>;
   readonly faults: FaultPlan;
   readonly deliveries: Deliveries;
-  readonly specimens: SpecimenImages = plainSpecimens;
   /** Where browsers and SDKs reach the emulator; known once it listens. */
   baseUrl = "";
   private sequence = 0;
