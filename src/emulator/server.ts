@@ -1,6 +1,8 @@
 import Fastify, { type FastifyInstance } from "fastify";
 import { plainRefusal, registerApi } from "./api/routes.js";
 import { registerControl } from "./control/routes.js";
+import { HostedBackend } from "./hosted/hosted-backend.js";
+import { registerHostedPage } from "./page/routes.js";
 import { ephemeralKeyEndpoints } from "./resources/ephemeral-keys.js";
 import { eventDestinationEndpoints } from "./resources/event-destinations.js";
 import { eventEndpoints } from "./resources/events.js";
@@ -40,5 +42,6 @@ export async function buildServer(world: World): Promise<FastifyInstance> {
   await registerApi(app, world, endpoints);
   await registerControl(app, world);
   registerLinkDownloads(app, world);
+  await registerHostedPage(app, new HostedBackend(world));
   return app;
 }

@@ -12,8 +12,20 @@ const USUAL_FACE = "face_theo";
 
 /** A specimen as an image of a submission. It is drawn only when somebody looks at it. */
 export function specimenImage(id: string, side: SpecimenSide): SubmittedImage {
-  return { filename: `${id}_${side}.png`, contentType: "image/png", bytes: { kind: "specimen", specimen: id, side } };
+  const key = `${id}_${side}`;
+  const known = images.get(key);
+  if (known !== undefined) return known;
+  const image: SubmittedImage = {
+    filename: `${key}.png`,
+    contentType: "image/png",
+    bytes: { kind: "specimen", specimen: id, side },
+  };
+  images.set(key, image);
+  return image;
 }
+
+/** Shared, because most files are one of a few specimens. */
+const images = new Map<string, SubmittedImage>();
 
 /** A passport has one side, other documents two. */
 export function usualDocumentImages(type: DocumentType): SubmittedImage[] {

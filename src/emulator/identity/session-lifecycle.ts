@@ -10,6 +10,7 @@ import type { World } from "../state/world.js";
 import type { Cause } from "../webhooks/emit-event.js";
 import { buildReport } from "./build-report.js";
 import { reasonFor, type UserFailure } from "./check-catalogue.js";
+import { forgetOldSessions } from "./forget-sessions.js";
 import { keepImages } from "./keep-images.js";
 import { type Person, samplePerson } from "./person.js";
 import { scheduleRedaction } from "./redaction.js";
@@ -56,6 +57,7 @@ export function createSession(world: World, ledger: Ledger, fields: NewSession, 
     redactAt: null,
   });
   emitSessionEvent(world, ledger, session, "created", cause);
+  forgetOldSessions(world, ledger);
   return session;
 }
 
