@@ -32,7 +32,7 @@ function lastFailure(page) {
   return note(
     "bad",
     h("h2", {}, "The last attempt didn't succeed"),
-    h("p", {}, lastFailure.reason ?? lastFailure.what),
+    h("p", {}, lastFailure.what),
     h("p", {}, h("strong", {}, "This time: "), lastFailure.advice),
     h("code", {}, lastFailure.code),
   );

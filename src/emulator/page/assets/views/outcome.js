@@ -89,7 +89,7 @@ function showResult(page, state) {
     content: [
       note(
         "bad",
-        h("p", {}, h("strong", {}, state.lastErrorReason ?? words?.what ?? "The verification didn't succeed.")),
+        h("p", {}, h("strong", {}, words?.what ?? state.lastErrorReason ?? "The verification didn't succeed.")),
         state.lastErrorCode ? h("code", {}, state.lastErrorCode) : null,
       ),
       h("h2", {}, "What you can do"),
