@@ -1,6 +1,8 @@
+import type { FastifyInstance } from "fastify";
 import { EmulatorControl } from "./control-client.js";
 import { type EmulatorOptions, withDefaults } from "./options.js";
 import { buildServer } from "./server.js";
+import { StateFile } from "./state/state-file.js";
 import { World } from "./state/world.js";
 
 export { runEmulatorCommand } from "./command.js";
@@ -22,12 +24,21 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
   const settings = withDefaults(options);
   const world = new World(settings);
   const app = await buildServer(world);
+  let furnished = () => {};
+  const ready = new Promise<void>((resolve) => {
+    furnished = resolve;
+  });
+  app.addHook("onRequest", () => ready);
   await app.listen({ port: settings.port, host: settings.host });
   const address = app.server.address();
   const port = typeof address === "object" && address !== null ? address.port : settings.port;
   const host = settings.host.includes(":") ? `[${settings.host}]` : settings.host;
   const url = `http://${host}:${port}`;
   world.baseUrl = settings.publicUrl ?? url;
+  // Only whoever holds the port touches the state file.
+  const stateFile = await openState(world, app);
+  world.resume();
+  furnished();
   return {
     url,
     port,
@@ -36,6 +47,18 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
       world.scheduler.stop();
       world.deliveries.close();
       await app.close();
+      await stateFile?.close();
     },
   };
+}
+
+async function openState(world: World, app: FastifyInstance): Promise<StateFile | null> {
+  const path = world.settings.stateFile;
+  if (path === null) return null;
+  try {
+    return StateFile.open(path, world);
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
 }

@@ -44,6 +44,11 @@ export interface EmulatorOptions {
   webhookTimeoutMs?: number;
   /** How many deliveries are kept for looking at; the oldest finished ones go first. Default 20000. */
   keptDeliveries?: number;
+  /**
+   * How many sessions of a mode are kept. Beyond, the oldest finished ones are forgotten with all that belongs to them, but
+   * none that an endpoint is still to be told of. Default 10000.
+   */
+  keptSessions?: number;
   /** One line per thing worth knowing. Default: silent. */
   log?: (line: string) => void;
 }
@@ -70,6 +75,7 @@ export function withDefaults(options: EmulatorOptions): Settings {
     retryScheduleSeconds: options.retryScheduleSeconds ?? [1, 2, 5, 10, 30, 60],
     webhookTimeoutMs: options.webhookTimeoutMs ?? 10_000,
     keptDeliveries: options.keptDeliveries ?? 20_000,
+    keptSessions: options.keptSessions ?? 10_000,
     log: options.log ?? (() => {}),
   };
 }

@@ -1,7 +1,15 @@
 import Fastify, { type FastifyInstance } from "fastify";
 import { plainRefusal, registerApi } from "./api/routes.js";
 import { registerControl } from "./control/routes.js";
+import { HostedBackend } from "./hosted/hosted-backend.js";
+import { registerHostedPage } from "./page/routes.js";
+import { ephemeralKeyEndpoints } from "./resources/ephemeral-keys.js";
+import { eventDestinationEndpoints } from "./resources/event-destinations.js";
 import { eventEndpoints } from "./resources/events.js";
+import { fileLinkEndpoints } from "./resources/file-links.js";
+import { fileEndpoints } from "./resources/files.js";
+import { registerLinkDownloads } from "./resources/link-downloads.js";
+import { thinEventEndpoints } from "./resources/thin-events.js";
 import { verificationReportEndpoints } from "./resources/verification-reports.js";
 import { verificationSessionEndpoints } from "./resources/verification-sessions.js";
 import { webhookEndpointEndpoints } from "./resources/webhook-endpoints.js";
@@ -13,6 +21,11 @@ const endpoints = [
   ...verificationReportEndpoints,
   ...eventEndpoints,
   ...webhookEndpointEndpoints,
+  ...fileEndpoints,
+  ...fileLinkEndpoints,
+  ...ephemeralKeyEndpoints,
+  ...thinEventEndpoints,
+  ...eventDestinationEndpoints,
 ];
 
 /** The emulator's HTTP server, not listening yet. */
@@ -28,5 +41,7 @@ export async function buildServer(world: World): Promise<FastifyInstance> {
   });
   await registerApi(app, world, endpoints);
   await registerControl(app, world);
+  registerLinkDownloads(app, world);
+  await registerHostedPage(app, new HostedBackend(world));
   return app;
 }

@@ -81,7 +81,9 @@ export async function handleRequest(
       const prepared = endpoint.prepare(request);
       await pause(delayMs);
       const answered = await run(prepared);
-      if (typeof answered.body === "string") {
+      // `/v2` runs a failed request again (Stripe docs: idempotent requests).
+      const isKept = incoming.version === "v1" || answered.status < 400;
+      if (typeof answered.body === "string" && isKept) {
         remember(world, caller.ledger, idempotencyKey, print, answered.status, answered.body);
       }
       return answered;

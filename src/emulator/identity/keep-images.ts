@@ -1,3 +1,4 @@
+import { usualDocumentImages, usualFaceImage } from "../specimen-images.js";
 import type { Ledger } from "../state/ledger.js";
 import type { DocumentType, SessionRecord } from "../state/records.js";
 import type { World } from "../state/world.js";
@@ -35,7 +36,6 @@ export function keepImages(
       expires_at: null,
       filename: image.filename,
       purpose,
-      size: image.size,
       title: null,
       type: fileType(image.contentType),
       contentType: image.contentType,
@@ -45,11 +45,11 @@ export function keepImages(
   const document: string[] = [];
   let selfie: string | null = null;
   if (session.checks.includes("document")) {
-    const images = submission.documentImages ?? world.specimens.documentImages(documentType);
+    const images = submission.documentImages ?? usualDocumentImages(documentType);
     for (const image of images) document.push(keep(image, "identity_document_downloadable"));
   }
   if (session.checks.includes("selfie")) {
-    selfie = keep(submission.selfieImage ?? world.specimens.faceImage(), "selfie");
+    selfie = keep(submission.selfieImage ?? usualFaceImage(), "selfie");
   }
   return { document, selfie };
 }

@@ -10,6 +10,7 @@ import type { World } from "../state/world.js";
 import type { Cause } from "../webhooks/emit-event.js";
 import { buildReport } from "./build-report.js";
 import { reasonFor, type UserFailure } from "./check-catalogue.js";
+import { forgetOldSessions } from "./forget-sessions.js";
 import { keepImages } from "./keep-images.js";
 import { type Person, samplePerson } from "./person.js";
 import { scheduleRedaction } from "./redaction.js";
@@ -56,6 +57,7 @@ export function createSession(world: World, ledger: Ledger, fields: NewSession, 
     redactAt: null,
   });
   emitSessionEvent(world, ledger, session, "created", cause);
+  forgetOldSessions(world, ledger);
   return session;
 }
 
@@ -144,13 +146,13 @@ function finishProcessing(world: World, ledger: Ledger, session: SessionRecord):
   emitSessionEvent(world, ledger, session, pending.error === null ? "verified" : "requires_input", null);
 }
 
-/** The user got no further than the page. The session stays in `requires_input`; there is no report. */
+/**
+ * The user got no further than the page. The session stays in `requires_input` and its link stays good; there is no report.
+ */
 export function failBeforeSubmission(world: World, ledger: Ledger, session: SessionRecord, code: UserFailure): void {
   const error: ErrorDetail = { code, reason: reasonFor(code) };
   ledger.sessions.change(session, () => {
     session.last_error = error;
-    spendLink(session);
-    session.link = newLink(world, ledger, session.id);
   });
   if (world.settings.eventOnUserFailure) emitSessionEvent(world, ledger, session, "requires_input", null);
 }
@@ -187,8 +189,10 @@ function spendLink(session: SessionRecord): void {
 function newLink(world: World, ledger: Ledger, sessionId: string): SessionLink {
   const mode = ledger.livemode ? "live" : "test";
   const now = world.clock.now();
+  const token = `${mode}_${world.ids.token(40)}`;
+  ledger.tokens.set(token, sessionId);
   return {
-    token: `${mode}_${world.ids.token(40)}`,
+    token,
     secret: `${sessionId}_secret_${mode}_${world.ids.token(32)}`,
     linkExpires: now + LINK_LIFETIME_MS,
     secretExpires: now + SECRET_LIFETIME_MS,

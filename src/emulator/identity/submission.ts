@@ -6,7 +6,6 @@ import type { Person } from "./person.js";
 export interface SubmittedImage {
   filename: string;
   contentType: string;
-  size: number;
   bytes: FileBytes;
 }
 

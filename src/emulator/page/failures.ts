@@ -127,9 +127,8 @@ export function failuresOf(check: HostedCheck): readonly FailureWords[] {
   return byCheck[check];
 }
 
-/** Words for any of Stripe's session error codes; a code not known yet still gets a sentence. */
-export function describeFailure(code: string): FailureWords {
-  return (
-    everything.get(code) ?? { code, what: "The verification didn't succeed.", advice: "Try again, or ask for help." }
-  );
+/** Words for any of Stripe's session error codes; for one that isn't known here, Stripe's own reason. */
+export function describeFailure(code: string, reason: string | null): FailureWords {
+  const what = reason ?? "The verification didn't succeed.";
+  return everything.get(code) ?? { code, what, advice: "Try again, or ask for help." };
 }

@@ -9,11 +9,12 @@ import { renderShell } from "./shell.js";
 /** What the browser is told: the session as far as the page may know it, and the words and choices that it needs. */
 function pageData(token: string, session: HostedSession) {
   const asks = (check: HostedCheck): boolean => session.checks.includes(check);
-  const failure = session.lastErrorCode === null ? null : describeFailure(session.lastErrorCode);
+  const failure =
+    session.lastErrorCode === null ? null : describeFailure(session.lastErrorCode, session.lastErrorReason);
   return {
     path: `/start/${encodeURIComponent(token)}`,
     session: { ...session, returnUrl: safeReturnUrl(session.returnUrl) },
-    lastFailure: failure === null ? null : { ...failure, reason: session.lastErrorReason },
+    lastFailure: failure,
     failures: session.checks.flatMap((check) => failuresOf(check).map((words) => ({ check, ...words }))),
     documentCountries: asks("document") ? documentCountries : [],
     addressCountries: asks("address") ? addressCountries : [],

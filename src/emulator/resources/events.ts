@@ -4,7 +4,7 @@ import { boolean, inRange, list, optional, text, timeRange } from "../api/parame
 import { badRequest, noSuch } from "../api/stripe-error.js";
 import type { EventRecord } from "../state/records.js";
 import type { World } from "../state/world.js";
-import { snapshotEvent } from "../webhooks/event-body.js";
+import { isThinOnly, snapshotEvent } from "../webhooks/event-body.js";
 
 const PATH = "/v1/events";
 /** Events can be had for 30 days (Stripe docs: events). */
@@ -50,6 +50,7 @@ const listAll = endpoint(`GET ${PATH}`, {
             ? ["type", type]
             : undefined,
       accept: (event) =>
+        !isThinOnly(event.type) &&
         isRetained(world, event) &&
         inRange(event.created, created) &&
         (delivered === undefined || (event.undelivered.length === 0) === delivered) &&
@@ -65,7 +66,8 @@ const retrieve = endpoint(`GET ${PATH}/:event`, {
   parameters: {},
   run({ world, ledger, ids }) {
     const event = ledger.events.get(ids.event ?? "");
-    if (event === undefined || !isRetained(world, event)) throw noSuch("event", ids.event ?? "", "id");
+    if (event === undefined || isThinOnly(event.type) || !isRetained(world, event))
+      throw noSuch("event", ids.event ?? "", "id");
     return snapshotEvent(ledger, event);
   },
 });

@@ -81,13 +81,19 @@ export class Collection<T extends Kept, Index extends string = never> {
     return record;
   }
 
-  /** Adds without telling the listener: what was read back from it. */
-  load(record: T): void {
+  private load(record: T): void {
     const known = this.byId.get(record.id);
     if (known !== undefined) this.drop(known);
     this.byId.set(record.id, record);
     this.all.insert(record);
     this.index(record);
+  }
+
+  /** Takes back what a state file kept: an object as this collection wrote it, or null where it was removed. */
+  restore(id: string, record: Kept | null): void {
+    const known = this.byId.get(id);
+    if (record !== null) this.load(record as T);
+    else if (known !== undefined) this.drop(known);
   }
 
   /** Changes an object in place and keeps the indices right. */

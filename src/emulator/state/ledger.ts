@@ -13,6 +13,8 @@ import type {
 
 /** Everything of one mode: test and live objects never meet (Stripe docs: keys). */
 export class Ledger {
+  /** Which session a link's token belongs to, whether it still opens or not. */
+  readonly tokens = new Map<string, string>();
   readonly sessions;
   readonly reports;
   readonly files;
@@ -49,12 +51,11 @@ export class Ledger {
       { file: (link) => link.file, token: (link) => link.token },
       onChange,
     );
-    this.events = new Collection<EventRecord, "subject" | "type" | "thin" | "undelivered">(
+    this.events = new Collection<EventRecord, "subject" | "type" | "undelivered">(
       name("events"),
       {
         subject: (event) => event.subject.id,
         type: (event) => event.type,
-        thin: (event) => event.thin,
         undelivered: (event) => (event.undelivered.length > 0 ? "yes" : null),
       },
       onChange,
@@ -64,9 +65,9 @@ export class Ledger {
       { kind: (endpoint) => endpoint.kind },
       onChange,
     );
-    this.deliveries = new Collection<DeliveryRecord, "event" | "endpoint">(
+    this.deliveries = new Collection<DeliveryRecord, "endpoint">(
       name("deliveries"),
-      { event: (delivery) => delivery.event, endpoint: (delivery) => delivery.endpoint },
+      { endpoint: (delivery) => delivery.endpoint },
       onChange,
     );
     this.ephemeralKeys = new Collection<EphemeralKeyRecord, "secret">(

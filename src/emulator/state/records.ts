@@ -165,14 +165,16 @@ export interface ReportRecord extends Kept {
 }
 
 /** Where a file's bytes come from: kept (base64), or drawn again from a specimen each time. */
-export type FileBytes = { kind: "kept"; base64: string } | { kind: "specimen"; specimen: string } | { kind: "gone" };
+export type FileBytes =
+  | { kind: "kept"; base64: string }
+  | { kind: "specimen"; specimen: string; side: "front" | "back" }
+  | { kind: "gone" };
 
 export interface FileRecord extends Kept {
   created: number;
   expires_at: number | null;
   filename: string | null;
   purpose: string;
-  size: number;
   title: string | null;
   type: string | null;
   contentType: string;
@@ -199,8 +201,6 @@ export interface EventRecord extends Kept {
   request: { id: string; idempotency_key: string | null } | null;
   /** Endpoints that were to get it and have not answered 2xx yet. */
   undelivered: string[];
-  /** Id of the thin twin, for event destinations. */
-  thin: string;
 }
 
 export interface SigningSecret {

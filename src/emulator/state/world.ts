@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { FaultPlan } from "../faults/fault-plan.js";
 import { predefinedFlows } from "../identity/flows.js";
+import { scheduleRedaction } from "../identity/redaction.js";
+import { scheduleOutcome } from "../identity/session-lifecycle.js";
 import type { Settings } from "../options.js";
-import { plainSpecimens, type SpecimenImages } from "../specimen-images.js";
 import { Deliveries } from "../webhooks/deliveries.js";
 import { Clock } from "./clock.js";
 import { Collection, type Kept } from "./collection.js";
@@ -28,7 +29,6 @@ export class World {
   readonly restrictedKeys: Collection<RestrictedKeyRecord>;
   readonly faults: FaultPlan;
   readonly deliveries: Deliveries;
-  readonly specimens: SpecimenImages = plainSpecimens;
   /** Where browsers and SDKs reach the emulator; known once it listens. */
   baseUrl = "";
   private sequence = 0;
@@ -78,6 +78,19 @@ export class World {
     this.clock.reset(counters.clockOffset);
   }
 
+  /** Schedules again what a state file says was on its way. */
+  resume(): void {
+    for (const ledger of this.ledgers()) {
+      for (const session of ledger.sessions.oldestFirst()) {
+        for (const token of [...session.usedTokens, ...session.expiredTokens]) ledger.tokens.set(token, session.id);
+        if (session.link !== null) ledger.tokens.set(session.link.token, session.id);
+        scheduleOutcome(this, ledger, session);
+        scheduleRedaction(this, ledger, session);
+      }
+    }
+    this.deliveries.restore();
+  }
+
   /** Back to an empty account: nothing scheduled, no faults, the wall clock. */
   reset(): void {
     this.scheduler.clear();
@@ -85,6 +98,7 @@ export class World {
     this.clock.reset();
     this.faults.clear();
     for (const collection of this.collections()) collection.clear();
+    for (const ledger of this.ledgers()) ledger.tokens.clear();
     this.sequence = 0;
     if (this.settings.seed !== null) this.ids.counter = 0;
     this.changeLog?.cleared();

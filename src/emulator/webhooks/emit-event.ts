@@ -20,7 +20,6 @@ export function emitEvent(
     subject: about.subject,
     request: about.cause,
     undelivered: [],
-    thin: `evt_${ledger.livemode ? "live" : "test"}_${world.ids.token(24)}`,
   });
   world.deliveries.announce(ledger, event);
   return event;

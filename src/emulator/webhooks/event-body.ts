@@ -20,10 +20,25 @@ export function snapshotEvent(ledger: Ledger, event: EventRecord, apiVersion: st
   };
 }
 
+/** Types that exist as thin events only. */
+export function isThinOnly(type: string): boolean {
+  return type.startsWith("v2.");
+}
+
+/** The id of an event's thin twin. */
+export function thinId(ledger: Ledger, event: EventRecord): string {
+  return `evt_${ledger.livemode ? "live" : "test"}_${event.id.slice("evt_".length)}`;
+}
+
+/** The event a thin id belongs to. */
+export function findThin(ledger: Ledger, id: string): EventRecord | undefined {
+  return ledger.events.get(id.replace(/^evt_(test|live)_/, "evt_"));
+}
+
 /** A thin event as `/v2/core/events` answers it. */
 export function thinEvent(ledger: Ledger, event: EventRecord) {
   return {
-    id: event.thin,
+    id: thinId(ledger, event),
     object: "v2.core.event",
     created: new Date(event.created * 1000).toISOString(),
     livemode: ledger.livemode,
@@ -36,8 +51,7 @@ export function thinEvent(ledger: Ledger, event: EventRecord) {
           },
         }),
     related_object: event.subject,
-    snapshot_event: event.id,
-    type: `v1.${event.type}`,
+    ...(isThinOnly(event.type) ? { type: event.type } : { snapshot_event: event.id, type: `v1.${event.type}` }),
   };
 }
 
@@ -48,7 +62,7 @@ export function eventBody(
   payload: "snapshot" | "thin",
   apiVersion: string | null,
 ): string {
-  if (payload === "snapshot") return JSON.stringify(snapshotEvent(ledger, event, apiVersion), null, 2);
-  const { snapshot_event: _, ...notification } = thinEvent(ledger, event);
-  return JSON.stringify(notification);
+  if (payload === "snapshot" && !isThinOnly(event.type))
+    return JSON.stringify(snapshotEvent(ledger, event, apiVersion), null, 2);
+  return JSON.stringify({ ...thinEvent(ledger, event), snapshot_event: undefined });
 }

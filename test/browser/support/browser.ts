@@ -59,8 +59,15 @@ export async function newVisitor(
 
 const shots = fileURLToPath(new URL("../../../test-results/", import.meta.url));
 
-/** Keeps a picture of the whole page in `test-results/`, for people to look at. */
+/**
+ * Keeps a picture of the whole page in `test-results/`, for people to look at. The window is made as high as the page
+ * for it, so that what sticks to its foot stands where it belongs.
+ */
 export async function keepShot(page: Page, name: string): Promise<void> {
   mkdirSync(shots, { recursive: true });
-  await page.screenshot({ path: `${shots}${name}.png`, fullPage: true });
+  const window = page.viewportSize();
+  const height = await page.evaluate<number>("document.documentElement.scrollHeight");
+  if (window) await page.setViewportSize({ width: window.width, height: Math.max(window.height, height) });
+  await page.screenshot({ path: `${shots}${name}.png` });
+  if (window) await page.setViewportSize(window);
 }

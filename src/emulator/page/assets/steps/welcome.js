@@ -33,7 +33,6 @@ function lastFailure(page) {
     "bad",
     h("h2", {}, "The last attempt didn't succeed"),
     h("p", {}, lastFailure.what),
-    lastFailure.reason && lastFailure.reason !== lastFailure.what ? h("p", {}, lastFailure.reason) : null,
     h("p", {}, h("strong", {}, "This time: "), lastFailure.advice),
     h("code", {}, lastFailure.code),
   );

@@ -89,8 +89,7 @@ function showResult(page, state) {
     content: [
       note(
         "bad",
-        h("p", {}, h("strong", {}, words?.what ?? "The verification didn't succeed.")),
-        state.lastErrorReason && state.lastErrorReason !== words?.what ? h("p", {}, state.lastErrorReason) : null,
+        h("p", {}, h("strong", {}, words?.what ?? state.lastErrorReason ?? "The verification didn't succeed.")),
         state.lastErrorCode ? h("code", {}, state.lastErrorCode) : null,
       ),
       h("h2", {}, "What you can do"),
