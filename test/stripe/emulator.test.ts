@@ -159,12 +159,19 @@ describe("a verification", () => {
 });
 
 describe("one request", () => {
-  test("is one session, whatever the connection does", async () => {
-    await emulator.control.faults({ api: { status: "cut", rate: 0.6 }, seed: 4 });
-    const created = await provider.createSession(request, "start-1");
+  test("is one session, though some answers are lost on the way", async () => {
+    await emulator.control.faults({ api: { status: "cut", rate: 0.6 }, seed: 1 });
+    await provider.createSession(request, "start-1");
     expect(events.at(-1)?.tries).toBeGreaterThan(1);
+    expect(await emulator.control.sessions()).toHaveLength(1);
+  });
+
+  test("is one session, though every answer was lost and it was asked again", async () => {
+    await emulator.control.faults({ api: { status: "cut", rate: 1 } });
+    await expect(provider.createSession(request, "start-1")).rejects.toMatchObject({ failure: "UNAVAILABLE" });
     await emulator.control.clearFaults();
-    expect(await provider.createSession(request, "start-1")).toMatchObject({ id: created.id });
+    const [made] = await emulator.control.sessions();
+    expect(await provider.createSession(request, "start-1")).toMatchObject({ id: made?.id });
     expect(await emulator.control.sessions()).toHaveLength(1);
   });
 
