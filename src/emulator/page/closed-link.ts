@@ -60,5 +60,5 @@ ${state === undefined ? "" : `<p><strong>${escapeHtml(state)}</strong></p>`}
 ${returnUrl === null ? "" : `<p class="actions"><a class="button" href="${escapeHtml(returnUrl)}">Back to where I came from</a></p>`}
 </main>
 </div>`;
-  return { status, html: renderShell({ title, stylesheets: ["tokens.css", "page.css"], body }) };
+  return { status, html: renderShell({ title, stylesheets: ["tokens.css", "page.css", "pieces.css"], body }) };
 }

@@ -96,7 +96,7 @@ class CaptureView {
     const fits = (specimen) =>
       kind === "face"
         ? front === undefined || specimen.person === front.person
-        : specimen.documentType === visit.documentType;
+        : specimen.documentType === visit.documentType && specimen.country === visit.country;
     return specimenGallery({
       fitting: candidates.filter(fits),
       others: candidates.filter((specimen) => !fits(specimen)),

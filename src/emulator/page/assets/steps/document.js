@@ -1,5 +1,5 @@
 // @ts-check
-import { h } from "../dom.js";
+import { h, testPanel } from "../dom.js";
 import { checkedForm, errorSlot, radioChoice, selectField } from "../form.js";
 import { glyph } from "../icons.js";
 import { askToEnd } from "../views/early-end.js";
@@ -10,6 +10,36 @@ const types = {
   id_card: { name: "Identity card", detail: "Front and back" },
   driving_license: { name: "Driving licence", detail: "Front and back" },
 };
+
+/**
+ * Buttons that choose country and type as on a specimen, and take it along to the next step.
+ *
+ * @param {import("../page.js").Page} page
+ */
+function specimenPanel(page) {
+  const { visit, data } = page;
+  const usable = data.specimens.filter(
+    ({ documentType, country }) =>
+      data.session.allowedDocumentTypes.some((type) => type === documentType) &&
+      data.documentCountries.some(({ code }) => code === country),
+  );
+  /** @param {import("../gallery.js").SpecimenChoice} specimen */
+  const take = (specimen) => {
+    visit.country = specimen.country ?? "";
+    visit.documentType = specimen.documentType ?? "";
+    visit.images.front = { source: "specimen", specimen: specimen.id };
+    delete visit.images.back;
+    page.next();
+  };
+  const buttons = usable.map((specimen) =>
+    h("button", { type: "button", class: "quiet", onclick: () => take(specimen) }, specimen.label),
+  );
+  return testPanel(
+    "Take a specimen",
+    h("p", {}, "Chooses its country and type, and goes on with it."),
+    h("div", { class: "fill" }, ...buttons),
+  );
+}
 
 /** Which document, from which country. @type {import("../page.js").Step} */
 export const documentStep = {
@@ -77,6 +107,7 @@ export const documentStep = {
           errorSlot("document.type"),
         ),
         h("div", { class: "actions" }, h("button", { type: "submit" }, "Continue")),
+        specimenPanel(page),
       ),
     ];
   },
