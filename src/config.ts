@@ -37,13 +37,17 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const reader = new SettingsReader(env);
   const stripe = readStripeSettings(reader);
   const emulated = stripe.kind === "emulator";
+  const listenPort = reader.read("PORT", port, 4_000);
+  if (emulated && listenPort !== 0 && listenPort === stripe.port) {
+    reader.refuse("EMULATOR_PORT", `must differ from PORT, which is ${listenPort} too`);
+  }
   const publicUrl = reader.read("PUBLIC_URL", webAddress, null);
   const dataFolder = reader.text("DATA_DIR") ?? ".data";
   const database = readDatabase(reader, dataFolder);
   const logDays = reader.read("LOG_RETENTION_DAYS", wholeNumber(0, 36_500, "days"), 0);
   const config: Config = {
     host: reader.text("HOST") ?? "127.0.0.1",
-    port: reader.read("PORT", port, 4_000),
+    port: listenPort,
     publicUrl,
     origins: readOrigins(reader, publicUrl, emulated),
     sandbox: reader.read("SANDBOX", onOff, emulated),

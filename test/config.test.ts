@@ -144,6 +144,12 @@ describe("readConfig", () => {
     );
   });
 
+  it("keeps the emulator off the service's own port", () => {
+    expect(problemsOf({ PORT: "12111" })).toEqual(["EMULATOR_PORT: must differ from PORT, which is 12111 too"]);
+    expect(readConfig({ PORT: "0", EMULATOR_PORT: "0" })).toMatchObject({ port: 0, stripe: { port: 0 } });
+    expect(readConfig({ PORT: "12111", STRIPE_SECRET_KEY: "sk_test_1" }).port).toBe(12_111);
+  });
+
   it("says where in BOOTSTRAP_KEYS a mistake is", () => {
     const good = { tenant: "acme", key: bootstrapKey, scopes: ["sessions:read"] };
     const problems = problemsOf(

@@ -2,7 +2,6 @@ import { createHash, randomInt } from "node:crypto";
 import type { BootstrapKey } from "../config/bootstrap-keys.js";
 import { demoKey, demoTenant } from "../config/credentials.js";
 import type { AccessStore, KeyRecord } from "../store/access-store.js";
-import type { Logger } from "../telemetry.js";
 import type { PartnerCaller } from "./caller.js";
 import { allScopes, isScope, type Scope } from "./scopes.js";
 
@@ -35,6 +34,11 @@ export interface NewKey {
   live?: boolean;
 }
 
+/** What a logger does here. */
+export interface Warnings {
+  warn(details: object, message: string): void;
+}
+
 /**
  * API keys of partners. Kept is the SHA-256 of each: the keys are random and long, so a slow hash would protect nothing, and a lookup by
  * hash takes a time that tells nothing of how near a guess came. Each call asks the store, so every node knows of a new, expired or
@@ -43,12 +47,12 @@ export interface NewKey {
 export class Keys {
   readonly #store: AccessStore;
   readonly #demo: boolean;
-  readonly #log: Logger;
+  readonly #log: Warnings;
   readonly #asked = new Map<string, Promise<KeyRecord | null>>();
   readonly #markedAt = new Map<string, number>();
 
   /** @param parts.demo whether {@link demoKey} opens the tenant `demo`: with the emulator only. */
-  constructor(parts: { store: AccessStore; demo: boolean; log: Logger }) {
+  constructor(parts: { store: AccessStore; demo: boolean; log: Warnings }) {
     this.#store = parts.store;
     this.#demo = parts.demo;
     this.#log = parts.log;
