@@ -17,6 +17,7 @@ import { createApp } from "./http/app.js";
 import type { Doors, Readiness } from "./http/doors.js";
 import { type LocalStripe, startLocalStripe } from "./local-stripe.js";
 import { type Operations, openOperations } from "./operations.js";
+import type { Store } from "./store/store.js";
 import { verifyWebhook } from "./stripe/webhooks.js";
 import { createLogger, Telemetry } from "./telemetry.js";
 import { BiometricPolicy } from "./verification/biometric-policy.js";
@@ -31,6 +32,7 @@ export interface RunningService {
   /** Where the emulator is reached; null with Stripe. */
   emulatorUrl: string | null;
   telemetry: Telemetry;
+  store: Store;
   /** What to tell who started it. */
   lines: readonly string[];
   close(): Promise<void>;
@@ -141,6 +143,7 @@ async function open(
     url: config.publicUrl ?? url,
     emulatorUrl: local?.url ?? null,
     telemetry,
+    store,
     lines: welcome({ config, url, emulatorUrl: local?.url ?? null, milliseconds: performance.now() - startedAt }),
     close: closeAll,
   };
