@@ -2,6 +2,7 @@ import Fastify, { type FastifyInstance } from "fastify";
 import { plainRefusal, registerApi } from "./api/routes.js";
 import { registerControl } from "./control/routes.js";
 import { HostedBackend } from "./hosted/hosted-backend.js";
+import { registerConsole } from "./page/console.js";
 import { registerHostedPage } from "./page/routes.js";
 import { ephemeralKeyEndpoints } from "./resources/ephemeral-keys.js";
 import { eventDestinationEndpoints } from "./resources/event-destinations.js";
@@ -43,5 +44,9 @@ export async function buildServer(world: World): Promise<FastifyInstance> {
   await registerControl(app, world);
   registerLinkDownloads(app, world);
   await registerHostedPage(app, new HostedBackend(world));
+  await registerConsole(app);
+  app.setNotFoundHandler((request, reply) =>
+    reply.code(404).send({ error: { message: `there is nothing at ${request.method} ${request.url}` } }),
+  );
   return app;
 }
