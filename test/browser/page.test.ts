@@ -4,7 +4,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { HostedPageError, type HostedSession } from "../../src/emulator/page/backend.js";
 import { drawSpecimen } from "../../src/emulator/specimens/index.js";
 import { FakeBackend } from "../emulator/page/fake-backend.js";
-import { launchBrowser, newVisitor } from "./support/browser.js";
+import { expectAccessible } from "./support/accessibility.js";
+import { keepShot, launchBrowser, newVisitor } from "./support/browser.js";
 import { Keyboard } from "./support/keyboard.js";
 import { servePage } from "./support/serve.js";
 import { Walker } from "./support/walker.js";
@@ -160,6 +161,9 @@ describe("pictures", () => {
     await walker.consent();
     await walker.chooseDocument("Passport", "Japan");
     await walker.press("Use the camera");
+    await page.getByRole("button", { name: "Take the picture" }).waitFor();
+    await keepShot(page, "camera");
+    await expectAccessible(page, "camera");
     await walker.press("Take the picture");
     await page.getByRole("img", { name: "The picture you took" }).waitFor();
     await walker.press("Continue");
