@@ -180,6 +180,25 @@ describe("pictures", () => {
     expect(submission?.selfie?.bytes.equals(face.buffer)).toBe(true);
   });
 
+  test("a specimen taken along fills in country, type and both sides", async () => {
+    await visit({ allowedDocumentTypes: ["driving_license", "id_card"] });
+    await walker.consent();
+    const choice = page.getByLabel("Specimen");
+    expect(await choice.locator("option").allTextContents()).not.toContain("Mara's passport (Germany)");
+    await choice.selectOption({ label: "Aiko's driving licence (United Kingdom)" });
+    await walker.press("Take the specimen");
+    await walker.press("Continue");
+    await walker.arrive("Show the back of your driving licence");
+    await walker.press("Continue");
+    await walker.showFace("Aiko's face");
+    await walker.send();
+    await walker.arrive("Checking your details");
+    const front = { source: "specimen", specimen: "gb_driving_license_aiko" };
+    expect(backend.submissions).toMatchObject([
+      { document: { type: "driving_license", country: "GB", front, back: front } },
+    ]);
+  });
+
   test("a file that is no image, or too large, is refused at once", async () => {
     await visit({ checks: ["selfie"] });
     await walker.consent();
