@@ -52,7 +52,7 @@ export function renderClosedLink(
 <div class="frame frame-single">
 <header class="top"><img src="/_page/mark.svg" alt="" width="32" height="32"><span>Identity verification</span></header>
 <main class="card" id="step">
-<div class="emblem emblem-neutral" aria-hidden="true"></div>
+<div class="emblem emblem-neutral emblem-mark" aria-hidden="true"></div>
 <h1>${escapeHtml(title)}</h1>
 <p>${escapeHtml(text)}</p>
 ${state === undefined ? "" : `<p><strong>${escapeHtml(state)}</strong></p>`}
@@ -60,5 +60,5 @@ ${state === undefined ? "" : `<p><strong>${escapeHtml(state)}</strong></p>`}
 ${returnUrl === null ? "" : `<p class="actions"><a class="button" href="${escapeHtml(returnUrl)}">Back to where I came from</a></p>`}
 </main>
 </div>`;
-  return { status, html: renderShell({ title, stylesheets: ["tokens.css", "page.css"], body }) };
+  return { status, html: renderShell({ title, stylesheets: ["tokens.css", "page.css", "pieces.css"], body }) };
 }

@@ -42,7 +42,7 @@ export async function registerConsole(app: FastifyInstance): Promise<void> {
   registerAssets(app);
   const html = renderShell({
     title: "Stripe Identity emulator",
-    stylesheets: ["tokens.css", "page.css", "forms.css", "console.css"],
+    stylesheets: ["tokens.css", "page.css", "pieces.css", "forms.css", "console.css"],
     script: "console/main.js",
     data: consoleData,
     body,

@@ -53,7 +53,7 @@ export function renderOpenLink(token: string, session: HostedSession): string {
 <p class="visually-hidden" id="announcer" role="status"></p>`;
   return renderShell({
     title: "Verify your identity",
-    stylesheets: ["tokens.css", "page.css", "forms.css", "capture.css"],
+    stylesheets: ["tokens.css", "page.css", "pieces.css", "forms.css", "capture.css"],
     script: "main.js",
     data: pageData(token, session),
     body,

@@ -4,6 +4,7 @@ import { registerAssets } from "./assets.js";
 import { type EarlyFailureCode, type HostedPageBackend, HostedPageError, type HostedSession } from "./backend.js";
 import { BadRequest } from "./bad-request.js";
 import { renderClosedLink } from "./closed-link.js";
+import { describeFailure } from "./failures.js";
 import { maxImageBytes } from "./image-file.js";
 import { renderOpenLink } from "./open-link.js";
 import { safeReturnUrl } from "./return-url.js";
@@ -51,7 +52,9 @@ function registerPosts(app: FastifyInstance, backend: HostedPageBackend): void {
   app.get<ByToken>("/start/:token/status", (request, reply) => {
     const status = backend.status(request.params.token);
     if (!status) throw new BadRequest("This link leads nowhere.", null, 404);
-    return reply.header("cache-control", "no-store").send(status);
+    const failure =
+      status.lastErrorCode === null ? null : describeFailure(status.lastErrorCode, status.lastErrorReason);
+    return reply.header("cache-control", "no-store").send({ status: status.status, failure });
   });
 
   app.post<ByToken>("/start/:token/code", (request) => {

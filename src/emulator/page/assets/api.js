@@ -73,7 +73,7 @@ export function submit(path, form) {
 
 /**
  * @param {string} path
- * @returns {Promise<{ status: string, lastErrorCode: string | null, lastErrorReason: string | null, advice?: string }>}
+ * @returns {Promise<{ status: string, failure: { code: string, what: string, advice: string } | null }>}
  */
 export function readStatus(path) {
   return call(`${path}/status`);

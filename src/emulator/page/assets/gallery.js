@@ -36,7 +36,7 @@ export function specimenGallery(options) {
       ? null
       : h(
           "details",
-          { open: options.others.some(({ id }) => id === options.chosen) },
+          { open: options.fitting.length === 0 || options.others.some(({ id }) => id === options.chosen) },
           h("summary", {}, `Others, also ones that should fail (${options.others.length})`),
           h("div", { class: "gallery" }, ...options.others.map(card)),
         );
@@ -47,7 +47,13 @@ export function specimenGallery(options) {
       "fieldset",
       {},
       h("legend", { class: "visually-hidden" }, "Specimens"),
-      h("div", { class: "gallery" }, ...options.fitting.map(card)),
+      options.fitting.length === 0
+        ? h(
+            "p",
+            {},
+            "There is none of this type from this country. The others can be shown, but won't pass when judged.",
+          )
+        : h("div", { class: "gallery" }, ...options.fitting.map(card)),
       others,
     ),
   );

@@ -1,5 +1,5 @@
 // @ts-check
-import { h } from "../dom.js";
+import { h, testPanel } from "../dom.js";
 import { checkedForm, errorSlot, radioChoice, selectField } from "../form.js";
 import { glyph } from "../icons.js";
 import { askToEnd } from "../views/early-end.js";
@@ -10,6 +10,42 @@ const types = {
   id_card: { name: "Identity card", detail: "Front and back" },
   driving_license: { name: "Driving licence", detail: "Front and back" },
 };
+
+/**
+ * Chooses country and type as on a specimen, and takes it along to the next step.
+ *
+ * @param {import("../page.js").Page} page
+ */
+function specimenPanel(page) {
+  const { visit, data } = page;
+  const usable = data.specimens.filter(
+    ({ documentType, country }) =>
+      data.session.allowedDocumentTypes.some((type) => type === documentType) &&
+      data.documentCountries.some(({ code }) => code === country),
+  );
+  let chosen = usable[0]?.id ?? "";
+  const take = () => {
+    const specimen = usable.find(({ id }) => id === chosen);
+    if (!specimen) return;
+    visit.country = specimen.country ?? "";
+    visit.documentType = specimen.documentType ?? "";
+    visit.images.front = { source: "specimen", specimen: specimen.id };
+    delete visit.images.back;
+    page.next();
+  };
+  const choice = selectField({
+    name: "specimen",
+    label: "Specimen",
+    hint: "Fills in its country and type, and goes on with it",
+    choices: usable.map(({ id, label }) => ({ code: id, name: label })),
+    value: chosen,
+    onvalue: (value) => {
+      chosen = value;
+    },
+  });
+  const button = h("button", { type: "button", class: "quiet", onclick: take }, "Take the specimen");
+  return testPanel("No document at hand", choice, h("div", { class: "actions" }, button));
+}
 
 /** Which document, from which country. @type {import("../page.js").Step} */
 export const documentStep = {
@@ -77,6 +113,7 @@ export const documentStep = {
           errorSlot("document.type"),
         ),
         h("div", { class: "actions" }, h("button", { type: "submit" }, "Continue")),
+        specimenPanel(page),
       ),
     ];
   },

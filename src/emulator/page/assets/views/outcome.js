@@ -57,7 +57,7 @@ function showWaiting(page) {
 
 /**
  * @param {import("../page.js").Page} page
- * @param {{ status: string, lastErrorCode: string | null, lastErrorReason: string | null }} state
+ * @param {Awaited<ReturnType<typeof readStatus>>} state
  */
 function showResult(page, state) {
   if (state.status === "verified") {
@@ -81,7 +81,6 @@ function showResult(page, state) {
     });
     return;
   }
-  const words = page.data.failures.find(({ code }) => code === state.lastErrorCode);
   page.show({
     title: "We couldn't verify you",
     emblem: emblem("bad", "cross"),
@@ -89,11 +88,11 @@ function showResult(page, state) {
     content: [
       note(
         "bad",
-        h("p", {}, h("strong", {}, words?.what ?? state.lastErrorReason ?? "The verification didn't succeed.")),
-        state.lastErrorCode ? h("code", {}, state.lastErrorCode) : null,
+        h("p", {}, h("strong", {}, state.failure?.what ?? "The verification didn't succeed.")),
+        state.failure ? h("code", {}, state.failure.code) : null,
       ),
       h("h2", {}, "What you can do"),
-      h("p", {}, words?.advice ?? "Try again, or ask for help."),
+      h("p", {}, state.failure?.advice ?? "Try again, or ask for help."),
       h(
         "p",
         {},
