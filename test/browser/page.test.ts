@@ -4,7 +4,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { HostedPageError, type HostedSession } from "../../src/emulator/page/backend.js";
 import { drawSpecimen } from "../../src/emulator/specimens/index.js";
 import { FakeBackend } from "../emulator/page/fake-backend.js";
-import { launchBrowser, newVisitor } from "./support/browser.js";
+import { expectAccessible } from "./support/accessibility.js";
+import { keepShot, launchBrowser, newVisitor } from "./support/browser.js";
 import { Keyboard } from "./support/keyboard.js";
 import { servePage } from "./support/serve.js";
 import { Walker } from "./support/walker.js";
@@ -160,6 +161,9 @@ describe("pictures", () => {
     await walker.consent();
     await walker.chooseDocument("Passport", "Japan");
     await walker.press("Use the camera");
+    await page.getByRole("button", { name: "Take the picture" }).waitFor();
+    await keepShot(page, "camera");
+    await expectAccessible(page, "camera");
     await walker.press("Take the picture");
     await page.getByRole("img", { name: "The picture you took" }).waitFor();
     await walker.press("Continue");
@@ -174,6 +178,25 @@ describe("pictures", () => {
     expect(submission?.document?.front).toMatchObject({ source: "camera", contentType: "image/jpeg" });
     expect(submission?.selfie).toMatchObject({ source: "upload", contentType: "image/png" });
     expect(submission?.selfie?.bytes.equals(face.buffer)).toBe(true);
+  });
+
+  test("a specimen taken along fills in country, type and both sides", async () => {
+    await visit({ allowedDocumentTypes: ["driving_license", "id_card"] });
+    await walker.consent();
+    const choice = page.getByLabel("Specimen");
+    expect(await choice.locator("option").allTextContents()).not.toContain("Mara's passport (Germany)");
+    await choice.selectOption({ label: "Aiko's driving licence (United Kingdom)" });
+    await walker.press("Take the specimen");
+    await walker.press("Continue");
+    await walker.arrive("Show the back of your driving licence");
+    await walker.press("Continue");
+    await walker.showFace("Aiko's face");
+    await walker.send();
+    await walker.arrive("Checking your details");
+    const front = { source: "specimen", specimen: "gb_driving_license_aiko" };
+    expect(backend.submissions).toMatchObject([
+      { document: { type: "driving_license", country: "GB", front, back: front } },
+    ]);
   });
 
   test("a file that is no image, or too large, is refused at once", async () => {

@@ -53,7 +53,7 @@ export async function newVisitor(
     colorScheme: looks.colours,
     reducedMotion: "reduce",
   });
-  context.setDefaultTimeout(8_000);
+  context.setDefaultTimeout(15_000);
   return { context, page: await context.newPage() };
 }
 
@@ -68,6 +68,7 @@ export async function keepShot(page: Page, name: string): Promise<void> {
   const window = page.viewportSize();
   const height = await page.evaluate<number>("document.documentElement.scrollHeight");
   if (window) await page.setViewportSize({ width: window.width, height: Math.max(window.height, height) });
+  await page.waitForFunction("[...document.images].every((image) => image.complete || !image.checkVisibility())");
   await page.screenshot({ path: `${shots}${name}.png` });
   if (window) await page.setViewportSize(window);
 }
