@@ -148,7 +148,7 @@ const remove = endpoint(`DELETE ${PATH}/:destination`, {
     const record = find(call);
     call.ledger.endpoints.remove(record);
     call.world.deliveries.abandon(call.ledger, record);
-    return { id: record.id, object: "v2.core.event_destination", deleted: true };
+    return { id: record.id, object: "v2.core.event_destination" };
   },
 });
 

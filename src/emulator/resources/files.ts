@@ -47,17 +47,23 @@ function find(call: Call<unknown>): FileRecord {
   return file;
 }
 
+function demandUpload(upload: Call<unknown>["upload"]): NonNullable<Call<unknown>["upload"]> {
+  if (upload === null) throw badRequest("Missing required param: file.", "file", "parameter_missing");
+  if (upload.bytes.length === 0) throw badRequest("The file you uploaded is empty.", "file");
+  if (upload.bytes.length > LARGEST_FILE) throw badRequest("The file you uploaded is too large.", "file");
+  return upload;
+}
+
 const create = endpoint(`POST ${PATH}`, {
   permission: "files:write",
   parameters: {
     purpose: oneOf(UPLOAD_PURPOSES),
     file_link_data: optional(fields({ create: boolean, expires_at: optional(emptyable(integer())), metadata })),
   },
+  check: ({ upload }) => demandUpload(upload),
   run(call) {
-    const { world, ledger, parameters, upload } = call;
-    if (upload === null) throw badRequest("Missing required param: file.", "file", "parameter_missing");
-    if (upload.bytes.length === 0) throw badRequest("The file you uploaded is empty.", "file");
-    if (upload.bytes.length > LARGEST_FILE) throw badRequest("The file you uploaded is too large.", "file");
+    const { world, ledger, parameters } = call;
+    const upload = demandUpload(call.upload);
     const file = ledger.files.add({
       id: world.ids.id("file"),
       sequence: world.nextSequence(),

@@ -95,6 +95,7 @@ const create = endpoint(`POST ${PATH}`, {
     type,
     verification_flow: optional(text()),
   },
+  check: (call) => kindOf(call, call.parameters),
   run(call) {
     const { parameters, world, ledger } = call;
     const session = createSession(
@@ -167,7 +168,7 @@ const listAll = endpoint(`GET ${PATH}`, {
       related_customer_account: account,
       status,
     } = parameters;
-    const expansion = call.expansion.under("data");
+    const { expansion } = call;
     return listPage(ledger.sessions, parameters, {
       url: PATH,
       kind: "verification_session",

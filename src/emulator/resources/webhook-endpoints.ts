@@ -63,6 +63,10 @@ const create = endpoint(`POST ${PATH}`, {
     metadata,
     url: text(),
   },
+  check({ ledger, parameters }) {
+    checkEventNames(parameters.enabled_events, "enabled_events");
+    checkUrl(parameters.url, ledger.livemode, "url");
+  },
   run(call) {
     const { world, ledger, parameters } = call;
     const secret = `whsec_${world.ids.token(32)}`;
@@ -76,8 +80,8 @@ const create = endpoint(`POST ${PATH}`, {
       payload: "snapshot",
       name: "",
       description: parameters.description ?? null,
-      enabled_events: checkEventNames(parameters.enabled_events, "enabled_events"),
-      url: checkUrl(parameters.url, ledger.livemode, "url"),
+      enabled_events: parameters.enabled_events,
+      url: parameters.url,
       status: "enabled",
       metadata: applyMetadata({}, parameters.metadata),
       api_version: parameters.api_version ?? null,
