@@ -1,7 +1,7 @@
 import type { Store } from "../store/store.js";
 import type { Telemetry } from "../telemetry.js";
 import type { VerificationEvent } from "../verification/event.js";
-import type { EventFilter } from "../verification/repository.js";
+import type { EventFilter, LogExtent } from "../verification/repository.js";
 import type { Doorbell } from "./doorbell.js";
 import { FeedEndedError } from "./feed-end.js";
 import { TenantTail } from "./tenant-tail.js";
@@ -75,6 +75,23 @@ export class Feed {
     };
   }
 
+  /**
+   * Whether a cursor can be read on from; answers how far the log reaches. Throws {@link FeedEndedError} where it can't.
+   */
+  async check(tenantId: string, after: number | null): Promise<LogExtent> {
+    const extent = await this.#store.tenant(tenantId).logExtent();
+    const { prunedTo, newest } = extent;
+    const held = { oldest: Math.min(prunedTo + 1, newest), newest };
+    if (after !== null && after > newest) {
+      throw new FeedEndedError("CURSOR_FROM_FUTURE", "The cursor lies behind the newest event of this tenant.", held);
+    }
+    if (after !== null && after < prunedTo) {
+      const message = "Events after this cursor are no longer held; begin at the oldest one held.";
+      throw new FeedEndedError("CURSOR_EXPIRED", message, held);
+    }
+    return extent;
+  }
+
   async *#stream(
     { tenantId, after, filter }: FeedRequest,
     signal: AbortSignal,
@@ -95,7 +112,7 @@ export class Feed {
     try {
       const joinedAt = await tail.ready();
       let position = after ?? joinedAt;
-      if (after !== null) await this.#check(tenantId, after);
+      await this.check(tenantId, after);
       while (!signal.aborted) {
         const horizon = reader.beginScan(position);
         for await (const event of this.#scan(tenantId, filter, position, horizon)) {
@@ -130,21 +147,6 @@ export class Feed {
       yield* page.items;
       if (!page.hasNextPage) return;
       position = page.items.at(-1)?.position ?? upTo;
-    }
-  }
-
-  async #check(tenantId: string, after: number): Promise<void> {
-    const { prunedTo, newest } = await this.#store.tenant(tenantId).logExtent();
-    const extent = { oldest: Math.min(prunedTo + 1, newest), newest };
-    if (after > newest) {
-      throw new FeedEndedError("CURSOR_FROM_FUTURE", "The cursor lies behind the newest event of this tenant.", extent);
-    }
-    if (after < prunedTo) {
-      throw new FeedEndedError(
-        "CURSOR_EXPIRED",
-        "Events after this cursor are no longer held; begin at the oldest one held.",
-        extent,
-      );
     }
   }
 

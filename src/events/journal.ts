@@ -21,7 +21,8 @@ const maxRounds = 6;
 
 interface Present {
   sighting: Sighting;
-  reports: ListedReport[];
+  /** Null where the session names none: then they are asked for only if the decision needs them. */
+  reports: ListedReport[] | null;
 }
 
 /**
@@ -152,7 +153,7 @@ export class Journal implements VerificationJournal {
     return this.#present.run(sessionId, async () => {
       const readAfter = await this.placeOf(sessionId);
       const { url: _url, clientSecret: _secret, ...facts } = await this.#provider.readSession(sessionId);
-      const reports = facts.lastReportId === null ? [] : await this.#provider.listReports(sessionId);
+      const reports = facts.lastReportId === null ? null : await this.#provider.listReports(sessionId);
       return { sighting: { facts, at, readAfter }, reports };
     });
   }

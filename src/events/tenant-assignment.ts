@@ -1,7 +1,5 @@
+import { tenantName } from "../config/credentials.js";
 import type { AccessStore } from "../store/access-store.js";
-
-/** Names of tenants: letters, digits, `-` and `_`, at most 63. */
-export const tenantName = /^[A-Za-z0-9][A-Za-z0-9_-]{0,62}$/;
 
 /**
  * Whose a session is that we didn't ask for: the tenant that its metadata names; else the operator's default; else the only tenant

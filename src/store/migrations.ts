@@ -83,7 +83,7 @@ const initial: Migration = {
     await db.schema
       .createIndex("verification_reports_by_creation")
       .on("verification_reports")
-      .columns(["tenant_id", "created_at desc", "id desc"])
+      .columns(["tenant_id", "created_at desc", "attempt desc", "id desc"])
       .execute();
 
     await db.schema

@@ -50,7 +50,7 @@ export class TenantStore implements TenantRepository {
     if (filter.relatedCustomer !== null) query = query.where("related_customer", "=", filter.relatedCustomer);
     if (filter.requiresSelfie !== null) query = query.where("requires_selfie", "=", filter.requiresSelfie);
     query = inRange(query, filter.created);
-    const rows = await newestFirst(query, cut).execute();
+    const rows = await newestFirst("verification_sessions", query, cut).execute();
     return pageOf(cut, rows.map(toSession));
   }
 
@@ -59,6 +59,12 @@ export class TenantStore implements TenantRepository {
     const rows = await this.#reports().where("id", "in", ids).execute();
     const byId = new Map(rows.map((row) => [row.id, toReport(row)]));
     return ids.map((id) => byId.get(id) ?? null);
+  }
+
+  async reportsOfSessions(sessionIds: readonly string[]): Promise<VerificationReport[][]> {
+    if (sessionIds.length === 0) return [];
+    const rows = await this.#reports().where("session_id", "in", sessionIds).orderBy("attempt").execute();
+    return grouped(sessionIds, rows.map(toReport));
   }
 
   async pageOfReports(filter: ReportFilter, page: PageRequest<CreatedKey>): Promise<Page<VerificationReport>> {
@@ -75,7 +81,7 @@ export class TenantStore implements TenantRepository {
       query = query.where("session_id", "in", sessions);
     }
     query = inRange(query, filter.created);
-    const rows = await newestFirst(query, cut).execute();
+    const rows = await newestFirst("verification_reports", query, cut).execute();
     return pageOf(cut, rows.map(toReport));
   }
 
@@ -84,6 +90,12 @@ export class TenantStore implements TenantRepository {
     const rows = await this.#events().where("position", "in", positions).execute();
     const byPosition = new Map(rows.map((row) => [row.position, toEvent(row)]));
     return positions.map((position) => byPosition.get(position) ?? null);
+  }
+
+  async eventsOfSessions(sessionIds: readonly string[]): Promise<VerificationEvent[][]> {
+    if (sessionIds.length === 0) return [];
+    const rows = await this.#events().where("session_id", "in", sessionIds).orderBy("position").execute();
+    return grouped(sessionIds, rows.map(toEvent));
   }
 
   async pageOfEvents(filter: EventFilter, page: PageRequest<number>): Promise<Page<VerificationEvent>> {
@@ -157,6 +169,16 @@ export class TenantStore implements TenantRepository {
   }
 }
 
+function grouped<Item extends { sessionId: string }>(sessionIds: readonly string[], items: readonly Item[]): Item[][] {
+  const bySession = new Map<string, Item[]>();
+  for (const item of items) {
+    const group = bySession.get(item.sessionId);
+    if (group) group.push(item);
+    else bySession.set(item.sessionId, [item]);
+  }
+  return sessionIds.map((id) => bySession.get(id) ?? []);
+}
+
 type CreatedTable = "verification_sessions" | "verification_reports";
 
 function inRange<T extends CreatedTable, O>(
@@ -169,15 +191,21 @@ function inRange<T extends CreatedTable, O>(
   return ranged;
 }
 
-/** Newest first; rows of one second in the order of their ids, so that every row has one place. */
+/** What tells apart the rows of one second, so that every row has one place. */
+const tieBreakers = { verification_sessions: ["id"], verification_reports: ["attempt", "id"] } as const;
+
 function newestFirst<T extends CreatedTable, O>(
+  table: T,
   query: SelectQueryBuilder<Tables, T, O>,
   cut: Cut<CreatedKey>,
 ): SelectQueryBuilder<Tables, T, O> {
+  const columns = ["created_at", ...tieBreakers[table]];
+  const place = sql.join(columns.map((column) => sql.ref(column)));
+  const valuesOf = ({ createdAt, attempt, id }: CreatedKey) =>
+    sql.join(table === "verification_reports" ? [createdAt, attempt ?? 0, id] : [createdAt, id]);
   let bounded = query;
-  const { after, before } = cut;
-  if (after) bounded = bounded.where(sql<boolean>`(created_at, id) < (${after.createdAt}, ${after.id})`);
-  if (before) bounded = bounded.where(sql<boolean>`(created_at, id) > (${before.createdAt}, ${before.id})`);
-  const direction = cut.backward ? "asc" : "desc";
-  return bounded.orderBy("created_at", direction).orderBy("id", direction).limit(cut.limit);
+  if (cut.after) bounded = bounded.where(sql<boolean>`(${place}) < (${valuesOf(cut.after)})`);
+  if (cut.before) bounded = bounded.where(sql<boolean>`(${place}) > (${valuesOf(cut.before)})`);
+  for (const column of columns) bounded = bounded.orderBy(sql.ref(column), cut.backward ? "asc" : "desc");
+  return bounded.limit(cut.limit);
 }

@@ -14,8 +14,9 @@ export function readAs<Schema extends z.ZodType>(schema: Schema): Read<z.infer<S
     if (status !== undefined && status >= 400) throw new UnexpectedAnswer(`status ${status}`, true, requestId);
     const parsed = schema.safeParse(answer);
     if (parsed.success) return parsed.data;
-    const places = parsed.error.issues.map((issue) => issue.path.join(".") || "the whole");
-    throw new UnexpectedAnswer(places.slice(0, 5).join(", "), places.includes("object"), requestId);
+    const places = parsed.error.issues.map((issue) => issue.path.join("."));
+    const foreign = places.includes("") || places.includes("object");
+    throw new UnexpectedAnswer(places.slice(0, 5).join(", ") || "no object", foreign, requestId);
   };
 }
 

@@ -77,9 +77,6 @@ export interface Call<Value> {
 /**
  * The one way to Stripe's API, with one policy: a deadline over all, inside it tries with jittered pauses, each of which waits for
  * a free slot, passes the circuit breaker and has a time limit of its own. Throws {@link ProviderError} and nothing else.
- *
- * One thing is not ours to switch off: the SDK sends a request once more when the connection was closed under it
- * (`RequestSender._shouldRetry`), within the same try and with the same idempotency key.
  */
 export class StripeCalls {
   readonly #policy: CallPolicy;

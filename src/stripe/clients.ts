@@ -1,5 +1,6 @@
 import Stripe from "stripe";
 import type { Credential } from "../verification/provider.js";
+import { createHttpClient } from "./http-client.js";
 
 export interface StripeClientsOptions {
   /** `sk_...`: creates and reads sessions, reads standard results. */
@@ -24,6 +25,7 @@ export function createStripeClients(options: StripeClientsOptions): StripeClient
     ...(options.apiUrl === null ? {} : addressOf(options.apiUrl)),
     maxNetworkRetries: 0,
     timeout: options.timeoutMs ?? 10_000,
+    httpClient: createHttpClient(),
     telemetry: false,
     appInfo: { name: "verification-graph", ...(options.version === undefined ? {} : { version: options.version }) },
   };

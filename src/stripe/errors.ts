@@ -1,5 +1,6 @@
 import Stripe from "stripe";
 import { ProviderError, type ProviderFailure } from "../verification/provider.js";
+import { ConnectionClosed } from "./http-client.js";
 
 /** A failed try, and whether the same request may succeed when it is sent again. */
 export class TryFailed extends Error {
@@ -128,6 +129,7 @@ function adviceOf(error: Stripe.errors.StripeError): number | undefined {
 /** The system's code of a broken connection. */
 function causeOf(error: Stripe.errors.StripeError): string {
   const { detail } = error;
+  if (detail instanceof ConnectionClosed) return ` (${word(detail.message)})`;
   const code = typeof detail === "object" && "code" in detail ? word(String(detail.code)) : undefined;
   return code ? ` (${code})` : "";
 }

@@ -1,6 +1,6 @@
 import type Stripe from "stripe";
 import { type CreateSessionRequest, ProviderError, type UpdateSessionRequest } from "../verification/provider.js";
-import type { DocumentType } from "../verification/session.js";
+import { DocumentType } from "../verification/session.js";
 import { documentTypeWord } from "./translate-enums.js";
 
 type CreateParams = Stripe.Identity.VerificationSessionCreateParams;
@@ -30,11 +30,16 @@ export function toCreateParams(request: CreateSessionRequest): CreateParams {
   };
 }
 
-/** A change as Stripe's parameters. What isn't named stays as it is. */
+/** Stands for "every type" in a change: the form encoding has no word for an empty list, the SDK would leave it out. */
+const everyType: DocumentType[] = [DocumentType.DRIVING_LICENSE, DocumentType.ID_CARD, DocumentType.PASSPORT];
+
+/** A change as Stripe's parameters; what isn't to change isn't named. */
 export function toUpdateParams(change: UpdateSessionRequest): UpdateParams {
   const { documentTypes, requireLiveCapture, requireIdNumber, requireMatchingSelfie } = change;
   const document: DocumentParams = {
-    ...(documentTypes !== undefined && { allowed_types: toAllowedTypes(documentTypes) }),
+    ...(documentTypes !== undefined && {
+      allowed_types: toAllowedTypes(documentTypes.length > 0 ? documentTypes : everyType),
+    }),
     ...(requireLiveCapture !== undefined && { require_live_capture: requireLiveCapture }),
     ...(requireIdNumber !== undefined && { require_id_number: requireIdNumber }),
     ...(requireMatchingSelfie !== undefined && { require_matching_selfie: requireMatchingSelfie }),

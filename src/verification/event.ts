@@ -24,3 +24,17 @@ export interface VerificationEvent {
   occurredAt: Date;
   state: SessionState;
 }
+
+/** `ve_` and, unreadable to the eye but not secret, the tenant and the position. */
+export function eventId(tenantId: string, position: number): string {
+  return `ve_${Buffer.from(`${tenantId}:${position}`).toString("base64url")}`;
+}
+
+/** The position that an event's id names; null for an id that isn't one of this tenant's. */
+export function positionOfEvent(tenantId: string, id: string): number | null {
+  const text = Buffer.from(id.slice(3), "base64url").toString("utf8");
+  const at = text.lastIndexOf(":");
+  const position = Number(text.slice(at + 1));
+  if (!Number.isSafeInteger(position) || position < 1) return null;
+  return eventId(tenantId, position) === id ? position : null;
+}

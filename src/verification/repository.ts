@@ -19,6 +19,8 @@ export interface Page<Item> {
 /** Place in a list ordered by time of creation, newest first. */
 export interface CreatedKey {
   createdAt: Date;
+  /** Orders the reports of one session within a second; a list of sessions has none. */
+  attempt?: number;
   id: string;
 }
 
@@ -81,6 +83,11 @@ export interface TenantRepository {
   reports(ids: readonly string[]): Promise<(VerificationReport | null)[]>;
   pageOfReports(filter: ReportFilter, page: PageRequest<CreatedKey>): Promise<Page<VerificationReport>>;
 
+  /** All reports of each session, oldest first, in the order of the ids. */
+  reportsOfSessions(sessionIds: readonly string[]): Promise<VerificationReport[][]>;
+
+  /** All events of each session that are held, in the order of the log. */
+  eventsOfSessions(sessionIds: readonly string[]): Promise<VerificationEvent[][]>;
   /** In the order of the positions; null for what isn't held. */
   events(positions: readonly number[]): Promise<(VerificationEvent | null)[]>;
   /** In the order of the log. */

@@ -1,0 +1,16 @@
+import { Command } from "commander";
+import { lateFunction } from "./late-room.js";
+
+/** `emulator`: the Stripe Identity emulator alone. */
+export function emulatorCommand(): Command {
+  return new Command("emulator")
+    .description("run the Stripe Identity emulator alone, until SIGINT or SIGTERM")
+    .addHelpText(
+      "after",
+      "\nSettings: EMULATOR_PORT (12111), HOST (127.0.0.1), EMULATOR_PUBLIC_URL, EMULATOR_STATE_FILE, EMULATOR_SEED",
+    )
+    .action(async () => {
+      const run = await lateFunction("../emulator/command.js", "runEmulatorCommand");
+      process.exitCode = (await run()) === 0 ? 0 : 1;
+    });
+}

@@ -1,0 +1,86 @@
+import type { Ledger } from "../state/ledger.js";
+import type { World } from "../state/world.js";
+import type { Cause } from "../webhooks/emit-event.js";
+import { type Caller, demandAnySensitive, demandSensitive } from "./caller.js";
+import { type Expandable, type Expansion, parseExpansion } from "./expansion.js";
+import type { FormParts } from "./form.js";
+import { type FieldTypes, list, optional, type Parameter, readParameters, text } from "./parameters.js";
+import type { Permission } from "./permissions.js";
+
+/** A request as far as an endpoint cares. */
+export interface ApiRequest {
+  world: World;
+  caller: Caller;
+  /** The placeholders of the path. */
+  ids: Record<string, string>;
+  form: FormParts;
+  /** The uploaded file of a multipart request. */
+  upload: { filename: string; contentType: string; bytes: Buffer } | null;
+  cause: NonNullable<Cause>;
+  apiVersion: string;
+}
+
+/** What an endpoint's own code works with. */
+export interface Call<P> extends Omit<ApiRequest, "form"> {
+  ledger: Ledger;
+  parameters: P;
+  expansion: Expansion;
+}
+
+/** Raw bytes as an answer, where it isn't JSON. */
+export class RawAnswer {
+  constructor(
+    readonly contentType: string,
+    readonly bytes: Buffer,
+    readonly filename: string | null = null,
+  ) {}
+}
+
+/** One of Stripe's routes. */
+export interface Endpoint {
+  method: "GET" | "POST" | "DELETE";
+  path: string;
+  permission: Permission;
+  /** Checks the parameters, then hands back the work to be done. A failure of the first is not kept for idempotent replay. */
+  prepare(request: ApiRequest): () => unknown;
+}
+
+type Fields = Record<string, Parameter<unknown>>;
+
+interface Definition<F extends Fields> {
+  parameters: F;
+  /** What `expand` may name. Absent: nothing. */
+  expandable?: Expandable;
+  /** Whether the answer is a list, whose expand paths begin with `data.`. */
+  list?: boolean;
+  permission: Permission;
+  run(call: Call<FieldTypes<F>>): unknown;
+}
+
+const expand = optional(list(text()));
+
+/** Declares a route, as in `endpoint("GET /v1/events/:id", {…})`. */
+export function endpoint<F extends Fields>(
+  route: `${Endpoint["method"]} /${string}`,
+  definition: Definition<F>,
+): Endpoint {
+  const [method, path] = route.split(" ");
+  if ((method !== "GET" && method !== "POST" && method !== "DELETE") || path === undefined) throw new Error(route);
+  return {
+    method,
+    path,
+    permission: definition.permission,
+    prepare(request) {
+      const { world, caller } = request;
+      const { expand: requested, ...rest } = request.form;
+      const paths = requested === undefined ? [] : (expand.read(requested, "expand") ?? []);
+      const parameters = readParameters(definition.parameters, rest);
+      const expansion = parseExpansion(paths, definition.expandable ?? {}, {
+        list: definition.list ?? false,
+        guard: (created) => demandSensitive(world, caller, created),
+        mayEverSeeSensitive: () => demandAnySensitive(caller),
+      });
+      return () => definition.run({ ...request, ledger: caller.ledger, parameters, expansion });
+    },
+  };
+}

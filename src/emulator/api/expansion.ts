@@ -1,0 +1,71 @@
+import { badRequest } from "./stripe-error.js";
+
+/** Stripe expands at most four levels (Stripe docs: expanding objects). */
+const DEEPEST = 4;
+
+/** Throws the refusal unless the key may see sensitive results of a verification made at `created` (seconds). */
+export type SensitiveGuard = (created: number) => void;
+
+/** The paths one kind of answer can expand. `sensitive`: for restricted keys only. */
+export type Expandable = Readonly<Record<string, "plain" | "sensitive">>;
+
+/** What a request asked to expand, seen from one object of the answer. */
+export class Expansion {
+  constructor(
+    private readonly paths: ReadonlySet<string>,
+    private readonly prefix: string,
+    private readonly guard: SensitiveGuard,
+  ) {}
+
+  has(path: string): boolean {
+    return this.paths.has(this.prefix + path);
+  }
+
+  /** Whether a sensitive leaf was asked for; throws where the key may not see it. */
+  sensitive(path: string, created: number): boolean {
+    if (!this.has(path)) return false;
+    this.guard(created);
+    return true;
+  }
+
+  under(path: string): Expansion {
+    return new Expansion(this.paths, `${this.prefix}${path}.`, this.guard);
+  }
+}
+
+export const NOTHING_EXPANDED = new Expansion(new Set(), "", () => {});
+
+/**
+ * Reads the `expand` parameter. A path expands its parents too. Refused: unknown paths, and more than four levels. A
+ * sensitive path is refused at once when the key could never see it, whether or not the object has such a value.
+ */
+export function parseExpansion(
+  requested: readonly string[],
+  expandable: Expandable,
+  options: { list: boolean; guard: SensitiveGuard; mayEverSeeSensitive: () => void },
+): Expansion {
+  const paths = new Set<string>();
+  const prefix = options.list ? "data." : "";
+  for (const path of requested) {
+    const segments = path.split(".");
+    if (segments.length > DEEPEST) {
+      throw badRequest(
+        `You cannot expand more than ${DEEPEST} levels of a property. You tried to expand: ${path}.`,
+        "expand",
+      );
+    }
+    const inside = path.startsWith(prefix) ? path.slice(prefix.length) : null;
+    const kind = inside !== null && Object.hasOwn(expandable, inside) ? expandable[inside] : undefined;
+    if (kind === undefined) throw badRequest(refusal(path, expandable, options.list), "expand");
+    if (kind === "sensitive") options.mayEverSeeSensitive();
+    for (let length = 1; length <= segments.length; length++) paths.add(segments.slice(0, length).join("."));
+  }
+  return new Expansion(paths, "", options.guard);
+}
+
+function refusal(path: string, expandable: Expandable, list: boolean): string {
+  const text = `This property cannot be expanded (${path}).`;
+  return list && Object.hasOwn(expandable, path)
+    ? `${text} You may want to try expanding 'data.${path}' instead.`
+    : text;
+}

@@ -1,0 +1,151 @@
+import type { World } from "../state/world.js";
+import { ACCOUNT_API_VERSION } from "../webhooks/event-body.js";
+import { demand, identify } from "./caller.js";
+import { type Endpoint, RawAnswer } from "./endpoint.js";
+import { fingerprint, occupy, recall, remember } from "./idempotency.js";
+import { type RateLimiter, tooMany } from "./rate-limiter.js";
+import { type IncomingBody, readBody } from "./read-body.js";
+import { StripeError } from "./stripe-error.js";
+
+/** A request as it came in, before anything of it is believed. */
+export interface Incoming extends IncomingBody {
+  ids: Record<string, string>;
+  /** The path with its ids, for telling requests apart. */
+  path: string;
+  ip: string;
+  headers: {
+    authorization?: string | undefined;
+    "stripe-version"?: string | undefined;
+    "idempotency-key"?: string | undefined;
+  };
+}
+
+/** An answer on its way out. `breaks`: what a fault does to it. */
+export interface Outgoing {
+  status: number;
+  headers: Record<string, string>;
+  body: string | Buffer;
+  breaks: "reset" | "cut" | "timeout" | null;
+}
+
+/**
+ * Answers one API request: key, limits, faults, idempotency, parameters, work, in Stripe's order. Whatever happens, the
+ * answer has Stripe's shape and headers.
+ */
+export async function handleRequest(
+  world: World,
+  limiter: RateLimiter,
+  endpoint: Endpoint,
+  incoming: Incoming,
+): Promise<Outgoing> {
+  const requestId = `req_${world.ids.token(14)}`;
+  const apiVersion = incoming.headers["stripe-version"] ?? ACCOUNT_API_VERSION;
+  const idempotencyKey = endpoint.method === "POST" ? (incoming.headers["idempotency-key"] ?? null) : null;
+  const outgoing: Outgoing = {
+    status: 200,
+    headers: {
+      "Request-Id": requestId,
+      "Stripe-Version": apiVersion,
+      ...(idempotencyKey === null ? {} : { "Idempotency-Key": idempotencyKey }),
+    },
+    body: "",
+    breaks: null,
+  };
+  let leave = () => {};
+  try {
+    const caller = identify(world, incoming.headers.authorization, incoming.ip);
+    demand(caller, endpoint.permission, `this endpoint (${endpoint.method} ${endpoint.path})`);
+    const mode = caller.ledger.livemode ? "live" : "test";
+    leave = limiter.enter(mode, `${endpoint.method} ${endpoint.path}`);
+    const fault = world.faults.nextRequest();
+    if (typeof fault === "number" || fault === "lock") throw injected(fault);
+    if (fault === "reset") return { ...outgoing, breaks: "reset" };
+    outgoing.breaks = fault;
+    const { form, upload } = await readBody(incoming);
+    const cause = { id: requestId, idempotency_key: idempotencyKey };
+    const request = { world, caller, ids: incoming.ids, form, upload, cause, apiVersion };
+    const run = (prepared: () => unknown) => answerWith(outgoing, prepared);
+    const delayMs = world.faults.current().api.delay_ms;
+    if (idempotencyKey === null) {
+      await pause(delayMs);
+      return await run(endpoint.prepare(request));
+    }
+    const print = fingerprint(incoming.method, incoming.path, form, upload?.bytes ?? null);
+    const kept = recall(world, caller.ledger, idempotencyKey, print);
+    if (kept !== null) {
+      outgoing.headers["Idempotent-Replayed"] = "true";
+      return { ...outgoing, status: kept.status, body: kept.body };
+    }
+    const release = occupy(caller.ledger, idempotencyKey);
+    try {
+      const prepared = endpoint.prepare(request);
+      await pause(delayMs);
+      const answered = await run(prepared);
+      // `/v2` runs a failed request again (Stripe docs: idempotent requests).
+      const isKept = incoming.version === "v1" || answered.status < 400;
+      if (typeof answered.body === "string" && isKept) {
+        remember(world, caller.ledger, idempotencyKey, print, answered.status, answered.body);
+      }
+      return answered;
+    } finally {
+      release();
+    }
+  } catch (error) {
+    return failure(world, outgoing, error);
+  } finally {
+    leave();
+  }
+}
+
+/** Runs the endpoint's own work. Its refusals are answers like any other: they are kept for a replay. */
+async function answerWith(outgoing: Outgoing, prepared: () => unknown): Promise<Outgoing> {
+  try {
+    const result = await prepared();
+    if (!(result instanceof RawAnswer)) return { ...outgoing, body: JSON.stringify(result, null, 2) };
+    const headers = { ...outgoing.headers, "Content-Type": result.contentType };
+    return { ...outgoing, headers, body: result.bytes };
+  } catch (error) {
+    if (!(error instanceof StripeError)) throw error;
+    return refused(outgoing, error);
+  }
+}
+
+function refused(outgoing: Outgoing, error: StripeError): Outgoing {
+  return {
+    ...outgoing,
+    status: error.status,
+    headers: { ...outgoing.headers, ...error.headers },
+    body: JSON.stringify(error.body(), null, 2),
+  };
+}
+
+function failure(world: World, outgoing: Outgoing, error: unknown): Outgoing {
+  if (error instanceof StripeError) return refused(outgoing, error);
+  world.settings.log(`emulator bug: ${error instanceof Error ? error.stack : String(error)}`);
+  return refused(
+    outgoing,
+    new StripeError(500, "An unexpected error happened in the emulator.", { type: "api_error" }),
+  );
+}
+
+function injected(fault: 500 | 429 | 409 | "lock"): StripeError {
+  if (fault === 429) return tooMany("global-rate");
+  if (fault === "lock") {
+    return new StripeError(
+      429,
+      "This object cannot be accessed right now because another API request or Stripe process is currently accessing it. If you see this error intermittently, retry the request.",
+      { code: "lock_timeout" },
+    );
+  }
+  if (fault === 409) {
+    return new StripeError(409, "There is currently another in-progress request using this Idempotent Key.", {
+      type: "idempotency_error",
+      code: "idempotency_key_in_use",
+    });
+  }
+  return new StripeError(500, "An unknown error occurred.", { type: "api_error" });
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return milliseconds <= 0 ? Promise.resolve() : new Promise((resolve) => setTimeout(resolve, milliseconds));
+}

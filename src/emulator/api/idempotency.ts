@@ -1,0 +1,76 @@
+import { createHash } from "node:crypto";
+import type { Ledger } from "../state/ledger.js";
+import type { IdempotencyRecord } from "../state/records.js";
+import type { World } from "../state/world.js";
+import type { FormParts, FormValue } from "./form.js";
+import { badRequest, StripeError } from "./stripe-error.js";
+
+/** Stripe may prune keys after this time; then the request counts as new (Stripe docs: idempotent requests). */
+const KEPT_MS = 24 * 3600 * 1000;
+/** Keys beyond this many are forgotten, oldest first, so that the emulator doesn't grow with them. */
+const MOST_KEYS = 10_000;
+const LONGEST_KEY = 255;
+
+/** The keys of requests that are being worked on right now. They don't outlive the process. */
+const inFlight = new WeakMap<Ledger, Set<string>>();
+
+/** What a request says, whatever the order of its parameters. */
+export function fingerprint(method: string, path: string, form: FormParts, upload: Buffer | null): string {
+  const hash = createHash("sha256").update(`${method} ${path}\n${canonical(form)}`);
+  if (upload !== null) hash.update(upload);
+  return hash.digest("base64");
+}
+
+function canonical(value: FormValue): string {
+  if (typeof value === "string") return JSON.stringify(value);
+  const parts = Object.keys(value).sort();
+  return `{${parts.map((name) => `${JSON.stringify(name)}:${canonical(value[name] ?? "")}`).join(",")}}`;
+}
+
+/** The answer kept for this key, if it was used; throws where it was used for something else, or is in use. */
+export function recall(world: World, ledger: Ledger, key: string, print: string): IdempotencyRecord | null {
+  if (key.length > LONGEST_KEY) {
+    throw badRequest(`The idempotency key is ${key.length} characters long; at most ${LONGEST_KEY} are allowed.`);
+  }
+  const kept = ledger.idempotency.get(key);
+  if (kept !== undefined && kept.expires > world.clock.now()) {
+    if (kept.fingerprint === print) return kept;
+    throw new StripeError(
+      400,
+      `Keys for idempotent requests can only be used with the same parameters they were first used with. Try using a key other than '${key}' if you meant to execute a different request.`,
+      { type: "idempotency_error" },
+    );
+  }
+  if (inFlight.get(ledger)?.has(key)) {
+    throw new StripeError(
+      409,
+      `There is currently another in-progress request using this Idempotent Key (that probably means you submitted twice, and the other request is still going through): ${key}. Please try again later.`,
+      { type: "idempotency_error", code: "idempotency_key_in_use" },
+    );
+  }
+  return null;
+}
+
+/** Marks a key as in use until the returned function is called. */
+export function occupy(ledger: Ledger, key: string): () => void {
+  const keys = inFlight.get(ledger) ?? new Set<string>();
+  inFlight.set(ledger, keys);
+  keys.add(key);
+  return () => keys.delete(key);
+}
+
+/** Keeps the answer for whoever asks again with the key. */
+export function remember(world: World, ledger: Ledger, key: string, print: string, status: number, body: string): void {
+  ledger.idempotency.add({
+    id: key,
+    sequence: world.nextSequence(),
+    fingerprint: print,
+    expires: world.clock.now() + KEPT_MS,
+    status,
+    body,
+  });
+  const oldest = ledger.idempotency.oldestFirst()[0];
+  if (oldest !== undefined && (ledger.idempotency.size > MOST_KEYS || oldest.expires <= world.clock.now())) {
+    ledger.idempotency.remove(oldest);
+  }
+}

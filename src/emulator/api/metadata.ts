@@ -1,0 +1,54 @@
+import type { Parameter } from "./parameters.js";
+import { badRequest } from "./stripe-error.js";
+
+/** Stripe's limits (Stripe docs: metadata). */
+const MOST_KEYS = 50;
+const LONGEST_KEY = 40;
+const LONGEST_VALUE = 500;
+
+/** What to do to a metadata map: `null` clears all of it; an empty value takes its key away. */
+export type MetadataChange = Record<string, string> | null;
+
+/** The `metadata` parameter. Any name is allowed as a key, numbers and the names of JavaScript's own properties too. */
+export const metadata: Parameter<MetadataChange | undefined> = {
+  absent: () => undefined,
+  read: (value, name) => {
+    if (value === "") return null;
+    if (typeof value === "string") throw badRequest("Invalid object", name);
+    const change: Record<string, string> = Object.create(null);
+    for (const [key, entry] of Object.entries(value)) {
+      const place = `${name}[${key}]`;
+      if (typeof entry !== "string") throw badRequest("Metadata values must be strings.", place);
+      if (key.length > LONGEST_KEY) {
+        throw badRequest(
+          `Metadata keys can have up to ${LONGEST_KEY} characters; '${key.slice(0, 20)}...' has ${key.length}.`,
+          place,
+        );
+      }
+      if (entry.length > LONGEST_VALUE) {
+        throw badRequest(
+          `Metadata values can have up to ${LONGEST_VALUE} characters; this one has ${entry.length}.`,
+          place,
+        );
+      }
+      change[key] = entry;
+    }
+    return change;
+  },
+};
+
+/** The map after a change. Throws where it would hold too many keys. */
+export function applyMetadata(
+  current: Record<string, string>,
+  change: MetadataChange | undefined,
+): Record<string, string> {
+  if (change === undefined) return current;
+  if (change === null) return {};
+  const next = new Map(Object.entries(current));
+  for (const [key, value] of Object.entries(change)) {
+    if (value === "") next.delete(key);
+    else next.set(key, value);
+  }
+  if (next.size > MOST_KEYS) throw badRequest(`You can specify up to ${MOST_KEYS} metadata keys.`, "metadata");
+  return Object.fromEntries(next);
+}

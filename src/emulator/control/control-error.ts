@@ -1,0 +1,10 @@
+/** A control call that can't be done. The message tells why. */
+export class ControlError extends Error {
+  override name = "ControlError";
+  constructor(
+    readonly status: 400 | 404 | 409,
+    message: string,
+  ) {
+    super(message);
+  }
+}

@@ -1,0 +1,27 @@
+import { z } from "zod";
+import type { Kept } from "../state/collection.js";
+import type { Ledger } from "../state/ledger.js";
+import type { World } from "../state/world.js";
+
+/** How many of the newest a listing shows. */
+export const pageSchema = z.object({ limit: z.coerce.number().int().min(1).max(10_000).default(100) });
+
+/** The newest of both modes together, newest first. */
+export function newestOf<T extends Kept, V>(
+  world: World,
+  limit: number,
+  collection: (ledger: Ledger) => { oldestFirst(): readonly T[] },
+  view: (ledger: Ledger, record: T) => V,
+): V[] {
+  return world
+    .ledgers()
+    .flatMap((ledger) =>
+      collection(ledger)
+        .oldestFirst()
+        .slice(-limit)
+        .map((record) => ({ sequence: record.sequence, view: view(ledger, record) })),
+    )
+    .sort((a, b) => b.sequence - a.sequence)
+    .slice(0, limit)
+    .map((entry) => entry.view);
+}

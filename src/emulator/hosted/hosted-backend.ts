@@ -1,0 +1,181 @@
+import type { Check } from "../identity/check-catalogue.js";
+import { failBeforeSubmission, submit } from "../identity/session-lifecycle.js";
+import type { SubmittedImage } from "../identity/submission.js";
+import {
+  type CapturedImage,
+  type EarlyFailureCode,
+  type HostedLink,
+  type HostedPageBackend,
+  HostedPageError,
+  type HostedSession,
+  type HostedSubmission,
+} from "../page/backend.js";
+import { specimenImage } from "../specimen-images.js";
+import type { Ledger } from "../state/ledger.js";
+import { DOCUMENT_TYPES, type SessionRecord } from "../state/records.js";
+import type { World } from "../state/world.js";
+import { judge } from "./judge.js";
+import { personFromPage } from "./person-from-page.js";
+
+interface Visit {
+  ledger: Ledger;
+  session: SessionRecord;
+}
+
+/** One-time codes sent to the visitor of a session, by channel and address. */
+type SentCodes = Map<string, string>;
+
+/** What stands behind the hosted page: it opens links, sends codes, and hands submissions to the checks. */
+export class HostedBackend implements HostedPageBackend {
+  /** Codes don't outlive the process: whoever comes back asks for another. */
+  private readonly codes = new WeakMap<SessionRecord, SentCodes>();
+
+  constructor(private readonly world: World) {}
+
+  open(token: string): HostedLink {
+    const visit = this.visit(token);
+    if (visit === null) return { kind: "unknown" };
+    const { session, ledger } = visit;
+    if (session.expiredTokens.includes(token)) return { kind: "expired" };
+    if (session.status !== "requires_input" || session.link?.token !== token) {
+      return { kind: "used", returnUrl: session.returnUrl };
+    }
+    if (session.link.linkExpires <= this.world.clock.now()) return { kind: "expired" };
+    return { kind: "open", session: hostedSession(ledger, session) };
+  }
+
+  sendCode(token: string, channel: "phone" | "email", to: string): { code: string } {
+    const { session } = this.openVisit(token);
+    const code = this.world.ids.digits(6);
+    const sent = this.codes.get(session) ?? new Map<string, string>();
+    this.codes.set(session, sent.set(`${channel} ${to}`, code));
+    return { code };
+  }
+
+  fail(token: string, code: EarlyFailureCode): { returnUrl: string | null } {
+    const { ledger, session } = this.openVisit(token);
+    failBeforeSubmission(this.world, ledger, session, code);
+    return { returnUrl: session.returnUrl };
+  }
+
+  async submit(token: string, submission: HostedSubmission): Promise<{ returnUrl: string | null; status: string }> {
+    const { world } = this;
+    const { ledger, session } = this.openVisit(token);
+    demandParts(session, submission);
+    const verdict =
+      submission.testCase === "auto"
+        ? judge(session, submission, world.clock.now())
+        : { kind: "checked" as const, outcomes: submission.testCase };
+    this.demandCodes(session, submission, verdict.kind === "checked" ? verdict.outcomes : {});
+    if (verdict.kind === "refused") {
+      failBeforeSubmission(world, ledger, session, verdict.code);
+      return { returnUrl: session.returnUrl, status: session.status };
+    }
+    const { document, selfie } = submission;
+    submit(world, ledger, session, {
+      outcomes: verdict.outcomes,
+      person: personFromPage(session, submission),
+      delayMs: submission.delayMs ?? world.settings.processingDelayMs,
+      ...(document === undefined
+        ? {}
+        : {
+            documentImages: [
+              submitted(document.front, "front"),
+              ...(document.back === undefined ? [] : [submitted(document.back, "back")]),
+            ],
+          }),
+      ...(selfie === undefined ? {} : { selfieImage: submitted(selfie, "front") }),
+    });
+    return { returnUrl: session.returnUrl, status: session.status };
+  }
+
+  status(token: string): { status: string; lastErrorCode: string | null; lastErrorReason: string | null } | null {
+    const visit = this.visit(token);
+    if (visit === null) return null;
+    const { status, last_error: error } = visit.session;
+    return { status, lastErrorCode: error?.code ?? null, lastErrorReason: error?.reason ?? null };
+  }
+
+  /** The codes typed in must be those sent, unless the test case is that they are not confirmed. */
+  private demandCodes(
+    session: SessionRecord,
+    submission: HostedSubmission,
+    outcomes: Partial<Record<Check, string>>,
+  ): void {
+    const sent = this.codes.get(session);
+    const { phone, email } = submission;
+    const passes = (check: Check) => (outcomes[check] ?? "verified") === "verified";
+    if (phone !== undefined && passes("phone") && sent?.get(`phone ${phone.phone}`) !== phone.code) {
+      throw new HostedPageError("This is not the code that was sent to this number.", "phone.code");
+    }
+    if (email !== undefined && passes("email") && sent?.get(`email ${email.email}`) !== email.code) {
+      throw new HostedPageError("This is not the code that was sent to this address.", "email.code");
+    }
+  }
+
+  private openVisit(token: string): Visit {
+    const visit = this.visit(token);
+    if (visit === null || this.open(token).kind !== "open")
+      throw new HostedPageError("This link is not open any more.");
+    return visit;
+  }
+
+  private visit(token: string): Visit | null {
+    for (const ledger of this.world.ledgers()) {
+      const id = ledger.tokens.get(token);
+      const session = id === undefined ? undefined : ledger.sessions.get(id);
+      if (session !== undefined) return { ledger, session };
+    }
+    return null;
+  }
+}
+
+function hostedSession(ledger: Ledger, session: SessionRecord): HostedSession {
+  const allowed = session.options.document?.allowed_types ?? [];
+  return {
+    id: session.id,
+    livemode: ledger.livemode,
+    checks: [...session.checks],
+    allowedDocumentTypes: allowed.length === 0 ? [...DOCUMENT_TYPES] : [...allowed],
+    requireLiveCapture: session.options.document?.require_live_capture ?? false,
+    providedEmail: session.provided_details?.email ?? null,
+    providedPhone: session.provided_details?.phone ?? null,
+    returnUrl: session.returnUrl,
+    lastErrorCode: session.last_error?.code ?? null,
+    lastErrorReason: session.last_error?.reason ?? null,
+  };
+}
+
+/** Refuses a submission that lacks what a check asks for, or brings an upload where only a camera will do. */
+function demandParts(session: SessionRecord, submission: HostedSubmission): void {
+  const parts: readonly [Check, unknown, string][] = [
+    ["document", submission.document, "document"],
+    ["selfie", submission.selfie, "selfie"],
+    ["id_number", submission.idNumber, "idNumber"],
+    ["address", submission.address, "address"],
+    ["phone", submission.phone, "phone"],
+    ["email", submission.email, "email"],
+  ];
+  for (const [check, part, field] of parts) {
+    if (session.checks.includes(check) && part === undefined) throw new HostedPageError("This part is missing.", field);
+  }
+  if (session.options.document?.require_live_capture !== true) return;
+  const images: readonly [CapturedImage | undefined, string][] = [
+    [submission.document?.front, "document.front"],
+    [submission.document?.back, "document.back"],
+    [submission.selfie, "selfie"],
+  ];
+  for (const [image, field] of images) {
+    if (image?.source === "upload") throw new HostedPageError("This check takes pictures from the camera only.", field);
+  }
+}
+
+/** A specimen is kept by name, anything else by its bytes. */
+function submitted(image: CapturedImage, side: "front" | "back"): SubmittedImage {
+  if (image.source === "specimen" && image.specimen !== undefined) return specimenImage(image.specimen, side);
+  return {
+    filename: image.filename,
+    contentType: image.contentType,
+    bytes: { kind: "kept", base64: image.bytes.toString("base64") },
+  };
+}

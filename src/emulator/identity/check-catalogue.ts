@@ -1,0 +1,67 @@
+/** The checks of Stripe Identity, in the order in which a failure decides `last_error`, and the codes each may fail with. */
+
+export const CHECKS = ["document", "selfie", "id_number", "address", "phone", "email"] as const;
+export type Check = (typeof CHECKS)[number];
+
+/** Codes of `error.code` on each check object of a report (Stripe API reference). The address check has none in the API. */
+export const CHECK_FAILURES: Readonly<Record<Check, readonly string[]>> = {
+  document: ["document_expired", "document_type_not_supported", "document_unverified_other"],
+  selfie: ["selfie_document_missing_photo", "selfie_face_mismatch", "selfie_manipulated", "selfie_unverified_other"],
+  id_number: ["id_number_insufficient_document_data", "id_number_mismatch", "id_number_unverified_other"],
+  address: [],
+  phone: ["phone_unverified_other", "phone_verification_declined"],
+  email: ["email_unverified_other", "email_verification_declined"],
+};
+
+/** Codes that only `last_error` of a session carries: the user got no further than the page. */
+export const USER_FAILURES = [
+  "consent_declined",
+  "under_supported_age",
+  "country_not_supported",
+  "device_not_supported",
+  "abandoned",
+] as const;
+export type UserFailure = (typeof USER_FAILURES)[number];
+
+/**
+ * Prose to show to the user. Stripe publishes only the text of `document_expired`; the others are ours, in its manner.
+ */
+const REASONS: Readonly<Record<string, string>> = {
+  document_expired: "The document is expired.",
+  document_type_not_supported: "The type of document isn't supported for this verification.",
+  document_unverified_other: "The document could not be verified.",
+  selfie_document_missing_photo: "The document doesn't have a photo of a face.",
+  selfie_face_mismatch: "The selfie doesn't match the photo on the document.",
+  selfie_manipulated: "The selfie appears to have been altered.",
+  selfie_unverified_other: "The selfie could not be verified.",
+  id_number_insufficient_document_data: "The document doesn't have enough information to verify the ID number.",
+  id_number_mismatch: "The information provided doesn't match the records for this ID number.",
+  id_number_unverified_other: "The ID number could not be verified.",
+  phone_unverified_other: "The phone number could not be verified.",
+  phone_verification_declined: "The phone number was not confirmed.",
+  email_unverified_other: "The email address could not be verified.",
+  email_verification_declined: "The email address was not confirmed.",
+  consent_declined: "The user declined to be verified by Stripe.",
+  under_supported_age: "The user is under the age of majority.",
+  country_not_supported: "The country of the user or of the document is not supported.",
+  device_not_supported: "The device has no camera, which this verification needs.",
+  abandoned: "The user left before finishing the verification.",
+};
+
+/** The `reason` that goes with an error code. */
+export function reasonFor(code: string): string {
+  return REASONS[code] ?? "The verification could not be completed.";
+}
+
+export function isCheck(name: string): name is Check {
+  return CHECKS.some((check) => check === name);
+}
+
+export function isUserFailure(code: string): code is UserFailure {
+  return USER_FAILURES.some((known) => known === code);
+}
+
+/** The check a code belongs to, if any. */
+export function checkOfCode(code: string): Check | undefined {
+  return CHECKS.find((check) => CHECK_FAILURES[check].includes(code));
+}

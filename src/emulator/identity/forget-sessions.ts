@@ -1,0 +1,36 @@
+import type { Ledger } from "../state/ledger.js";
+import type { SessionRecord } from "../state/records.js";
+import type { World } from "../state/world.js";
+
+/** How many of the oldest are looked at each time: some can't be forgotten yet. */
+const CANDIDATES = 16;
+
+/**
+ * Keeps memory from growing without end: beyond `keptSessions` the oldest finished sessions go, with their reports, images
+ * and events. None goes that an endpoint is still to be told of, or that is being redacted.
+ */
+export function forgetOldSessions(world: World, ledger: Ledger): void {
+  if (ledger.sessions.size <= world.settings.keptSessions) return;
+  for (const status of ["verified", "canceled"] as const) {
+    for (const session of ledger.sessions.where("status", status).slice(0, CANDIDATES)) {
+      if (ledger.sessions.size <= world.settings.keptSessions) return;
+      if (isDone(ledger, session)) forget(ledger, session);
+    }
+  }
+}
+
+function isDone(ledger: Ledger, session: SessionRecord): boolean {
+  if (session.redaction?.status === "processing") return false;
+  return ledger.events.where("subject", session.id).every((event) => event.undelivered.length === 0);
+}
+
+function forget(ledger: Ledger, session: SessionRecord): void {
+  for (const event of [...ledger.events.where("subject", session.id)]) ledger.events.remove(event);
+  for (const report of [...ledger.reports.where("session", session.id)]) ledger.reports.remove(report);
+  for (const file of [...ledger.files.where("session", session.id)]) {
+    for (const link of [...ledger.fileLinks.where("file", file.id)]) ledger.fileLinks.remove(link);
+    ledger.files.remove(file);
+  }
+  for (const token of [...session.usedTokens, ...session.expiredTokens]) ledger.tokens.delete(token);
+  ledger.sessions.remove(session);
+}

@@ -1,0 +1,200 @@
+import type { Ledger } from "../state/ledger.js";
+import {
+  DOCUMENT_TYPES,
+  type DocumentType,
+  type ErrorDetail,
+  type SessionLink,
+  type SessionRecord,
+} from "../state/records.js";
+import type { World } from "../state/world.js";
+import type { Cause } from "../webhooks/emit-event.js";
+import { buildReport } from "./build-report.js";
+import { reasonFor, type UserFailure } from "./check-catalogue.js";
+import { forgetOldSessions } from "./forget-sessions.js";
+import { keepImages } from "./keep-images.js";
+import { type Person, samplePerson } from "./person.js";
+import { scheduleRedaction } from "./redaction.js";
+import { emitSessionEvent } from "./session-events.js";
+import type { Submission } from "./submission.js";
+
+/** A hosted link lives this long (Stripe docs: verification sessions). */
+const LINK_LIFETIME_MS = 48 * 3600 * 1000;
+/** A client secret lives this long. */
+const SECRET_LIFETIME_MS = 24 * 3600 * 1000;
+
+/** What a new session is made of; the rest follows. */
+export type NewSession = Pick<
+  SessionRecord,
+  | "type"
+  | "checks"
+  | "client_reference_id"
+  | "metadata"
+  | "options"
+  | "provided_details"
+  | "related_customer"
+  | "related_customer_account"
+  | "related_person"
+  | "verification_flow"
+  | "returnUrl"
+>;
+
+export function createSession(world: World, ledger: Ledger, fields: NewSession, cause: Cause): SessionRecord {
+  const id = world.ids.id("vs");
+  const session = ledger.sessions.add({
+    ...fields,
+    id,
+    sequence: world.nextSequence(),
+    created: world.clock.seconds(),
+    status: "requires_input",
+    last_error: null,
+    last_verification_report: null,
+    redaction: null,
+    outputs: null,
+    link: newLink(world, ledger, id),
+    usedTokens: [],
+    expiredTokens: [],
+    pending: null,
+    redactAt: null,
+  });
+  emitSessionEvent(world, ledger, session, "created", cause);
+  forgetOldSessions(world, ledger);
+  return session;
+}
+
+/** Makes sure that a session awaiting its user has a link and a secret that work. Every read of a session calls this. */
+export function freshenLink(world: World, ledger: Ledger, session: SessionRecord): void {
+  if (session.status !== "requires_input" || session.link === null) return;
+  const now = world.clock.now();
+  if (session.link.linkExpires > now && session.link.secretExpires > now) return;
+  const old = session.link;
+  ledger.sessions.change(session, () => {
+    const fresh = newLink(world, ledger, session.id);
+    if (old.linkExpires > now) {
+      session.link = { ...old, secret: fresh.secret, secretExpires: fresh.secretExpires };
+    } else {
+      session.expiredTokens.push(old.token);
+      session.link = fresh;
+    }
+  });
+}
+
+/** The user hands in. The session must be in `requires_input`. */
+export function submit(world: World, ledger: Ledger, session: SessionRecord, submission: Submission): void {
+  const person: Person = {
+    ...samplePerson(world.clock.now()),
+    document_type: usualDocument(session, submission),
+    ...submission.person,
+  };
+  const images = keepImages(world, ledger, session, person.document_type, submission);
+  const judged = buildReport(session, person, submission.outcomes, images);
+  const due = world.clock.now() + submission.delayMs;
+  ledger.sessions.change(session, () => {
+    session.status = "processing";
+    spendLink(session);
+    session.pending = { due, ...judged };
+  });
+  emitSessionEvent(world, ledger, session, "processing", null);
+  if (submission.delayMs <= 0) finishProcessing(world, ledger, session);
+  else scheduleOutcome(world, ledger, session);
+}
+
+/** A document that fits the session, or one that doesn't where that is to be the failure. */
+function usualDocument(session: SessionRecord, submission: Submission): DocumentType {
+  const allowed = session.options.document?.allowed_types ?? [];
+  if (allowed.length === 0) return "driving_license";
+  const fits = submission.outcomes.document !== "document_type_not_supported";
+  return DOCUMENT_TYPES.find((type) => allowed.includes(type) === fits) ?? "driving_license";
+}
+
+/** Lets the checks of a submission end when they are due. */
+export function scheduleOutcome(world: World, ledger: Ledger, session: SessionRecord): void {
+  if (session.pending === null) return;
+  world.scheduler.at(session.pending.due, () => finishProcessing(world, ledger, session));
+}
+
+/** The checks are done: a new report, and `verified` or back to `requires_input`. */
+function finishProcessing(world: World, ledger: Ledger, session: SessionRecord): void {
+  const pending = session.pending;
+  if (pending === null || session.status !== "processing") return;
+  const { document, id_number } = session.options;
+  const report = ledger.reports.add({
+    id: world.ids.id("vr"),
+    sequence: world.nextSequence(),
+    created: world.clock.seconds(),
+    type: session.type,
+    client_reference_id: session.client_reference_id,
+    verification_session: session.id,
+    verification_flow: session.verification_flow,
+    options: {
+      ...(document === undefined ? {} : { document: { ...document } }),
+      ...(id_number === undefined ? {} : { id_number: {} }),
+    },
+    content: pending.report,
+  });
+  ledger.sessions.change(session, () => {
+    session.pending = null;
+    session.last_verification_report = report.id;
+    session.last_error = pending.error;
+    session.outputs = pending.outputs;
+    if (pending.error === null) {
+      session.status = "verified";
+    } else {
+      session.status = "requires_input";
+      session.link = newLink(world, ledger, session.id);
+    }
+  });
+  emitSessionEvent(world, ledger, session, pending.error === null ? "verified" : "requires_input", null);
+}
+
+/**
+ * The user got no further than the page. The session stays in `requires_input` and its link stays good; there is no report.
+ */
+export function failBeforeSubmission(world: World, ledger: Ledger, session: SessionRecord, code: UserFailure): void {
+  const error: ErrorDetail = { code, reason: reasonFor(code) };
+  ledger.sessions.change(session, () => {
+    session.last_error = error;
+  });
+  if (world.settings.eventOnUserFailure) emitSessionEvent(world, ledger, session, "requires_input", null);
+}
+
+/** Final. The session must be in `requires_input`. */
+export function cancelSession(world: World, ledger: Ledger, session: SessionRecord, cause: Cause): void {
+  ledger.sessions.change(session, () => {
+    session.status = "canceled";
+    spendLink(session);
+  });
+  emitSessionEvent(world, ledger, session, "canceled", cause);
+}
+
+/** Asks for the removal of personal data; a session still awaiting its user is canceled by it. Done some time later. */
+export function redactSession(world: World, ledger: Ledger, session: SessionRecord, cause: Cause): void {
+  const cancels = session.status === "requires_input";
+  ledger.sessions.change(session, () => {
+    session.redaction = { status: "processing" };
+    session.redactAt = world.clock.now() + world.settings.redactionDelaySeconds * 1000;
+    if (cancels) {
+      session.status = "canceled";
+      spendLink(session);
+    }
+  });
+  if (cancels) emitSessionEvent(world, ledger, session, "canceled", cause);
+  scheduleRedaction(world, ledger, session);
+}
+
+function spendLink(session: SessionRecord): void {
+  if (session.link !== null) session.usedTokens.push(session.link.token);
+  session.link = null;
+}
+
+function newLink(world: World, ledger: Ledger, sessionId: string): SessionLink {
+  const mode = ledger.livemode ? "live" : "test";
+  const now = world.clock.now();
+  const token = `${mode}_${world.ids.token(40)}`;
+  ledger.tokens.set(token, sessionId);
+  return {
+    token,
+    secret: `${sessionId}_secret_${mode}_${world.ids.token(32)}`,
+    linkExpires: now + LINK_LIFETIME_MS,
+    secretExpires: now + SECRET_LIFETIME_MS,
+  };
+}

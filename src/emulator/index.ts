@@ -1,0 +1,64 @@
+import type { FastifyInstance } from "fastify";
+import { EmulatorControl } from "./control-client.js";
+import { type EmulatorOptions, withDefaults } from "./options.js";
+import { buildServer } from "./server.js";
+import { StateFile } from "./state/state-file.js";
+import { World } from "./state/world.js";
+
+export { runEmulatorCommand } from "./command.js";
+export { EmulatorControl, EmulatorControlError } from "./control-client.js";
+export type { EmulatorOptions, RateLimits, RestrictedKey } from "./options.js";
+
+/** An emulator that answers. */
+export interface RunningEmulator {
+  /** Where it is reached, without a slash at the end. */
+  url: string;
+  port: number;
+  control: EmulatorControl;
+  /** Stops answering and delivering, and writes down what is not written yet. */
+  close(): Promise<void>;
+}
+
+/** Starts a Stripe Identity emulator. Rejects where the port is taken or the state file can't be used. */
+export async function startEmulator(options: EmulatorOptions = {}): Promise<RunningEmulator> {
+  const settings = withDefaults(options);
+  const world = new World(settings);
+  const app = await buildServer(world);
+  let furnished = () => {};
+  const ready = new Promise<void>((resolve) => {
+    furnished = resolve;
+  });
+  app.addHook("onRequest", () => ready);
+  await app.listen({ port: settings.port, host: settings.host });
+  const address = app.server.address();
+  const port = typeof address === "object" && address !== null ? address.port : settings.port;
+  const host = settings.host.includes(":") ? `[${settings.host}]` : settings.host;
+  const url = `http://${host}:${port}`;
+  world.baseUrl = settings.publicUrl ?? url;
+  // Only whoever holds the port touches the state file.
+  const stateFile = await openState(world, app);
+  world.resume();
+  furnished();
+  return {
+    url,
+    port,
+    control: new EmulatorControl(url),
+    async close() {
+      world.scheduler.stop();
+      world.deliveries.close();
+      await app.close();
+      await stateFile?.close();
+    },
+  };
+}
+
+async function openState(world: World, app: FastifyInstance): Promise<StateFile | null> {
+  const path = world.settings.stateFile;
+  if (path === null) return null;
+  try {
+    return StateFile.open(path, world);
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+}

@@ -1,0 +1,77 @@
+import { BadRequest } from "./bad-request.js";
+
+/** Reads values out of parsed JSON, naming the field in what it throws. */
+export class Answers {
+  private readonly values: Record<string, unknown>;
+
+  constructor(
+    value: unknown,
+    private readonly prefix = "",
+  ) {
+    if (typeof value !== "object" || value === null || Array.isArray(value))
+      throw new BadRequest(prefix === "" ? "Send the answers as a JSON object." : `Fill in ${prefix}.`, prefix || null);
+    this.values = Object.fromEntries(Object.entries(value));
+  }
+
+  has(name: string): boolean {
+    return this.values[name] !== undefined && this.values[name] !== null;
+  }
+
+  /** A part of the answers, as its own reader. */
+  part(name: string): Answers {
+    return new Answers(this.values[name], this.field(name));
+  }
+
+  /** The raw value, for a reader that knows its shape. */
+  value(name: string): unknown {
+    return this.values[name];
+  }
+
+  /** Text without blanks around it; throws when there is none or too much. */
+  text(name: string, longest = 200): string {
+    const text = this.optionalText(name, longest);
+    if (text === undefined) throw new BadRequest("Fill in this field.", this.field(name));
+    return text;
+  }
+
+  optionalText(name: string, longest = 200): string | undefined {
+    const value = this.values[name];
+    if (value === undefined || value === null) return undefined;
+    if (typeof value !== "string") throw new BadRequest("This must be text.", this.field(name));
+    const text = value.trim();
+    if (text.length > longest) throw new BadRequest(`Use at most ${longest} characters.`, this.field(name));
+    return text === "" ? undefined : text;
+  }
+
+  /** One of the given words. */
+  choice<Choice extends string>(name: string, choices: readonly Choice[]): Choice {
+    const found = choices.find((choice) => choice === this.values[name]);
+    if (found === undefined) throw new BadRequest("Choose one of the options.", this.field(name));
+    return found;
+  }
+
+  /** A whole number within bounds, both included. */
+  number(name: string, least: number, most: number): number {
+    const value = this.values[name];
+    if (typeof value !== "number" || !Number.isInteger(value) || value < least || value > most)
+      throw new BadRequest(`Enter a whole number from ${least} to ${most}.`, this.field(name));
+    return value;
+  }
+
+  field(name: string): string {
+    return this.prefix === "" ? name : `${this.prefix}.${name}`;
+  }
+}
+
+/** Reads a day that exists. */
+export function readDate(answers: Answers, name: string): { day: number; month: number; year: number } {
+  const part = answers.part(name);
+  const date = {
+    day: part.number("day", 1, 31),
+    month: part.number("month", 1, 12),
+    year: part.number("year", 1900, 2200),
+  };
+  const made = new Date(Date.UTC(date.year, date.month - 1, date.day));
+  if (made.getUTCDate() !== date.day) throw new BadRequest("This day doesn't exist.", answers.field(name));
+  return date;
+}

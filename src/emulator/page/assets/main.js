@@ -1,0 +1,41 @@
+// @ts-check
+import { Page } from "./page.js";
+import { addressStep } from "./steps/address.js";
+import { captureStep } from "./steps/capture.js";
+import { codeStep } from "./steps/code.js";
+import { documentStep } from "./steps/document.js";
+import { idNumberStep } from "./steps/id-number.js";
+import { submitStep } from "./steps/submit.js";
+import { welcomeStep } from "./steps/welcome.js";
+import { askToLeave } from "./views/early-end.js";
+
+/** Documents with something on their other side. */
+const twoSided = ["id_card", "driving_license"];
+
+const front = captureStep("front");
+const back = captureStep("back");
+const selfie = captureStep("selfie");
+const phone = codeStep("phone");
+const email = codeStep("email");
+
+/**
+ * The steps of this session, in the order of its checks.
+ *
+ * @param {Page} page
+ * @returns {import("./page.js").Step[]}
+ */
+function steps(page) {
+  const document = twoSided.includes(page.visit.documentType) ? [documentStep, front, back] : [documentStep, front];
+  const byCheck = {
+    document,
+    selfie: [selfie],
+    id_number: [idNumberStep],
+    address: [addressStep],
+    phone: [phone],
+    email: [email],
+  };
+  return [welcomeStep, ...page.data.session.checks.flatMap((check) => byCheck[check]), submitStep];
+}
+
+const data = document.getElementById("page-data")?.textContent;
+if (data) new Page(JSON.parse(data), steps, askToLeave).start();

@@ -1,0 +1,51 @@
+import type { FastifyInstance } from "fastify";
+import { registerAssets } from "./assets.js";
+import type { EarlyFailureCode, HostedCheck } from "./backend.js";
+import { describeFailure, failuresOf } from "./failures.js";
+import { pageHeaders, renderShell } from "./shell.js";
+
+const checks: readonly HostedCheck[] = ["document", "selfie", "id_number", "address", "phone", "email"];
+const earlyFailures: readonly EarlyFailureCode[] = [
+  "consent_declined",
+  "under_supported_age",
+  "country_not_supported",
+  "device_not_supported",
+  "abandoned",
+];
+
+/** What the console's module is told: the outcomes that may be submitted by hand. */
+const consoleData = {
+  failures: Object.fromEntries(
+    checks.map((check) => [check, failuresOf(check).map(({ code, what }) => ({ code, what }))]),
+  ),
+  earlyFailures: earlyFailures.map((code) => ({ code, what: describeFailure(code, null).what })),
+};
+
+/** Everything that the console's module reads at its start. */
+export type ConsoleData = typeof consoleData;
+
+const body = `<a class="skip" href="#main">Skip to the sessions</a>
+<header class="console-top">
+<img src="/_page/mark.svg" alt="" width="36" height="36">
+<div><h1>Stripe Identity emulator</h1>
+<p class="lead">Point any Stripe SDK at <code id="address"></code> with a key such as <code>sk_test_emulator</code>.</p></div>
+<button type="button" class="quiet" id="pause" aria-pressed="false">Pause</button>
+</header>
+<main id="main" tabindex="-1" class="console"><noscript>The console needs JavaScript.</noscript></main>
+<p class="visually-hidden" id="announcer" role="status"></p>`;
+
+/**
+ * The console at the emulator's root: sessions, events and deliveries as they are now, and outcomes submitted by hand.
+ * It reads and posts to the control routes below `/_emulator/`, which have to be there.
+ */
+export async function registerConsole(app: FastifyInstance): Promise<void> {
+  registerAssets(app);
+  const html = renderShell({
+    title: "Stripe Identity emulator",
+    stylesheets: ["tokens.css", "page.css", "pieces.css", "forms.css", "console.css"],
+    script: "console/main.js",
+    data: consoleData,
+    body,
+  });
+  app.get("/", (_request, reply) => reply.headers(pageHeaders).send(html));
+}

@@ -1,0 +1,47 @@
+import { drawSpecimen, findSpecimen, type SpecimenSide } from "../specimens/index.js";
+import type { CapturedImage } from "./backend.js";
+import { BadRequest } from "./bad-request.js";
+
+/** The largest image the page takes, in bytes. */
+export const maxImageBytes = 10 * 1024 * 1024;
+
+/** Reads the type of an image from its first bytes, whatever the browser called it. */
+export function imageType(bytes: Buffer): { contentType: string; extension: string } | null {
+  if (bytes.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff])))
+    return { contentType: "image/jpeg", extension: "jpg" };
+  if (bytes.subarray(0, 8).equals(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])))
+    return { contentType: "image/png", extension: "png" };
+  if (bytes.toString("latin1", 0, 4) === "RIFF" && bytes.toString("latin1", 8, 12) === "WEBP")
+    return { contentType: "image/webp", extension: "webp" };
+  return null;
+}
+
+/** How the page describes one image in its answers: where it came from, and for a specimen which. */
+export interface ImageAnswer {
+  source: CapturedImage["source"];
+  specimen?: string;
+}
+
+/** Which image of a submission is meant, for messages and for the name of the field. */
+export interface ImagePlace {
+  field: string;
+  name: string;
+  kind: "document" | "face";
+  side: SpecimenSide;
+}
+
+/** Makes the image of one place from its answer and the file sent beside it. Throws `BadRequest` naming the field. */
+export async function readImage(place: ImagePlace, answer: ImageAnswer, file: unknown): Promise<CapturedImage> {
+  if (answer.source === "specimen") {
+    const specimen = findSpecimen(answer.specimen ?? "");
+    if (!specimen || specimen.kind !== place.kind) throw new BadRequest("There is no such specimen.", place.field);
+    const drawing = drawSpecimen(specimen.id, place.side);
+    return { source: "specimen", specimen: specimen.id, filename: `${specimen.id}.png`, ...drawing };
+  }
+  if (!(file instanceof Blob) || file.size === 0) throw new BadRequest("The image is missing.", place.field);
+  if (file.size > maxImageBytes) throw new BadRequest("The image is larger than 10 MB.", place.field, 413);
+  const bytes = Buffer.from(await file.arrayBuffer());
+  const type = imageType(bytes);
+  if (!type) throw new BadRequest("Use a JPEG, PNG or WebP image.", place.field);
+  return { source: answer.source, filename: `${place.name}.${type.extension}`, contentType: type.contentType, bytes };
+}

@@ -1,0 +1,102 @@
+import { demandSensitive } from "../api/caller.js";
+import { type Call, type Endpoint, endpoint } from "../api/endpoint.js";
+import type { Expansion } from "../api/expansion.js";
+import { listPage, paging } from "../api/list-page.js";
+import { applyMetadata, metadata } from "../api/metadata.js";
+import { boolean, inRange, integer, optional, type Parameter, text, timeRange } from "../api/parameters.js";
+import { badRequest, noSuch } from "../api/stripe-error.js";
+import type { FileLinkRecord, FileRecord } from "../state/records.js";
+import { isIdentityImage } from "./file-purposes.js";
+import { renderFile } from "./files.js";
+import { checkExpiry, isExpired, linkFile, renderLink } from "./render-file-link.js";
+
+const PATH = "/v1/file_links";
+const expandable = { file: "plain" } as const;
+
+/** `now`, nothing at all, or a time to come. */
+const newExpiry: Parameter<"now" | number | null | undefined> = {
+  absent: () => undefined,
+  read: (value, name) => (value === "now" ? "now" : value === "" ? null : integer().read(value, name)),
+};
+
+function render(call: Call<unknown>, link: FileLinkRecord, expansion: Expansion = call.expansion) {
+  const file = call.ledger.files.get(link.file);
+  const shown = expansion.has("file") && file !== undefined ? renderFile(call.world, call.ledger, file) : link.file;
+  return renderLink(call.world, call.ledger, link, shown);
+}
+
+/** Linking to an image of a verification is a read of a sensitive result. */
+function demandAccess(call: Call<unknown>, file: FileRecord): void {
+  if (isIdentityImage(file)) demandSensitive(call.world, call.caller, file.created);
+}
+
+function find(call: Call<unknown>): FileLinkRecord {
+  const link = call.ledger.fileLinks.get(call.ids.link ?? "");
+  if (link === undefined) throw noSuch("file_link", call.ids.link ?? "", "link");
+  return link;
+}
+
+const create = endpoint(`POST ${PATH}`, {
+  permission: "files:write",
+  expandable,
+  parameters: { expires_at: optional(integer()), file: text(), metadata },
+  run(call) {
+    const { world, ledger, parameters } = call;
+    const file = ledger.files.get(parameters.file);
+    if (file === undefined) throw noSuch("file", parameters.file, "file", 400);
+    demandAccess(call, file);
+    if (file.bytes.kind === "gone")
+      throw badRequest("This file is redacted; it cannot be downloaded any more.", "file");
+    return render(call, linkFile(world, ledger, file, parameters.expires_at ?? null, parameters.metadata));
+  },
+});
+
+const listAll = endpoint(`GET ${PATH}`, {
+  permission: "files:read",
+  expandable,
+  list: true,
+  parameters: { ...paging, created: optional(timeRange), expired: optional(boolean), file: optional(text()) },
+  run(call) {
+    const { world, ledger, parameters } = call;
+    const inside = call.expansion.under("data");
+    return listPage(ledger.fileLinks, parameters, {
+      url: PATH,
+      kind: "file_link",
+      by: parameters.file === undefined ? undefined : ["file", parameters.file],
+      accept: (link) =>
+        inRange(link.created, parameters.created) &&
+        (parameters.expired === undefined || isExpired(world, link) === parameters.expired),
+      render: (link) => render(call, link, inside),
+    });
+  },
+});
+
+const retrieve = endpoint(`GET ${PATH}/:link`, {
+  permission: "files:read",
+  expandable,
+  parameters: {},
+  run: (call) => render(call, find(call)),
+});
+
+const update = endpoint(`POST ${PATH}/:link`, {
+  permission: "files:write",
+  expandable,
+  parameters: { expires_at: newExpiry, metadata },
+  run(call) {
+    const { world, ledger, parameters } = call;
+    const link = find(call);
+    if (isExpired(world, link)) throw badRequest("This file link has expired and cannot be updated.");
+    const file = ledger.files.get(link.file);
+    if (file !== undefined) demandAccess(call, file);
+    const next = parameters.expires_at;
+    if (file !== undefined && next !== undefined && next !== "now") checkExpiry(world, file, next);
+    const newMetadata = applyMetadata(link.metadata, parameters.metadata);
+    ledger.fileLinks.change(link, () => {
+      link.metadata = newMetadata;
+      if (next !== undefined) link.expires_at = next === "now" ? world.clock.seconds() : next;
+    });
+    return render(call, link);
+  },
+});
+
+export const fileLinkEndpoints: readonly Endpoint[] = [create, listAll, retrieve, update];

@@ -1,0 +1,54 @@
+import type { FileRecord } from "../state/records.js";
+
+/** Purposes a file may be uploaded for (Stripe API reference: create a file). */
+export const UPLOAD_PURPOSES = [
+  "account_requirement",
+  "additional_verification",
+  "business_icon",
+  "business_logo",
+  "customer_signature",
+  "dispute_evidence",
+  "identity_document",
+  "issuing_regulatory_reporting",
+  "pci_document",
+  "platform_terms_of_service",
+  "tax_document_user_upload",
+  "terminal_android_apk",
+  "terminal_reader_splashscreen",
+  "terminal_wifi_certificate",
+  "terminal_wifi_private_key",
+] as const;
+
+/** All purposes there are: some files are only ever made by Stripe. */
+export const FILE_PURPOSES = [
+  ...UPLOAD_PURPOSES,
+  "document_provider_identity_document",
+  "finance_report_run",
+  "financial_account_statement",
+  "identity_document_downloadable",
+  "selfie",
+  "sigma_scheduled_query",
+] as const;
+
+/** Purposes whose files may be linked to (Stripe API reference: create a file link). */
+export const LINKABLE_PURPOSES: readonly string[] = [
+  "business_icon",
+  "business_logo",
+  "customer_signature",
+  "dispute_evidence",
+  "finance_report_run",
+  "financial_account_statement",
+  "identity_document_downloadable",
+  "issuing_regulatory_reporting",
+  "pci_document",
+  "selfie",
+  "sigma_scheduled_query",
+  "tax_document_user_upload",
+  "terminal_android_apk",
+  "terminal_reader_splashscreen",
+];
+
+/** An image that a verification collected: only restricted keys get at its bytes. */
+export function isIdentityImage(file: FileRecord): boolean {
+  return file.purpose === "identity_document_downloadable" || file.purpose === "selfie";
+}

@@ -1,0 +1,266 @@
+import { type Call, type Endpoint, endpoint } from "../api/endpoint.js";
+import { listPage, paging } from "../api/list-page.js";
+import { applyMetadata, metadata } from "../api/metadata.js";
+import { boolean, emptyable, fields, inRange, list, oneOf, optional, text, timeRange } from "../api/parameters.js";
+import { badRequest, forbidden, noSuch } from "../api/stripe-error.js";
+import { EXPANDABLE_SESSION } from "../identity/expandable.js";
+import { renderSession } from "../identity/render-session.js";
+import { checksFor } from "../identity/session-checks.js";
+import {
+  cancelSession,
+  createSession,
+  freshenLink,
+  type NewSession,
+  redactSession,
+} from "../identity/session-lifecycle.js";
+import {
+  DOCUMENT_TYPES,
+  type DocumentOptions,
+  SESSION_STATUSES,
+  type SessionOptions,
+  type SessionRecord,
+} from "../state/records.js";
+
+const PATH = "/v1/identity/verification_sessions";
+
+const documentOptions = fields({
+  allowed_types: optional(list(oneOf(DOCUMENT_TYPES))),
+  require_id_number: optional(boolean),
+  require_live_capture: optional(boolean),
+  require_matching_selfie: optional(boolean),
+});
+
+/** `options` takes `document` only; the other options come from flows (Stripe SDK changelog 15.4.0). */
+const options = optional(fields({ document: optional(emptyable(documentOptions)) }));
+const providedDetails = optional(fields({ email: optional(text()), phone: optional(text()) }));
+const type = optional(oneOf(["document", "id_number"]));
+
+type DocumentInput = ReturnType<typeof documentOptions.read>;
+
+/** Only the keys that were set appear on the object. */
+function onlySet(input: DocumentInput): DocumentOptions {
+  return {
+    ...(input.allowed_types === undefined ? {} : { allowed_types: input.allowed_types }),
+    ...(input.require_id_number === undefined ? {} : { require_id_number: input.require_id_number }),
+    ...(input.require_live_capture === undefined ? {} : { require_live_capture: input.require_live_capture }),
+    ...(input.require_matching_selfie === undefined ? {} : { require_matching_selfie: input.require_matching_selfie }),
+  };
+}
+
+function details(input: { email: string | undefined; phone: string | undefined }): { email?: string; phone?: string } {
+  return {
+    ...(input.email === undefined ? {} : { email: input.email }),
+    ...(input.phone === undefined ? {} : { phone: input.phone }),
+  };
+}
+
+function find(call: Call<unknown>): SessionRecord {
+  const id = call.ids.session ?? "";
+  const session = call.ledger.sessions.get(id);
+  if (session === undefined) throw noSuch("verification_session", id, "session");
+  if (call.caller.kind === "ephemeral" && call.caller.session !== id) {
+    throw forbidden(`The ephemeral key '${call.caller.shown}' opens another verification session.`);
+  }
+  return session;
+}
+
+function answer(call: Call<unknown>, session: SessionRecord) {
+  freshenLink(call.world, call.ledger, session);
+  return renderSession(call.world, call.ledger, session, call.expansion);
+}
+
+/** Refuses what the status doesn't allow. Stripe publishes neither code nor text of these refusals. */
+function demandInput(session: SessionRecord, act: string): void {
+  if (session.redaction !== null) throw badRequest(`You cannot ${act} a verification session that is redacted.`);
+  if (session.status === "requires_input") return;
+  throw badRequest(
+    `You cannot ${act} this verification session because it has a status of ${session.status}. Only a session with a status of requires_input can be ${PAST[act] ?? act}.`,
+  );
+}
+
+const PAST: Readonly<Record<string, string>> = { cancel: "canceled", update: "updated" };
+
+const create = endpoint(`POST ${PATH}`, {
+  permission: "verification_sessions:write",
+  expandable: EXPANDABLE_SESSION,
+  parameters: {
+    client_reference_id: optional(text()),
+    metadata,
+    options,
+    provided_details: providedDetails,
+    related_customer: optional(text()),
+    related_customer_account: optional(text()),
+    related_person: optional(fields({ account: text(), person: text() })),
+    return_url: optional(text()),
+    type,
+    verification_flow: optional(text()),
+  },
+  run(call) {
+    const { parameters, world, ledger } = call;
+    const session = createSession(
+      world,
+      ledger,
+      {
+        ...kindOf(call, parameters),
+        client_reference_id: parameters.client_reference_id ?? null,
+        metadata: applyMetadata({}, parameters.metadata),
+        provided_details: parameters.provided_details === undefined ? null : details(parameters.provided_details),
+        related_customer: parameters.related_customer ?? null,
+        related_customer_account: parameters.related_customer_account ?? null,
+        related_person: parameters.related_person ?? null,
+        returnUrl: parameters.return_url ?? null,
+      },
+      call.cause,
+    );
+    return answer(call, session);
+  },
+});
+
+interface KindInput {
+  type: "document" | "id_number" | undefined;
+  verification_flow: string | undefined;
+  options: { document: DocumentInput | null | undefined } | undefined;
+}
+
+/** Type, checks and options: from the flow where one is named, else from `type` and `options`. */
+function kindOf(
+  call: Call<unknown>,
+  input: KindInput,
+): Pick<NewSession, "type" | "checks" | "options" | "verification_flow"> {
+  const flowId = input.verification_flow;
+  if (flowId !== undefined) {
+    if (input.type !== undefined) {
+      throw badRequest("You may only specify one of these parameters: type, verification_flow.", "verification_flow");
+    }
+    const flow = call.world.flows.get(flowId);
+    if (flow === undefined) throw noSuch("verification flow", flowId, "verification_flow", 400);
+    return { type: "verification_flow", checks: flow.checks, options: flow.options, verification_flow: flow.id };
+  }
+  if (input.type === undefined) throw badRequest("Missing required param: type.", "type", "parameter_missing");
+  const chosen = withDocument({}, input.options);
+  return { type: input.type, checks: checksFor(input.type, chosen), options: chosen, verification_flow: null };
+}
+
+function withDocument(current: SessionOptions, input: KindInput["options"]): SessionOptions {
+  if (input?.document === undefined) return current;
+  const { document: _, ...others } = current;
+  return input.document === null ? others : { ...others, document: onlySet(input.document) };
+}
+
+const listAll = endpoint(`GET ${PATH}`, {
+  permission: "verification_sessions:read",
+  expandable: EXPANDABLE_SESSION,
+  list: true,
+  parameters: {
+    ...paging,
+    client_reference_id: optional(text()),
+    created: optional(timeRange),
+    related_customer: optional(text()),
+    related_customer_account: optional(text()),
+    status: optional(oneOf(SESSION_STATUSES)),
+  },
+  run(call) {
+    const { parameters, ledger } = call;
+    const {
+      client_reference_id: reference,
+      related_customer: customer,
+      related_customer_account: account,
+      status,
+    } = parameters;
+    const expansion = call.expansion.under("data");
+    return listPage(ledger.sessions, parameters, {
+      url: PATH,
+      kind: "verification_session",
+      by:
+        reference !== undefined
+          ? ["reference", reference]
+          : customer !== undefined
+            ? ["customer", customer]
+            : account !== undefined
+              ? ["account", account]
+              : status !== undefined
+                ? ["status", status]
+                : undefined,
+      accept: (session) =>
+        inRange(session.created, parameters.created) &&
+        (reference === undefined || session.client_reference_id === reference) &&
+        (customer === undefined || session.related_customer === customer) &&
+        (account === undefined || session.related_customer_account === account) &&
+        (status === undefined || session.status === status),
+      render: (session) => {
+        freshenLink(call.world, ledger, session);
+        return renderSession(call.world, ledger, session, expansion);
+      },
+    });
+  },
+});
+
+const retrieve = endpoint(`GET ${PATH}/:session`, {
+  permission: "verification_sessions:read",
+  expandable: EXPANDABLE_SESSION,
+  parameters: {},
+  run: (call) => answer(call, find(call)),
+});
+
+const update = endpoint(`POST ${PATH}/:session`, {
+  permission: "verification_sessions:write",
+  expandable: EXPANDABLE_SESSION,
+  parameters: { metadata, options, provided_details: providedDetails, type },
+  run(call) {
+    const { parameters, ledger } = call;
+    const session = find(call);
+    demandInput(session, "update");
+    const newMetadata = applyMetadata(session.metadata, parameters.metadata);
+    const changesKind = parameters.type !== undefined || parameters.options?.document !== undefined;
+    if (changesKind && session.type === "verification_flow") {
+      throw badRequest(
+        "You cannot update the type or options of a verification session made from a verification flow.",
+      );
+    }
+    ledger.sessions.change(session, () => {
+      session.metadata = newMetadata;
+      if (parameters.provided_details !== undefined) {
+        session.provided_details = { ...session.provided_details, ...details(parameters.provided_details) };
+      }
+      if (!changesKind || session.type === "verification_flow") return;
+      // Another type starts from no options (Stripe API reference: the example of updating `type`).
+      const kept = parameters.type === undefined || parameters.type === session.type ? session.options : {};
+      session.type = parameters.type ?? session.type;
+      session.options = withDocument(kept, parameters.options);
+      session.checks = checksFor(session.type, session.options);
+    });
+    return answer(call, session);
+  },
+});
+
+const cancel = endpoint(`POST ${PATH}/:session/cancel`, {
+  permission: "verification_sessions:write",
+  expandable: EXPANDABLE_SESSION,
+  parameters: {},
+  run(call) {
+    const session = find(call);
+    demandInput(session, "cancel");
+    cancelSession(call.world, call.ledger, session, call.cause);
+    return answer(call, session);
+  },
+});
+
+const redact = endpoint(`POST ${PATH}/:session/redact`, {
+  permission: "verification_sessions:write",
+  expandable: EXPANDABLE_SESSION,
+  parameters: {},
+  run(call) {
+    const session = find(call);
+    if (session.redaction !== null)
+      throw badRequest("This verification session is being redacted, or is redacted already.");
+    if (session.status === "processing") {
+      throw badRequest(
+        "You cannot redact a verification session that has a status of processing. Wait until it is done.",
+      );
+    }
+    redactSession(call.world, call.ledger, session, call.cause);
+    return answer(call, session);
+  },
+});
+
+export const verificationSessionEndpoints: readonly Endpoint[] = [create, listAll, retrieve, update, cancel, redact];

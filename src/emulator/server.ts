@@ -1,0 +1,49 @@
+import Fastify, { type FastifyInstance } from "fastify";
+import { plainRefusal, registerApi } from "./api/routes.js";
+import { registerControl } from "./control/routes.js";
+import { HostedBackend } from "./hosted/hosted-backend.js";
+import { registerConsole } from "./page/console.js";
+import { registerHostedPage } from "./page/routes.js";
+import { ephemeralKeyEndpoints } from "./resources/ephemeral-keys.js";
+import { eventDestinationEndpoints } from "./resources/event-destinations.js";
+import { eventEndpoints } from "./resources/events.js";
+import { fileLinkEndpoints } from "./resources/file-links.js";
+import { fileEndpoints } from "./resources/files.js";
+import { registerLinkDownloads } from "./resources/link-downloads.js";
+import { thinEventEndpoints } from "./resources/thin-events.js";
+import { verificationReportEndpoints } from "./resources/verification-reports.js";
+import { verificationSessionEndpoints } from "./resources/verification-sessions.js";
+import { webhookEndpointEndpoints } from "./resources/webhook-endpoints.js";
+import type { World } from "./state/world.js";
+
+/** All of Stripe's routes that the emulator has. */
+const endpoints = [
+  ...verificationSessionEndpoints,
+  ...verificationReportEndpoints,
+  ...eventEndpoints,
+  ...webhookEndpointEndpoints,
+  ...fileEndpoints,
+  ...fileLinkEndpoints,
+  ...ephemeralKeyEndpoints,
+  ...thinEventEndpoints,
+  ...eventDestinationEndpoints,
+];
+
+/** The emulator's HTTP server, not listening yet. */
+export async function buildServer(world: World): Promise<FastifyInstance> {
+  const app = Fastify({
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 300 },
+    frameworkErrors: (error, _request, reply) => {
+      const { status, headers, body } = plainRefusal(world, error);
+      reply.hijack();
+      reply.raw.writeHead(status, { "Content-Type": "application/json", ...headers }).end(body);
+    },
+  });
+  await registerApi(app, world, endpoints);
+  await registerControl(app, world);
+  registerLinkDownloads(app, world);
+  await registerHostedPage(app, new HostedBackend(world));
+  await registerConsole(app);
+  return app;
+}

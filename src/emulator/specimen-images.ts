@@ -1,0 +1,47 @@
+import type { SubmittedImage } from "./identity/submission.js";
+import { drawSpecimen, findSpecimen, type SpecimenSide } from "./specimens/index.js";
+import type { DocumentType, FileBytes } from "./state/records.js";
+
+/** Stands in where a submission brings no images. */
+const USUAL_DOCUMENTS: Readonly<Record<DocumentType, string>> = {
+  passport: "us_passport_theo",
+  id_card: "de_id_card_mara",
+  driving_license: "us_driving_license_theo",
+};
+const USUAL_FACE = "face_theo";
+
+/** A specimen as an image of a submission. It is drawn only when somebody looks at it. */
+export function specimenImage(id: string, side: SpecimenSide): SubmittedImage {
+  const key = `${id}_${side}`;
+  const known = images.get(key);
+  if (known !== undefined) return known;
+  const image: SubmittedImage = {
+    filename: `${key}.png`,
+    contentType: "image/png",
+    bytes: { kind: "specimen", specimen: id, side },
+  };
+  images.set(key, image);
+  return image;
+}
+
+/** Shared, because most files are one of a few specimens. */
+const images = new Map<string, SubmittedImage>();
+
+/** A passport has one side, other documents two. */
+export function usualDocumentImages(type: DocumentType): SubmittedImage[] {
+  const id = USUAL_DOCUMENTS[type];
+  const front = specimenImage(id, "front");
+  return type === "passport" ? [front] : [front, specimenImage(id, "back")];
+}
+
+export function usualFaceImage(): SubmittedImage {
+  return specimenImage(USUAL_FACE, "front");
+}
+
+/** The bytes of a file; null once it is redacted. */
+export function fileBytes(bytes: FileBytes): Buffer | null {
+  if (bytes.kind === "gone") return null;
+  if (bytes.kind === "kept") return Buffer.from(bytes.base64, "base64");
+  // A state file of another version may name a specimen that is no more.
+  return findSpecimen(bytes.specimen) === undefined ? null : drawSpecimen(bytes.specimen, bytes.side).bytes;
+}

@@ -1,0 +1,184 @@
+/** What every kept object has. `sequence` grows with each object made; it orders objects of one second. */
+export interface Kept {
+  id: string;
+  sequence: number;
+}
+
+/** Told of every change, so that it can be written down. `null`: the object is gone. */
+export type ChangeListener = (collection: string, id: string, record: Kept | null) => void;
+
+/** Where a list goes on from. */
+export interface Cursor {
+  startingAfter?: Kept;
+  endingBefore?: Kept;
+}
+
+/** One page, newest first, and whether there is more in the direction of travel. */
+export interface Page<T> {
+  data: T[];
+  hasMore: boolean;
+}
+
+/** Objects in order of their sequence; found and placed by halving, so the cost of a page doesn't grow with the whole. */
+class SequenceList<T extends Kept> {
+  readonly items: T[] = [];
+
+  /** The position of the first item whose sequence is not below `sequence`. */
+  position(sequence: number): number {
+    const last = this.items[this.items.length - 1];
+    if (last === undefined || last.sequence < sequence) return this.items.length;
+    let low = 0;
+    let high = this.items.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const item = this.items[middle];
+      if (item !== undefined && item.sequence < sequence) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  insert(item: T): void {
+    this.items.splice(this.position(item.sequence), 0, item);
+  }
+
+  remove(item: T): void {
+    const at = this.position(item.sequence);
+    if (this.items[at] === item) this.items.splice(at, 1);
+  }
+}
+
+/**
+ * The objects of one kind: by id, in order of creation, and by each named index. An index is a function from an object to
+ * the key under which it is found (undefined or null: not indexed).
+ */
+export class Collection<T extends Kept, Index extends string = never> {
+  private readonly byId = new Map<string, T>();
+  private readonly all = new SequenceList<T>();
+  private readonly indexed = new Map<string, SequenceList<T>>();
+  private readonly indices: [Index, (record: T) => string | null | undefined][];
+
+  constructor(
+    readonly name: string,
+    indices: Record<Index, (record: T) => string | null | undefined>,
+    private readonly onChange: ChangeListener = () => {},
+  ) {
+    this.indices = [];
+    for (const index in indices) this.indices.push([index, indices[index]]);
+  }
+
+  get size(): number {
+    return this.byId.size;
+  }
+
+  get(id: string): T | undefined {
+    return this.byId.get(id);
+  }
+
+  add(record: T): T {
+    this.load(record);
+    this.onChange(this.name, record.id, record);
+    return record;
+  }
+
+  private load(record: T): void {
+    const known = this.byId.get(record.id);
+    if (known !== undefined) this.drop(known);
+    this.byId.set(record.id, record);
+    this.all.insert(record);
+    this.index(record);
+  }
+
+  /** Takes back what a state file kept: an object as this collection wrote it, or null where it was removed. */
+  restore(id: string, record: Kept | null): void {
+    const known = this.byId.get(id);
+    if (record !== null) this.load(record as T);
+    else if (known !== undefined) this.drop(known);
+  }
+
+  /** Changes an object in place and keeps the indices right. */
+  change(record: T, mutate: (record: T) => void): void {
+    this.unindex(record);
+    mutate(record);
+    this.index(record);
+    this.onChange(this.name, record.id, record);
+  }
+
+  remove(record: T): void {
+    this.drop(record);
+    this.onChange(this.name, record.id, null);
+  }
+
+  clear(): void {
+    this.byId.clear();
+    this.all.items.length = 0;
+    this.indexed.clear();
+  }
+
+  /** Everything, oldest first. Not to be changed by the caller. */
+  oldestFirst(): readonly T[] {
+    return this.all.items;
+  }
+
+  /** What an index holds under a key, oldest first. Not to be changed by the caller. */
+  where(index: Index, key: string): readonly T[] {
+    return this.indexed.get(`${index}\0${key}`)?.items ?? [];
+  }
+
+  /**
+   * A page, newest first. With `endingBefore` the page is the one next to the cursor on its newer side. `by` narrows the
+   * walk to an index before `accept` is asked.
+   */
+  page(limit: number, cursor: Cursor, accept: (record: T) => boolean, by?: [Index, string]): Page<T> {
+    const list = by === undefined ? this.all : this.indexed.get(`${by[0]}\0${by[1]}`);
+    if (list === undefined) return { data: [], hasMore: false };
+    const newer = cursor.endingBefore;
+    const step = newer === undefined ? -1 : 1;
+    let at = list.items.length - 1;
+    if (newer !== undefined) at = list.position(newer.sequence + 1);
+    else if (cursor.startingAfter !== undefined) at = list.position(cursor.startingAfter.sequence) - 1;
+    const data: T[] = [];
+    let hasMore = false;
+    for (; at >= 0 && at < list.items.length; at += step) {
+      const record = list.items[at];
+      if (record === undefined || !accept(record)) continue;
+      if (data.length === limit) {
+        hasMore = true;
+        break;
+      }
+      data.push(record);
+    }
+    if (newer !== undefined) data.reverse();
+    return { data, hasMore };
+  }
+
+  private drop(record: T): void {
+    this.byId.delete(record.id);
+    this.all.remove(record);
+    this.unindex(record);
+  }
+
+  private index(record: T): void {
+    for (const [name, keyOf] of this.indices) {
+      const key = keyOf(record);
+      if (key === null || key === undefined) continue;
+      const slot = `${name}\0${key}`;
+      const list = this.indexed.get(slot);
+      if (list !== undefined) list.insert(record);
+      else {
+        const fresh = new SequenceList<T>();
+        fresh.insert(record);
+        this.indexed.set(slot, fresh);
+      }
+    }
+  }
+
+  private unindex(record: T): void {
+    for (const [name, keyOf] of this.indices) {
+      const slot = `${name}\0${keyOf(record)}`;
+      const list = this.indexed.get(slot);
+      list?.remove(record);
+      if (list?.items.length === 0) this.indexed.delete(slot);
+    }
+  }
+}

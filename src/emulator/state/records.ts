@@ -1,0 +1,277 @@
+import type { Check } from "../identity/check-catalogue.js";
+import type { Kept } from "./collection.js";
+
+/** A day of the calendar as Stripe writes it. */
+export interface CalendarDate {
+  day: number;
+  month: number;
+  year: number;
+}
+
+export interface Address {
+  city: string | null;
+  country: string | null;
+  line1: string | null;
+  line2: string | null;
+  postal_code: string | null;
+  state: string | null;
+}
+
+export type DocumentType = "driving_license" | "id_card" | "passport";
+export const DOCUMENT_TYPES = ["driving_license", "id_card", "passport"] as const;
+
+export interface DocumentOptions {
+  allowed_types?: DocumentType[];
+  require_id_number?: boolean;
+  require_live_capture?: boolean;
+  require_matching_selfie?: boolean;
+}
+
+export interface SessionOptions {
+  document?: DocumentOptions;
+  email?: { require_verification?: boolean };
+  id_number?: Record<string, never>;
+  matching?: { dob?: "none" | "similar"; name?: "none" | "similar" };
+  phone?: { require_verification?: boolean };
+}
+
+export interface ErrorDetail {
+  code: string;
+  reason: string;
+}
+
+export type IdNumberType = "br_cpf" | "sg_nric" | "us_ssn";
+
+export interface VerifiedOutputs {
+  address: Address | null;
+  dob: CalendarDate | null;
+  email: string | null;
+  first_name: string | null;
+  id_number: string | null;
+  id_number_type: IdNumberType | null;
+  last_name: string | null;
+  phone: string | null;
+  sex: string | null;
+  unparsed_place_of_birth: string | null;
+  unparsed_sex: string | null;
+}
+
+export type SessionStatus = "requires_input" | "processing" | "verified" | "canceled";
+export const SESSION_STATUSES = ["canceled", "processing", "requires_input", "verified"] as const;
+export type SessionType = "document" | "id_number" | "verification_flow";
+
+/** What opens the hosted page while a session awaits its user. Times in milliseconds on the emulator's clock. */
+export interface SessionLink {
+  token: string;
+  secret: string;
+  linkExpires: number;
+  secretExpires: number;
+}
+
+/** A submission being judged: the report it will make, and when. */
+export interface PendingOutcome {
+  due: number;
+  report: ReportContent;
+  error: ErrorDetail | null;
+  outputs: VerifiedOutputs | null;
+}
+
+/** Fields in Stripe's spelling are Stripe's; the others are the emulator's own and never leave it. */
+export interface SessionRecord extends Kept {
+  created: number;
+  type: SessionType;
+  status: SessionStatus;
+  checks: Check[];
+  client_reference_id: string | null;
+  metadata: Record<string, string>;
+  options: SessionOptions;
+  provided_details: { email?: string; phone?: string } | null;
+  related_customer: string | null;
+  related_customer_account: string | null;
+  related_person: { account: string; person: string } | null;
+  verification_flow: string | null;
+  last_error: ErrorDetail | null;
+  last_verification_report: string | null;
+  redaction: { status: "processing" | "redacted" } | null;
+  outputs: VerifiedOutputs | null;
+  returnUrl: string | null;
+  link: SessionLink | null;
+  /** Tokens of links submitted through, or run out; they open nothing any more. */
+  usedTokens: string[];
+  expiredTokens: string[];
+  pending: PendingOutcome | null;
+  redactAt: number | null;
+}
+
+interface CheckResult {
+  status: "verified" | "unverified";
+  error: ErrorDetail | null;
+}
+
+export interface DocumentResult extends CheckResult {
+  address: Address | null;
+  dob: CalendarDate | null;
+  expiration_date: CalendarDate | null;
+  files: string[] | null;
+  first_name: string | null;
+  issued_date: CalendarDate | null;
+  issuing_country: string | null;
+  last_name: string | null;
+  number: string | null;
+  sex: string | null;
+  type: DocumentType | null;
+  unparsed_place_of_birth: string | null;
+  unparsed_sex: string | null;
+}
+
+export interface IdNumberResult extends CheckResult {
+  dob: CalendarDate | null;
+  first_name: string | null;
+  id_number: string | null;
+  id_number_type: IdNumberType | null;
+  last_name: string | null;
+}
+
+export interface SelfieResult extends CheckResult {
+  document: string | null;
+  selfie: string | null;
+}
+
+export interface PhoneResult extends CheckResult {
+  phone: string | null;
+}
+
+export interface EmailResult extends CheckResult {
+  email: string | null;
+}
+
+/** The results of one submission, by check; a check that didn't run is absent. */
+export interface ReportContent {
+  document?: DocumentResult;
+  selfie?: SelfieResult;
+  id_number?: IdNumberResult;
+  phone?: PhoneResult;
+  email?: EmailResult;
+}
+
+export interface ReportRecord extends Kept {
+  created: number;
+  type: SessionType;
+  client_reference_id: string | null;
+  verification_session: string;
+  verification_flow: string | null;
+  options: { document?: DocumentOptions; id_number?: Record<string, never> };
+  content: ReportContent;
+}
+
+/** Where a file's bytes come from: kept (base64), or drawn again from a specimen each time. */
+export type FileBytes =
+  | { kind: "kept"; base64: string }
+  | { kind: "specimen"; specimen: string; side: "front" | "back" }
+  | { kind: "gone" };
+
+export interface FileRecord extends Kept {
+  created: number;
+  expires_at: number | null;
+  filename: string | null;
+  purpose: string;
+  title: string | null;
+  type: string | null;
+  contentType: string;
+  bytes: FileBytes;
+  /** The session whose redaction takes this file away. */
+  session: string | null;
+}
+
+export interface FileLinkRecord extends Kept {
+  created: number;
+  expires_at: number | null;
+  file: string;
+  metadata: Record<string, string>;
+  token: string;
+}
+
+export interface EventRecord extends Kept {
+  created: number;
+  type: string;
+  /** `data.object`, as JSON text: a snapshot never changes (but for redaction), and text is small. */
+  snapshot: string;
+  /** What the event is about: its id, the thin type, and the path that answers it. */
+  subject: { id: string; type: string; url: string };
+  request: { id: string; idempotency_key: string | null } | null;
+  /** Endpoints that were to get it and have not answered 2xx yet. */
+  undelivered: string[];
+}
+
+export interface SigningSecret {
+  secret: string;
+  /** Milliseconds on the emulator's clock; null: the present one. */
+  expires: number | null;
+}
+
+/** A v1 webhook endpoint or a v2 event destination: both are told of events over HTTP. */
+export interface EndpointRecord extends Kept {
+  created: number;
+  updated: number;
+  kind: "webhook_endpoint" | "event_destination";
+  payload: "snapshot" | "thin";
+  name: string;
+  description: string | null;
+  enabled_events: string[];
+  url: string;
+  status: "enabled" | "disabled";
+  metadata: Record<string, string>;
+  api_version: string | null;
+  secrets: SigningSecret[];
+}
+
+export type DeliveryStatus =
+  | "scheduled"
+  | "held"
+  | "paused"
+  | "sending"
+  | "succeeded"
+  | "failed"
+  | "dropped"
+  | "canceled";
+
+/** One attempt to tell one endpoint of one event. Times in milliseconds on the emulator's clock. */
+export interface DeliveryRecord extends Kept {
+  event: string;
+  eventType: string;
+  endpoint: string;
+  url: string;
+  attempt: number;
+  duplicate: boolean;
+  status: DeliveryStatus;
+  created: number;
+  due: number;
+  responseStatus: number | null;
+  error: string | null;
+}
+
+export interface EphemeralKeyRecord extends Kept {
+  created: number;
+  expires: number;
+  secret: string;
+  session: string | null;
+}
+
+export interface FlowRecord extends Kept {
+  checks: Check[];
+  options: SessionOptions;
+}
+
+/** A restricted key made narrower than the default. */
+export interface RestrictedKeyRecord extends Kept {
+  permissions: string[];
+  ips: string[];
+}
+
+/** The stored answer to a POST with an idempotency key. */
+export interface IdempotencyRecord extends Kept {
+  fingerprint: string;
+  expires: number;
+  status: number;
+  body: string;
+}

@@ -1,0 +1,136 @@
+import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { appendFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import { z } from "zod";
+import type { Kept } from "./collection.js";
+import type { ChangeLog, World } from "./world.js";
+
+const FORMAT = 1;
+/** How long changes may wait to be written together. */
+const DEBOUNCE_MS = 100;
+/** The file is rewritten once it holds this many times as many changes as there are objects. */
+const WASTE = 4;
+const LEAST_REWRITTEN = 5000;
+
+const batchSchema = z.object({
+  format: z.literal(FORMAT),
+  reset: z.boolean().optional(),
+  counters: z.object({ sequence: z.number(), identifiers: z.number(), clockOffset: z.number() }),
+  changes: z.array(
+    z.tuple([z.string(), z.string(), z.looseObject({ id: z.string(), sequence: z.number() }).nullable()]),
+  ),
+});
+type Batch = z.infer<typeof batchSchema>;
+
+/**
+ * Keeps the world in a file: one line per batch of changes, appended. A line is written whole or, where the process died in
+ * the middle, left out on the next start; so what is read back is always a state that was.
+ */
+export class StateFile implements ChangeLog {
+  private dirty = new Map<string, [string, string, Kept | null]>();
+  private resetPending = false;
+  private written = 0;
+  private timer: NodeJS.Timeout | null = null;
+  private writing: Promise<void> = Promise.resolve();
+
+  private constructor(
+    private readonly path: string,
+    private readonly world: World,
+  ) {}
+
+  /** Reads the state back into the world and keeps it from now on. Throws where the file can't be used. */
+  static open(path: string, world: World): StateFile {
+    const file = new StateFile(path, world);
+    mkdirSync(dirname(path), { recursive: true });
+    if (existsSync(path)) file.load();
+    file.rewrite();
+    world.keepIn(file);
+    return file;
+  }
+
+  changed(collection: string, id: string, record: Kept | null): void {
+    this.dirty.set(`${collection}\0${id}`, [collection, id, record]);
+    this.timer ??= setTimeout(() => this.flush(), DEBOUNCE_MS);
+  }
+
+  cleared(): void {
+    this.dirty.clear();
+    this.resetPending = true;
+    this.timer ??= setTimeout(() => this.flush(), DEBOUNCE_MS);
+  }
+
+  /** Writes down what is not written yet. */
+  async close(): Promise<void> {
+    this.flush();
+    await this.writing;
+  }
+
+  private flush(): void {
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.timer = null;
+    if (this.dirty.size === 0 && !this.resetPending) return;
+    const line = this.line([...this.dirty.values()], this.resetPending);
+    this.written += this.dirty.size;
+    this.dirty = new Map();
+    this.resetPending = false;
+    const objects = this.world.collections().reduce((sum, collection) => sum + collection.size, 0);
+    const wasteful = this.written > Math.max(LEAST_REWRITTEN, WASTE * objects);
+    this.writing = this.writing
+      .then(() => (wasteful ? this.rewrite() : appendFile(this.path, line)))
+      .catch((error: unknown) => this.world.settings.log(`state file: ${String(error)}`));
+  }
+
+  private line(changes: [string, string, Kept | null][], reset: boolean): string {
+    const counters = this.world.counters();
+    return `${JSON.stringify({ format: FORMAT, ...(reset ? { reset } : {}), counters, changes })}\n`;
+  }
+
+  /** Replaces the file by one that holds what there is now, in one step. */
+  private rewrite(): void {
+    const temporary = `${this.path}.new`;
+    this.dirty = new Map();
+    this.resetPending = false;
+    this.written = 0;
+    writeFileSync(temporary, "");
+    for (const collection of this.world.collections()) {
+      const records = collection.oldestFirst();
+      for (let start = 0; start < records.length; start += 1000) {
+        const part = records.slice(start, start + 1000);
+        appendFileSync(
+          temporary,
+          this.line(
+            part.map((record) => [collection.name, record.id, record]),
+            false,
+          ),
+        );
+        this.written += part.length;
+      }
+    }
+    renameSync(temporary, this.path);
+  }
+
+  private load(): void {
+    const collections = new Map(this.world.collections().map((collection) => [collection.name, collection]));
+    const lines = readFileSync(this.path, "utf8")
+      .split("\n")
+      .filter((line) => line !== "");
+    for (const [number, line] of lines.entries()) {
+      const batch = readBatch(line);
+      if (batch === null) {
+        if (number === lines.length - 1) break;
+        throw new Error(`${this.path} is not a state file of this emulator (line ${number + 1})`);
+      }
+      if (batch.reset) for (const collection of collections.values()) collection.clear();
+      for (const [name, id, record] of batch.changes) collections.get(name)?.restore(id, record);
+      this.world.restoreCounters(batch.counters);
+    }
+  }
+}
+
+function readBatch(line: string): Batch | null {
+  try {
+    return batchSchema.parse(JSON.parse(line));
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,115 @@
+import { randomBytes } from "node:crypto";
+import { FaultPlan } from "../faults/fault-plan.js";
+import { predefinedFlows } from "../identity/flows.js";
+import { scheduleRedaction } from "../identity/redaction.js";
+import { scheduleOutcome } from "../identity/session-lifecycle.js";
+import type { Settings } from "../options.js";
+import { Deliveries } from "../webhooks/deliveries.js";
+import { Clock } from "./clock.js";
+import { Collection, type Kept } from "./collection.js";
+import { Ledger } from "./ledger.js";
+import { Identifiers } from "./random.js";
+import type { FlowRecord, RestrictedKeyRecord } from "./records.js";
+import { Scheduler } from "./scheduler.js";
+
+/** Writes changes down as they happen. */
+export interface ChangeLog {
+  changed(collection: string, id: string, record: Kept | null): void;
+  cleared(): void;
+}
+
+/** The whole state of the emulator: one Stripe account with its two modes, its clock and what is scheduled on it. */
+export class World {
+  readonly clock = new Clock();
+  readonly scheduler = new Scheduler(this.clock);
+  readonly ids: Identifiers;
+  readonly test: Ledger;
+  readonly live: Ledger;
+  readonly flows: Collection<FlowRecord>;
+  readonly restrictedKeys: Collection<RestrictedKeyRecord>;
+  readonly faults: FaultPlan;
+  readonly deliveries: Deliveries;
+  /** Where browsers and SDKs reach the emulator; known once it listens. */
+  baseUrl = "";
+  private sequence = 0;
+  private changeLog: ChangeLog | null = null;
+
+  constructor(readonly settings: Settings) {
+    const seed = settings.seed ?? randomBytes(12).toString("hex");
+    const changed = (collection: string, id: string, record: Kept | null) =>
+      this.changeLog?.changed(collection, id, record);
+    this.ids = new Identifiers(seed);
+    this.test = new Ledger(false, changed);
+    this.live = new Ledger(true, changed);
+    this.flows = new Collection<FlowRecord>("flows", {}, changed);
+    this.restrictedKeys = new Collection<RestrictedKeyRecord>("restricted_keys", {}, changed);
+    this.faults = new FaultPlan(seed);
+    this.deliveries = new Deliveries(this);
+    this.furnish();
+  }
+
+  /** A number that grows with each call, for the order of things made in the same second. */
+  nextSequence(): number {
+    this.sequence += 1;
+    return this.sequence;
+  }
+
+  ledgers(): readonly Ledger[] {
+    return [this.test, this.live];
+  }
+
+  collections() {
+    return [...this.test.collections(), ...this.live.collections(), this.flows, this.restrictedKeys] as const;
+  }
+
+  /** From now on every change is told to `log`. */
+  keepIn(log: ChangeLog): void {
+    this.changeLog = log;
+  }
+
+  /** What a state file keeps beside the objects. */
+  counters(): { sequence: number; identifiers: number; clockOffset: number } {
+    return { sequence: this.sequence, identifiers: this.ids.counter, clockOffset: this.clock.offset };
+  }
+
+  restoreCounters(counters: { sequence: number; identifiers: number; clockOffset: number }): void {
+    this.sequence = counters.sequence;
+    this.ids.counter = counters.identifiers;
+    this.clock.reset(counters.clockOffset);
+  }
+
+  /** Schedules again what a state file says was on its way. */
+  resume(): void {
+    for (const ledger of this.ledgers()) {
+      for (const session of ledger.sessions.oldestFirst()) {
+        for (const token of [...session.usedTokens, ...session.expiredTokens]) ledger.tokens.set(token, session.id);
+        if (session.link !== null) ledger.tokens.set(session.link.token, session.id);
+        scheduleOutcome(this, ledger, session);
+        scheduleRedaction(this, ledger, session);
+      }
+    }
+    this.deliveries.restore();
+  }
+
+  /** Back to an empty account: nothing scheduled, no faults, the wall clock. */
+  reset(): void {
+    this.scheduler.clear();
+    this.deliveries.clear();
+    this.clock.reset();
+    this.faults.clear();
+    for (const collection of this.collections()) collection.clear();
+    for (const ledger of this.ledgers()) ledger.tokens.clear();
+    this.sequence = 0;
+    if (this.settings.seed !== null) this.ids.counter = 0;
+    this.changeLog?.cleared();
+    this.furnish();
+  }
+
+  /** What is there from the beginning. */
+  private furnish(): void {
+    for (const flow of predefinedFlows) this.flows.add({ ...flow, sequence: this.nextSequence() });
+    for (const { key, permissions, ips } of this.settings.restrictedKeys) {
+      this.restrictedKeys.add({ id: key, sequence: this.nextSequence(), permissions, ips: ips ?? [] });
+    }
+  }
+}

@@ -1,0 +1,227 @@
+import type { Ledger } from "../state/ledger.js";
+import type { DeliveryRecord, EndpointRecord, EventRecord } from "../state/records.js";
+import type { World } from "../state/world.js";
+import { EndpointQueue } from "./endpoint-queue.js";
+import { eventBody } from "./event-body.js";
+import { Sender } from "./sender.js";
+import { signatureHeader } from "./signature.js";
+import { wants } from "./subscription.js";
+
+/** How long an event held back waits for later ones to overtake it, once none comes any more. */
+const HOLD_AT_MOST_MS = 1000;
+
+/**
+ * Tells endpoints of events: at least once, each attempt signed anew, failures tried again on the schedule until it is used
+ * up. The events of one session reach an endpoint in their order unless a fault or a failure says otherwise.
+ */
+export class Deliveries {
+  private readonly queues = new Map<string, EndpointQueue>();
+  private readonly sender = new Sender();
+  private closed = false;
+
+  constructor(private readonly world: World) {}
+
+  /** Queues an event for every enabled endpoint that asked for its type. */
+  announce(ledger: Ledger, event: EventRecord): void {
+    const takers = ledger.endpoints.oldestFirst().filter((e) => e.status === "enabled" && wants(e, event.type));
+    if (takers.length === 0) return;
+    ledger.events.change(event, () => {
+      event.undelivered = takers.map((endpoint) => endpoint.id);
+    });
+    for (const endpoint of takers) this.enqueue(ledger, event, endpoint);
+  }
+
+  /** Sends an event once more, to one endpoint or to all that want it. No fault touches it. */
+  resend(ledger: Ledger, event: EventRecord, endpointId?: string): DeliveryRecord[] {
+    const takers = ledger.endpoints
+      .oldestFirst()
+      .filter((e) => (endpointId === undefined ? wants(e, event.type) : e.id === endpointId) && e.status === "enabled");
+    return takers.map((endpoint) => {
+      const delivery = this.record(ledger, event, endpoint, { attempt: 1, status: "scheduled" });
+      this.push(ledger, delivery, endpoint);
+      return delivery;
+    });
+  }
+
+  /** Goes on with what was paused while an endpoint was disabled. */
+  resume(ledger: Ledger, endpoint: EndpointRecord): void {
+    for (const delivery of [...ledger.deliveries.where("endpoint", endpoint.id)]) {
+      if (delivery.status === "paused") this.push(ledger, delivery, endpoint);
+    }
+  }
+
+  /** An endpoint is gone: what it was still to get is called off. */
+  abandon(ledger: Ledger, endpoint: EndpointRecord): void {
+    this.queues.delete(endpoint.id);
+    for (const delivery of ledger.deliveries.where("endpoint", endpoint.id)) {
+      if (["scheduled", "held", "paused"].includes(delivery.status)) this.settle(ledger, delivery, "canceled");
+    }
+    for (const event of [...ledger.events.where("undelivered", "yes")]) {
+      if (event.undelivered.includes(endpoint.id)) this.markDelivered(ledger, event, endpoint.id);
+    }
+  }
+
+  /** Takes up again what a state file says was still to be sent. */
+  restore(): void {
+    for (const ledger of this.world.ledgers()) {
+      for (const delivery of [...ledger.deliveries.oldestFirst()]) {
+        const endpoint = ledger.endpoints.get(delivery.endpoint);
+        if (endpoint === undefined) continue;
+        if (delivery.status === "scheduled" || delivery.status === "held" || delivery.status === "sending") {
+          this.sendAt(delivery.due, ledger, delivery);
+        }
+      }
+    }
+  }
+
+  clear(): void {
+    this.queues.clear();
+  }
+
+  close(): void {
+    this.closed = true;
+    this.sender.close();
+  }
+
+  private enqueue(ledger: Ledger, event: EventRecord, endpoint: EndpointRecord): void {
+    const ordinal = `${ledger.livemode}.${ledger.endpoints.oldestFirst().indexOf(endpoint)}`;
+    const { faults } = this.world;
+    if (!faults.disturbsDeliveries) {
+      this.dispatch(ledger, this.record(ledger, event, endpoint, { attempt: 1, status: "scheduled" }));
+      return;
+    }
+    const fate = faults.nextDelivery(ordinal);
+    const queue = this.queue(endpoint);
+    const overtaken = queue.passHeld();
+    if (fate.drop) {
+      this.record(ledger, event, endpoint, { attempt: 1, status: "dropped" });
+    } else {
+      const status = fate.holdFor > 0 ? "held" : "scheduled";
+      const copies = [this.record(ledger, event, endpoint, { attempt: 1, status })];
+      if (fate.duplicate) copies.push(this.record(ledger, event, endpoint, { attempt: 1, status, duplicate: true }));
+      if (fate.holdFor > 0) {
+        for (const delivery of copies) queue.hold(fate.holdFor, () => this.dispatch(ledger, delivery));
+      } else {
+        for (const delivery of copies) this.dispatch(ledger, delivery);
+      }
+    }
+    for (const release of overtaken) release();
+    queue.releaseLater(this.world.scheduler, this.world.clock.now() + HOLD_AT_MOST_MS);
+  }
+
+  /** Sends now, or after the delay that the faults ask for. */
+  private dispatch(ledger: Ledger, delivery: DeliveryRecord): void {
+    const delay = this.world.faults.current().webhooks.delay_ms;
+    if (delay > 0) this.sendAt(this.world.clock.now() + delay, ledger, delivery);
+    else this.take(ledger, delivery);
+  }
+
+  private sendAt(due: number, ledger: Ledger, delivery: DeliveryRecord): void {
+    ledger.deliveries.change(delivery, () => {
+      delivery.due = due;
+    });
+    this.world.scheduler.at(due, () => this.take(ledger, delivery));
+  }
+
+  /** Puts a delivery that is due in its endpoint's queue, if there is still anybody to tell. */
+  private take(ledger: Ledger, delivery: DeliveryRecord): void {
+    if (this.closed || delivery.status === "canceled" || ledger.deliveries.get(delivery.id) !== delivery) return;
+    const endpoint = ledger.endpoints.get(delivery.endpoint);
+    if (endpoint === undefined) this.settle(ledger, delivery, "canceled");
+    else if (endpoint.status === "disabled") this.settle(ledger, delivery, "paused");
+    else this.push(ledger, delivery, endpoint);
+  }
+
+  private push(ledger: Ledger, delivery: DeliveryRecord, endpoint: EndpointRecord): void {
+    this.settle(ledger, delivery, "scheduled");
+    const subject = ledger.events.get(delivery.event)?.subject.id ?? "";
+    const chain = this.world.faults.disturbsDeliveries ? "" : subject;
+    this.queue(endpoint).push(chain, () => this.attempt(ledger, delivery, endpoint));
+  }
+
+  private async attempt(ledger: Ledger, delivery: DeliveryRecord, endpoint: EndpointRecord): Promise<void> {
+    const { clock, settings } = this.world;
+    const event = ledger.events.get(delivery.event);
+    if (this.closed || event === undefined || delivery.status !== "scheduled") return;
+    if (endpoint.status === "disabled") {
+      this.settle(ledger, delivery, "paused");
+      return;
+    }
+    this.settle(ledger, delivery, "sending");
+    const body = eventBody(ledger, event, endpoint.payload, endpoint.api_version);
+    const headers = {
+      "Content-Type": "application/json; charset=utf-8",
+      "User-Agent": "Stripe/1.0 (+https://stripe.com/docs/webhooks)",
+      "Stripe-Signature": signatureHeader(body, Math.floor(Date.now() / 1000), endpoint.secrets, clock.now()),
+    };
+    const answer = await this.sender.post(endpoint.url, body, headers, settings.webhookTimeoutMs);
+    if (this.closed || ledger.deliveries.get(delivery.id) !== delivery) return;
+    delivery.responseStatus = answer.status;
+    delivery.error = answer.error;
+    this.settle(ledger, delivery, answer.error === null ? "succeeded" : "failed");
+    if (answer.error === null) this.markDelivered(ledger, event, endpoint.id);
+    else this.retry(ledger, delivery, event);
+    this.forgetOldest(ledger);
+  }
+
+  private retry(ledger: Ledger, failed: DeliveryRecord, event: EventRecord): void {
+    const wait = this.world.settings.retryScheduleSeconds[failed.attempt - 1];
+    const endpoint = ledger.endpoints.get(failed.endpoint);
+    if (wait === undefined || failed.duplicate || endpoint === undefined) return;
+    const next = this.record(ledger, event, endpoint, { attempt: failed.attempt + 1, status: "scheduled" });
+    this.sendAt(this.world.clock.now() + wait * 1000, ledger, next);
+  }
+
+  private record(
+    ledger: Ledger,
+    event: EventRecord,
+    endpoint: EndpointRecord,
+    about: { attempt: number; status: DeliveryRecord["status"]; duplicate?: boolean },
+  ): DeliveryRecord {
+    const now = this.world.clock.now();
+    const sequence = this.world.nextSequence();
+    return ledger.deliveries.add({
+      id: `dl_${sequence}`,
+      sequence,
+      event: event.id,
+      eventType: event.type,
+      endpoint: endpoint.id,
+      url: endpoint.url,
+      duplicate: false,
+      created: now,
+      due: now,
+      responseStatus: null,
+      error: null,
+      ...about,
+    });
+  }
+
+  private settle(ledger: Ledger, delivery: DeliveryRecord, status: DeliveryRecord["status"]): void {
+    ledger.deliveries.change(delivery, () => {
+      delivery.status = status;
+    });
+  }
+
+  private markDelivered(ledger: Ledger, event: EventRecord, endpointId: string): void {
+    ledger.events.change(event, () => {
+      event.undelivered = event.undelivered.filter((id) => id !== endpointId);
+    });
+  }
+
+  /** Keeps the list of attempts from growing without end. */
+  private forgetOldest(ledger: Ledger): void {
+    while (ledger.deliveries.size > this.world.settings.keptDeliveries) {
+      const oldest = ledger.deliveries.oldestFirst()[0];
+      if (oldest === undefined || !["succeeded", "failed", "dropped", "canceled"].includes(oldest.status)) return;
+      ledger.deliveries.remove(oldest);
+    }
+  }
+
+  private queue(endpoint: EndpointRecord): EndpointQueue {
+    const known = this.queues.get(endpoint.id);
+    if (known !== undefined) return known;
+    const fresh = new EndpointQueue();
+    this.queues.set(endpoint.id, fresh);
+    return fresh;
+  }
+}

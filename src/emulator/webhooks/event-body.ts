@@ -1,0 +1,68 @@
+import type { Ledger } from "../state/ledger.js";
+import type { EventRecord } from "../state/records.js";
+
+/** The API version of the account, in which events are rendered unless an endpoint names another. */
+export const ACCOUNT_API_VERSION = "2026-10-28.endive";
+
+/** A snapshot event as the API answers it (Stripe API reference: the Event object). */
+export function snapshotEvent(ledger: Ledger, event: EventRecord, apiVersion: string | null = null) {
+  const object: unknown = JSON.parse(event.snapshot);
+  return {
+    id: event.id,
+    object: "event",
+    api_version: apiVersion ?? ACCOUNT_API_VERSION,
+    created: event.created,
+    data: { object },
+    livemode: ledger.livemode,
+    pending_webhooks: event.undelivered.length,
+    request: event.request ?? { id: null, idempotency_key: null },
+    type: event.type,
+  };
+}
+
+/** Types that exist as thin events only. */
+export function isThinOnly(type: string): boolean {
+  return type.startsWith("v2.");
+}
+
+/** The id of an event's thin twin. */
+export function thinId(ledger: Ledger, event: EventRecord): string {
+  return `evt_${ledger.livemode ? "live" : "test"}_${event.id.slice("evt_".length)}`;
+}
+
+/** The event a thin id belongs to. */
+export function findThin(ledger: Ledger, id: string): EventRecord | undefined {
+  return ledger.events.get(id.replace(/^evt_(test|live)_/, "evt_"));
+}
+
+/** A thin event as `/v2/core/events` answers it. */
+export function thinEvent(ledger: Ledger, event: EventRecord) {
+  return {
+    id: thinId(ledger, event),
+    object: "v2.core.event",
+    created: new Date(event.created * 1000).toISOString(),
+    livemode: ledger.livemode,
+    ...(event.request === null
+      ? {}
+      : {
+          reason: {
+            type: "request",
+            request: { id: event.request.id, idempotency_key: event.request.idempotency_key ?? "" },
+          },
+        }),
+    related_object: event.subject,
+    ...(isThinOnly(event.type) ? { type: event.type } : { snapshot_event: event.id, type: `v1.${event.type}` }),
+  };
+}
+
+/** What is posted to an endpoint: the snapshot, or for thin destinations the notification, which has no data. */
+export function eventBody(
+  ledger: Ledger,
+  event: EventRecord,
+  payload: "snapshot" | "thin",
+  apiVersion: string | null,
+): string {
+  if (payload === "snapshot" && !isThinOnly(event.type))
+    return JSON.stringify(snapshotEvent(ledger, event, apiVersion), null, 2);
+  return JSON.stringify({ ...thinEvent(ledger, event), snapshot_event: undefined });
+}

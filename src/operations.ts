@@ -1,0 +1,81 @@
+import type { Config, StripeSettings } from "./config.js";
+import { CarriedDoorbell, type Doorbell, databaseCarrier } from "./events/doorbell.js";
+import { Inbox } from "./events/inbox.js";
+import { Journal } from "./events/journal.js";
+import { Reconciliation } from "./events/reconciliation.js";
+import { redisCarrier } from "./events/redis-carrier.js";
+import { TenantAssignment } from "./events/tenant-assignment.js";
+import { openStore } from "./open-store.js";
+import type { Store } from "./store/store.js";
+import { type CallEvent, StripeCalls } from "./stripe/calls.js";
+import { createStripeClients, type StripeClientsOptions } from "./stripe/clients.js";
+import { StripeIdentityProvider } from "./stripe/identity-provider.js";
+import { StripeResultsReader } from "./stripe/results-reader.js";
+import type { Telemetry } from "./telemetry.js";
+import { version } from "./version.js";
+
+/** All that works without a door: what is kept, who is asked, and what joins the two. Nothing runs before its `start` is called. */
+export interface Operations {
+  store: Store;
+  provider: StripeIdentityProvider;
+  results: StripeResultsReader;
+  doorbell: Doorbell;
+  journal: Journal;
+  inbox: Inbox;
+  reconciliation: Reconciliation;
+  /** Lets what is under way come to its end, then lets go of the database. */
+  close(): Promise<void>;
+}
+
+/**
+ * Puts it together from the settings. Throws `DataFolderError` or `DatabaseError` where the database can't be used.
+ *
+ * @param emulatorUrl where the emulator answers; needed with the emulator, and not looked at without.
+ */
+export async function openOperations(config: Config, telemetry: Telemetry, emulatorUrl: string): Promise<Operations> {
+  const store = await openStore(config.database);
+  try {
+    const clients = createStripeClients({ ...credentialsOf(config.stripe, emulatorUrl), version });
+    const calls = new StripeCalls(clients, {}, (call) => count(telemetry, call));
+    const provider = new StripeIdentityProvider(calls);
+    const results = new StripeResultsReader(calls);
+    const tenants = new TenantAssignment(store.access, config.defaultTenant);
+    const carrier =
+      config.redisUrl === null ? databaseCarrier(store.database) : redisCarrier(config.redisUrl, telemetry.log);
+    const doorbell = await CarriedDoorbell.open(carrier);
+    const journal = new Journal({ store, provider, tenants, doorbell, telemetry });
+    const inbox = new Inbox({ store: store.inbox, journal, telemetry });
+    const { reconcileSeconds: everySeconds } = config;
+    const reconciliation = new Reconciliation({ store, provider, inbox, journal, telemetry, everySeconds });
+    return {
+      store,
+      provider,
+      results,
+      doorbell,
+      journal,
+      inbox,
+      reconciliation,
+      async close() {
+        await reconciliation.close();
+        await inbox.close();
+        await doorbell.close();
+        await store.close();
+      },
+    };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+/** The emulator takes any keys. */
+function credentialsOf(stripe: StripeSettings, emulatorUrl: string): StripeClientsOptions {
+  if (stripe.kind === "stripe") return stripe;
+  return { secretKey: "sk_test_emulator", restrictedKey: "rk_test_emulator", apiUrl: emulatorUrl };
+}
+
+function count({ providerCalls, providerSeconds }: Telemetry, call: CallEvent): void {
+  const { operation, credential, outcome, seconds } = call;
+  providerCalls.inc({ operation, credential, outcome });
+  providerSeconds.observe({ operation }, seconds);
+}

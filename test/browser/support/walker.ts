@@ -1,0 +1,71 @@
+import type { Page } from "playwright-core";
+
+/** A person who goes through the page, by the words that they read on it. */
+export class Walker {
+  constructor(readonly page: Page) {}
+
+  /** Waits until a step with this heading is shown. */
+  async arrive(heading: string | RegExp): Promise<void> {
+    await this.page.getByRole("heading", { level: 1, name: heading }).waitFor();
+  }
+
+  async press(name: string | RegExp): Promise<void> {
+    await this.page.getByRole("button", { name }).click();
+  }
+
+  async consent(): Promise<void> {
+    await this.arrive("Verify your identity");
+    await this.press("Agree and continue");
+  }
+
+  async chooseDocument(type: string, country: string): Promise<void> {
+    await this.arrive("Choose your document");
+    await this.page.getByLabel("Country that issued it").selectOption({ label: country });
+    await this.page.getByRole("radio", { name: type }).check();
+    await this.press("Continue");
+  }
+
+  /** Holds a specimen before the camera, by its label. */
+  async show(specimen: string): Promise<void> {
+    const card = this.page.getByRole("radio", { name: specimen, exact: true });
+    if (!(await card.isVisible())) {
+      const others = this.page.locator("details > summary");
+      if ((await others.count()) > 0 && !(await this.page.locator("details[open]").count())) await others.click();
+    }
+    await card.check({ force: true });
+  }
+
+  /** Shows a specimen of a document, both sides where there are two. */
+  async showDocument(specimen: string, sides: 1 | 2): Promise<void> {
+    await this.arrive(/^Show the /);
+    await this.show(specimen);
+    await this.press("Continue");
+    if (sides === 1) return;
+    await this.arrive(/^Show the back/);
+    await this.press("Continue");
+  }
+
+  async showFace(specimen: string): Promise<void> {
+    await this.arrive("Take a selfie");
+    await this.show(specimen);
+    await this.press("Continue");
+  }
+
+  /** From the first screen to the last before sending, with Mara's passport and face. */
+  async walkAsMara(): Promise<void> {
+    await this.consent();
+    await this.chooseDocument("Passport", "Germany");
+    await this.showDocument("Mara's passport (Germany)", 1);
+    await this.showFace("Mara's face");
+    await this.arrive("Check and send");
+  }
+
+  /** Picks the outcome by its code or, for `auto` and `verified`, its name. */
+  async pickOutcome(value: string): Promise<void> {
+    await this.page.locator(`input[name="testCase"][value="${value}"]`).check();
+  }
+
+  async send(): Promise<void> {
+    await this.press("Send");
+  }
+}

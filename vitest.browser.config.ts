@@ -1,0 +1,15 @@
+import { defineConfig } from "vitest/config";
+import base from "./vitest.config.js";
+
+/** The hosted page and the console in a real browser. Needs Chromium; without it the suite fails, it never skips. */
+export default defineConfig({
+  ...base,
+  test: {
+    ...base.test,
+    include: ["test/browser/**/*.test.ts"],
+    exclude: [],
+    globalSetup: ["test/browser/support/find-chromium.ts"],
+    testTimeout: 40_000,
+    maxWorkers: 2,
+  },
+});
