@@ -4,6 +4,7 @@ import helmet from "@fastify/helmet";
 import { type FastifyInstance, fastify } from "fastify";
 import { Admission } from "./admission.js";
 import type { Doors } from "./doors.js";
+import { EventStreamDoor } from "./event-stream-door.js";
 import { openGraphqlDoor } from "./graphql-door.js";
 import { OperationDocuments } from "./operation-documents.js";
 import { OperationRunner } from "./operation-runner.js";
@@ -65,11 +66,16 @@ export async function createApp(
     documents,
     origins,
     timings,
-    runner: new OperationRunner("websocket", doors.telemetry, doors.cursorOf),
+    runner: new OperationRunner("websocket", doors.telemetry, doors.cursorOf, "thrown"),
     upgradeOf: routeUpgrades(app.server, (message: IncomingMessage, response: ServerResponse) =>
       app.routing(message, response),
     ),
   });
+  const eventStreams = new EventStreamDoor(doors, {
+    documents,
+    runner: new OperationRunner("sse", doors.telemetry, doors.cursorOf, "told"),
+  });
+  eventStreams.open(app, admission);
   const stopGraphql = await openGraphqlDoor(app, doors, { admission, webSockets });
   await openWebhookDoor(app, doors);
   openProbes(app, doors, () => closing);
@@ -84,9 +90,10 @@ export async function createApp(
       closing = true;
       const deadline = setTimeout(() => {
         webSockets.terminate();
+        eventStreams.terminate();
         app.server.closeAllConnections();
       }, deadlineMilliseconds);
-      await webSockets.close();
+      await Promise.all([webSockets.close(), eventStreams.close()]);
       await stopGraphql();
       await app.close();
       clearTimeout(deadline);

@@ -28,7 +28,7 @@ export interface Doors {
   publicUrl: string | null;
   /** Whether a browser that opens `/graphql` gets Apollo Sandbox. */
   sandbox: boolean;
-  /** Operations that Sandbox shows; the first is in the editor. */
+  /** Operations that Sandbox has in its editor, ready to run. */
   operations: readonly NamedOperation[];
   /** The key that Sandbox sends as long as nobody sets another. */
   demoKey: string | null;

@@ -1,7 +1,7 @@
-import { type FormattedExecutionResult, GraphQLError, Kind } from "graphql";
+import { type FormattedExecutionResult, GraphQLError, type GraphQLFormattedError, Kind } from "graphql";
 import type { Doors } from "./doors.js";
 
-/** A result as graphql, graphql-ws and graphql-sse type it, each a little differently. */
+/** A result as graphql and graphql-ws type it, a little differently. */
 interface AnyResult {
   errors?: readonly GraphQLError[] | undefined;
   data?: Record<string, unknown> | null | undefined;
@@ -20,10 +20,27 @@ export class ErrorTelling {
     };
   }
 
+  /** The same for graphql-sse, which types what it prints as errors of graphql. */
+  streamed<Result extends { errors?: readonly GraphQLError[] }>(result: Result, requestId: string): Result {
+    if (!result.errors) return result;
+    return { ...result, errors: result.errors.map((error) => new ToldError(this.error(error, requestId))) };
+  }
+
   error(error: GraphQLError, requestId: string) {
     const formatted = error.toJSON();
     const extensions = { ...error.extensions, code: error.extensions.code ?? codeOf(error) };
     return this.formatError({ ...formatted, extensions }, error, requestId);
+  }
+}
+
+/** An error that prints as what may be told of it. */
+class ToldError extends GraphQLError {
+  constructor(private readonly told: GraphQLFormattedError) {
+    super(told.message);
+  }
+
+  override toJSON(): GraphQLFormattedError {
+    return this.told;
   }
 }
 

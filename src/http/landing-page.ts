@@ -72,7 +72,9 @@ ${this.#doors.sandbox ? this.#sandbox(endpoint, nonce) : ""}
 
   #fallback(endpoint: string): string {
     const key = this.#doors.demoKey ?? "<your key>";
-    const { document } = this.#example();
+    // One that needs no variables, so that the line works as it stands.
+    const ready = this.#doors.operations.find((operation) => !operation.document.includes("$"));
+    const document = ready?.document ?? "{ __typename }";
     const curl = `curl ${endpoint} \\
   -H 'authorization: Bearer ${key}' \\
   -H 'content-type: application/json' \\

@@ -1,6 +1,6 @@
 import { type ExecutionArgs, type ExecutionResult, execute, getOperationAST } from "graphql";
 import type { Telemetry } from "../telemetry.js";
-import { ResultStream } from "./result-stream.js";
+import { type FailureForm, ResultStream } from "./result-stream.js";
 
 /** Runs the operations of one streaming door, and counts them. */
 export class OperationRunner {
@@ -8,6 +8,7 @@ export class OperationRunner {
     private readonly door: "websocket" | "sse",
     private readonly telemetry: Telemetry,
     private readonly cursorOf: (sourceEvent: unknown) => string | null,
+    private readonly failures: FailureForm,
   ) {}
 
   async execute(args: ExecutionArgs): Promise<ExecutionResult> {
@@ -19,7 +20,11 @@ export class OperationRunner {
   /** The stream of a subscription's results; one result with errors where there is nothing to follow. */
   async subscribe(args: ExecutionArgs): Promise<ResultStream | ExecutionResult> {
     const { subscriptions } = this.telemetry;
-    const opened = await ResultStream.open(args, this.cursorOf, () => subscriptions.dec({ door: this.door }));
+    const opened = await ResultStream.open(args, {
+      cursorOf: this.cursorOf,
+      failures: this.failures,
+      onEnd: () => subscriptions.dec({ door: this.door }),
+    });
     if (opened instanceof ResultStream) subscriptions.inc({ door: this.door });
     this.#count("subscription", opened instanceof ResultStream ? null : opened);
     return opened;

@@ -1,13 +1,24 @@
 import { createSourceEventStream, type ExecutionArgs, type ExecutionResult, execute } from "graphql";
+import { asGraphqlError } from "./error-telling.js";
 
 type Step = IteratorResult<ExecutionResult, void>;
 
 /** The place in the log of the event that a result was made from. */
 const cursors = new WeakMap<ExecutionResult, string>();
 
+/** How a stream's failure is handed to its reader: thrown, or as a last result with the error in it. */
+export type FailureForm = "thrown" | "told";
+
 /** The cursor of a result of a {@link ResultStream}; null where its event has none. */
 export function cursorOfResult(result: object): string | null {
   return cursors.get(result) ?? null;
+}
+
+export interface ResultStreamOptions {
+  cursorOf(sourceEvent: unknown): string | null;
+  failures: FailureForm;
+  /** Called once, whoever ends the stream. */
+  onEnd(): void;
 }
 
 /**
@@ -22,26 +33,21 @@ export class ResultStream implements AsyncGenerator<ExecutionResult, void, undef
   private constructor(
     private readonly source: AsyncIterator<unknown>,
     private readonly args: ExecutionArgs,
-    private readonly cursorOf: (sourceEvent: unknown) => string | null,
-    private readonly onEnd: (stream: ResultStream) => void,
+    private readonly options: ResultStreamOptions,
   ) {}
 
-  /** Subscribes; an execution result with errors where there is nothing to follow. `onEnd` is called once, whoever ends it. */
-  static async open(
-    args: ExecutionArgs,
-    cursorOf: (sourceEvent: unknown) => string | null,
-    onEnd: (stream: ResultStream) => void,
-  ): Promise<ResultStream | ExecutionResult> {
+  /** Subscribes; an execution result with errors where there is nothing to follow. */
+  static async open(args: ExecutionArgs, options: ResultStreamOptions): Promise<ResultStream | ExecutionResult> {
     const source = await createSourceEventStream(args);
     if (!(Symbol.asyncIterator in source)) return source;
-    return new ResultStream(source[Symbol.asyncIterator](), args, cursorOf, onEnd);
+    return new ResultStream(source[Symbol.asyncIterator](), args, options);
   }
 
   next(): Promise<Step> {
     if (this.#failure) {
       const { error } = this.#failure;
       this.#failure = null;
-      return Promise.reject(error);
+      return this.#failed(error);
     }
     if (this.#ended) return Promise.resolve({ done: true, value: undefined });
     return new Promise((resolve, reject) => {
@@ -85,7 +91,7 @@ export class ResultStream implements AsyncGenerator<ExecutionResult, void, undef
         return;
       }
       const result = await execute({ ...this.args, rootValue: event.value });
-      const cursor = this.cursorOf(event.value);
+      const cursor = this.options.cursorOf(event.value);
       if (cursor !== null) cursors.set(result, cursor);
       this.#waiting?.resolve({ done: false, value: result });
       this.#waiting = null;
@@ -95,15 +101,20 @@ export class ResultStream implements AsyncGenerator<ExecutionResult, void, undef
   }
 
   #reject(error: unknown): void {
-    if (this.#waiting) this.#waiting.reject(error);
+    if (this.#waiting) this.#failed(error).then(this.#waiting.resolve, this.#waiting.reject);
     else this.#failure = { error };
     this.#waiting = null;
+  }
+
+  async #failed(error: unknown): Promise<Step> {
+    if (this.options.failures === "thrown") throw error;
+    return { done: false, value: { errors: [asGraphqlError(error)] } };
   }
 
   #end(): boolean {
     if (this.#ended) return false;
     this.#ended = true;
-    this.onEnd(this);
+    this.options.onEnd();
     return true;
   }
 }
