@@ -5,7 +5,7 @@ import type { BiometricPolicy } from "../verification/biometric-policy.js";
 import type { ResultsReader } from "../verification/provider.js";
 import type { TenantRepository } from "../verification/repository.js";
 import type { SessionActions } from "../verification/session-actions.js";
-import type { Simulator } from "../verification/simulator.js";
+import type { SimulateVerification } from "../verification/simulate.js";
 import type { StartVerification } from "../verification/start.js";
 import { forbidden, unauthenticated } from "./errors.js";
 import { createLoaders, type Loaders } from "./loaders.js";
@@ -17,8 +17,7 @@ export interface GraphqlServices {
   reader: ResultsReader;
   starts: StartVerification;
   actions: SessionActions;
-  /** Null with a real provider. */
-  simulator: Simulator | null;
+  simulation: SimulateVerification;
   feed: Feed;
   policy: BiometricPolicy;
   maxAttempts: number;
@@ -95,7 +94,7 @@ export class GraphqlContext {
       mayReadSensitive: this.can(Scope.RESULTS_SENSITIVE),
       mayWriteSessions: this.can(Scope.SESSIONS_WRITE),
       note: (reads) => this.note(reads),
-      waysInto: (session) => this.services.starts.reopen(session, true),
+      waysInto: (sessions) => this.services.starts.waysInto(sessions),
     });
     return this.loadersNow;
   }

@@ -1,6 +1,6 @@
 import DataLoader from "dataloader";
 import type { VerificationEvent } from "../verification/event.js";
-import type { ResultsReader } from "../verification/provider.js";
+import type { ResultsReader, WaysIn } from "../verification/provider.js";
 import type { VerificationReport } from "../verification/report.js";
 import type { TenantRepository } from "../verification/repository.js";
 import type { ImageLink, ReportLeaf, ReportResults, SessionLeaf, SessionResults } from "../verification/results.js";
@@ -33,6 +33,8 @@ export interface Loaders {
   reports: DataLoader<string, VerificationReport | null>;
   /** All reports of a session, oldest first. */
   reportsOfSession: DataLoader<string, VerificationReport[]>;
+  /** By their positions in the log. */
+  events: DataLoader<number, VerificationEvent | null>;
   /** All events of a session, in the order of the log. */
   eventsOfSession: DataLoader<string, VerificationEvent[]>;
   /** The provider's words on a failure: nothing personal. */
@@ -43,12 +45,6 @@ export interface Loaders {
   waysIn: DataLoader<VerificationSession, WaysIn> | null;
 }
 
-/** Passed on to the caller, never kept or logged. */
-export interface WaysIn {
-  url: string | null;
-  clientSecret: string | null;
-}
-
 export function createLoaders(parts: {
   tenant: TenantRepository;
   reader: ResultsReader;
@@ -56,7 +52,7 @@ export function createLoaders(parts: {
   mayReadSensitive: boolean;
   mayWriteSessions: boolean;
   note: NoteSensitiveReads;
-  waysInto(session: VerificationSession): Promise<WaysIn>;
+  waysInto(sessions: readonly VerificationSession[]): Promise<(WaysIn | Error)[]>;
 }): Loaders {
   const { tenant, reader, note } = parts;
   const ofSession = sessionResultsLoader(reader, note);
@@ -69,6 +65,7 @@ export function createLoaders(parts: {
     sessions: new DataLoader((ids) => tenant.sessions(ids)),
     reports: new DataLoader((ids) => tenant.reports(ids)),
     reportsOfSession: new DataLoader((ids) => tenant.reportsOfSessions(ids)),
+    events: new DataLoader((positions) => tenant.events(positions)),
     eventsOfSession: new DataLoader((ids) => tenant.eventsOfSessions(ids)),
     reasons: access(),
     results: parts.mayReadResults ? access() : null,
@@ -81,14 +78,8 @@ export function createLoaders(parts: {
           },
         }
       : null,
-    waysIn: parts.mayWriteSessions
-      ? new DataLoader((sessions) => Promise.all(sessions.map((session) => parts.waysInto(session).catch(asError))))
-      : null,
+    waysIn: parts.mayWriteSessions ? new DataLoader((sessions) => parts.waysInto(sessions)) : null,
   };
-}
-
-function asError(error: unknown): Error {
-  return error instanceof Error ? error : new Error("unknown failure");
 }
 
 function ownerOfSession({ id, createdAt }: VerificationSession): ResultsOwner {

@@ -52,7 +52,7 @@ export class NodeQueries {
 }
 
 async function nodeOf(context: GraphqlContext, id: string): Promise<NodeInterface | null> {
-  const { loaders, tenant, tenantId } = context;
+  const { loaders, tenantId } = context;
   if (context.known.kind === "viewer" && !context.maySee(id)) return null;
   if (id.startsWith("vs_")) {
     if (context.known.kind === "partner") need(context, Scope.SESSIONS_READ, id);
@@ -66,8 +66,8 @@ async function nodeOf(context: GraphqlContext, id: string): Promise<NodeInterfac
   if (id.startsWith("ve_")) {
     need(context, Scope.EVENTS_READ, id);
     const position = positionOfEvent(tenantId, id);
-    const [event] = position === null ? [] : await tenant.events([position]);
-    return event ? new VerificationEventObject(event) : null;
+    const event = position === null ? null : await loaders.events.load(position);
+    return event && new VerificationEventObject(event);
   }
   return null;
 }
