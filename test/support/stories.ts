@@ -14,7 +14,7 @@ import {
   WatchVerificationDocument,
   type WatchVerificationSubscription,
 } from "../generated/graphql.js";
-import type { Answer, TestService } from "./running-service.js";
+import { type Answer, demoKey, type TestService } from "./running-service.js";
 import { updatesOf } from "./updates.js";
 
 export type SessionSeen = NonNullable<ReadSessionQuery["verificationSession"]>;
@@ -34,33 +34,39 @@ export function dataOf<Data>({ data, errors }: Answer<Data>): Data {
 
 /** What a story says to a service, without the wrapping. */
 export class Storyteller {
-  constructor(readonly test: TestService) {}
+  constructor(
+    readonly test: TestService,
+    readonly key = demoKey,
+  ) {}
 
-  async selfie(input: StartSelfieVerificationInput = {}, key?: string): Promise<StartedFragment> {
-    return dataOf(await this.test.query(StartSelfieDocument, { input }, key)).startSelfieVerification;
+  async selfie(input: StartSelfieVerificationInput = {}): Promise<StartedFragment> {
+    return dataOf(await this.test.query(StartSelfieDocument, { input }, this.key)).startSelfieVerification;
   }
 
   async document(input: StartDocumentVerificationInput = {}): Promise<StartedFragment> {
-    return dataOf(await this.test.query(StartDocumentDocument, { input })).startDocumentVerification;
+    return dataOf(await this.test.query(StartDocumentDocument, { input }, this.key)).startDocumentVerification;
   }
 
   async idNumber(input: StartIdNumberVerificationInput = {}): Promise<StartedFragment> {
-    return dataOf(await this.test.query(StartIdNumberDocument, { input })).startIdNumberVerification;
+    return dataOf(await this.test.query(StartIdNumberDocument, { input }, this.key)).startIdNumberVerification;
   }
 
   async flow(input: StartVerificationFlowInput): Promise<StartedFragment> {
-    return dataOf(await this.test.query(StartFlowDocument, { input })).startVerificationFlow;
+    return dataOf(await this.test.query(StartFlowDocument, { input }, this.key)).startVerificationFlow;
   }
 
   async read(id: string): Promise<SessionSeen> {
-    const { verificationSession } = dataOf(await this.test.query(ReadSessionDocument, { id }));
+    const { verificationSession } = dataOf(await this.test.query(ReadSessionDocument, { id }, this.key));
     if (!verificationSession) throw new Error(`there is no ${id}`);
     return verificationSession;
   }
 
   /** Follows a session from a cursor, or from its present state, until it is as told; answers the update in which it is. */
   async until(id: string, reached: (session: UpdateSeen) => boolean, after?: string): Promise<UpdateSeen> {
-    const updates = updatesOf(this.test.subscribe(), WatchVerificationDocument, { id, ...(after ? { after } : {}) });
+    const updates = updatesOf(this.test.subscribe(this.key), WatchVerificationDocument, {
+      id,
+      ...(after ? { after } : {}),
+    });
     try {
       for (;;) {
         const { session } = (await updates.next()).verificationSessionUpdated;
