@@ -81,4 +81,10 @@ test("an ephemeral key reads its one session, for an hour, until it is deleted",
 test("a request is answered in the version it asks for", async () => {
   const { lastResponse } = await stand.stripe().identity.verificationSessions.list({}, { apiVersion: "2024-06-20" });
   expect(lastResponse.apiVersion).toBe("2024-06-20");
+  const beta = stand
+    .stripe()
+    .identity.verificationSessions.list({}, { apiVersion: "2020-08-27;identity_client_api=v5" });
+  expect((await beta).data).toEqual([]);
+  const nonsense = stand.stripe().identity.verificationSessions.list({}, { apiVersion: "yesterday" });
+  await expect(nonsense).rejects.toMatchObject({ statusCode: 400 });
 });

@@ -4,7 +4,7 @@ import { listPage, paging } from "../api/list-page.js";
 import { applyMetadata, metadata } from "../api/metadata.js";
 import { boolean, inRange, integer, optional, type Parameter, text, timeRange } from "../api/parameters.js";
 import { badRequest, noSuch } from "../api/stripe-error.js";
-import type { FileLinkRecord, FileRecord } from "../state/records.js";
+import type { FileLinkRecord, FileRecord } from "../state/account-records.js";
 import { isIdentityImage } from "./file-purposes.js";
 import { renderFile } from "./files.js";
 import { checkExpiry, isExpired, linkFile, renderLink } from "./render-file-link.js";

@@ -70,6 +70,11 @@ describe.each(sdks)("errors with $name", (sdk) => {
     });
   });
 
+  test("five levels are one too many to expand", async () => {
+    const list = stripe().identity.verificationSessions.list({ expand: ["data.a.b.c.d"] });
+    await expect(list).rejects.toMatchObject({ message: expect.stringContaining("more than 4 levels") });
+  });
+
   test("a parameter that doesn't exist, or has a wrong value, is named", async () => {
     const { verificationSessions } = stripe().identity;
     const withOptions = (options: object) => verificationSessions.create({ type: "document", ...{ options } });

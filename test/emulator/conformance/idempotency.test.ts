@@ -51,14 +51,16 @@ describe.each(sdks)("idempotency with $name", (sdk) => {
     await expect(cancel()).rejects.toMatchObject({ headers: { "idempotent-replayed": "true" } });
   });
 
-  test.runIf(sdk.noticesCutAnswers)("a create whose answer broke is not repeated by a retry with its key", async () => {
-    await stand.control.faults({ api: { status: "cut", rate: 1 } });
-    await expect(create("signup-5")).rejects.toMatchObject({ type: "StripeConnectionError" });
-    await stand.control.clearFaults();
-    const session = await create("signup-5");
-    const { data } = await stripe().identity.verificationSessions.list();
-    expect(data.map(({ id }) => id)).toEqual([session.id]);
-  });
+  // Where an SDK never notices that the answer broke there is no story to tell.
+  if (sdk.noticesCutAnswers)
+    test("a create whose answer broke is not repeated by a retry with its key", async () => {
+      await stand.control.faults({ api: { status: "cut", rate: 1 } });
+      await expect(create("signup-5")).rejects.toMatchObject({ type: "StripeConnectionError" });
+      await stand.control.clearFaults();
+      const session = await create("signup-5");
+      const { data } = await stripe().identity.verificationSessions.list();
+      expect(data.map(({ id }) => id)).toEqual([session.id]);
+    });
 
   test("a key is free again after a day, and belongs to its mode", async () => {
     const first = await create("signup-6");
