@@ -9,7 +9,7 @@ export default defineConfig({
     include: ["test/browser/**/*.test.ts"],
     exclude: [],
     globalSetup: ["test/browser/support/find-chromium.ts"],
-    testTimeout: 40_000,
+    testTimeout: 120_000,
     maxWorkers: 2,
   },
 });

@@ -1,3 +1,4 @@
+import { demoTenant } from "./config/credentials.js";
 import type { Config, StripeSettings } from "./config.js";
 import { CarriedDoorbell, type Doorbell, databaseCarrier } from "./events/doorbell.js";
 import { Inbox } from "./events/inbox.js";
@@ -11,6 +12,7 @@ import { type CallEvent, StripeCalls } from "./stripe/calls.js";
 import { createStripeClients, type StripeClientsOptions } from "./stripe/clients.js";
 import { StripeIdentityProvider } from "./stripe/identity-provider.js";
 import { StripeResultsReader } from "./stripe/results-reader.js";
+import { WebhookEndpoints } from "./stripe/webhook-endpoint.js";
 import type { Telemetry } from "./telemetry.js";
 import { version } from "./version.js";
 
@@ -19,6 +21,7 @@ export interface Operations {
   store: Store;
   provider: StripeIdentityProvider;
   results: StripeResultsReader;
+  endpoints: WebhookEndpoints;
   doorbell: Doorbell;
   journal: Journal;
   inbox: Inbox;
@@ -30,16 +33,21 @@ export interface Operations {
 /**
  * Puts it together from the settings. Throws `DataFolderError` or `DatabaseError` where the database can't be used.
  *
- * @param emulatorUrl where the emulator answers; needed with the emulator, and not looked at without.
+ * @param emulatorUrl where the emulator answers; asked for with the emulator only, once the data folder is this process's own.
  */
-export async function openOperations(config: Config, telemetry: Telemetry, emulatorUrl: string): Promise<Operations> {
+export async function openOperations(
+  config: Config,
+  telemetry: Telemetry,
+  emulatorUrl: () => Promise<string>,
+): Promise<Operations> {
   const store = await openStore(config.database);
   try {
-    const clients = createStripeClients({ ...credentialsOf(config.stripe, emulatorUrl), version });
+    const clients = createStripeClients({ ...(await credentialsOf(config.stripe, emulatorUrl)), version });
     const calls = new StripeCalls(clients, {}, (call) => count(telemetry, call));
     const provider = new StripeIdentityProvider(calls);
     const results = new StripeResultsReader(calls);
-    const tenants = new TenantAssignment(store.access, config.defaultTenant);
+    const ownerless = config.defaultTenant ?? (config.stripe.kind === "emulator" ? demoTenant : null);
+    const tenants = new TenantAssignment(store.access, ownerless);
     const carrier =
       config.redisUrl === null ? databaseCarrier(store.database) : redisCarrier(config.redisUrl, telemetry.log);
     const doorbell = await CarriedDoorbell.open(carrier);
@@ -51,6 +59,7 @@ export async function openOperations(config: Config, telemetry: Telemetry, emula
       store,
       provider,
       results,
+      endpoints: new WebhookEndpoints(calls),
       doorbell,
       journal,
       inbox,
@@ -69,9 +78,12 @@ export async function openOperations(config: Config, telemetry: Telemetry, emula
 }
 
 /** The emulator takes any keys. */
-function credentialsOf(stripe: StripeSettings, emulatorUrl: string): StripeClientsOptions {
+async function credentialsOf(
+  stripe: StripeSettings,
+  emulatorUrl: () => Promise<string>,
+): Promise<StripeClientsOptions> {
   if (stripe.kind === "stripe") return stripe;
-  return { secretKey: "sk_test_emulator", restrictedKey: "rk_test_emulator", apiUrl: emulatorUrl };
+  return { secretKey: "sk_test_emulator", restrictedKey: "rk_test_emulator", apiUrl: await emulatorUrl() };
 }
 
 function count({ providerCalls, providerSeconds }: Telemetry, call: CallEvent): void {

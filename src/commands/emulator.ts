@@ -1,5 +1,4 @@
 import { Command } from "commander";
-import { lateFunction } from "./late-room.js";
 
 /** `emulator`: the Stripe Identity emulator alone. */
 export function emulatorCommand(): Command {
@@ -10,7 +9,7 @@ export function emulatorCommand(): Command {
       "\nSettings: EMULATOR_PORT (12111), HOST (127.0.0.1), EMULATOR_PUBLIC_URL, EMULATOR_STATE_FILE, EMULATOR_SEED",
     )
     .action(async () => {
-      const run = await lateFunction("../emulator/command.js", "runEmulatorCommand");
-      process.exitCode = (await run()) === 0 ? 0 : 1;
+      const { runEmulatorCommand } = await import("../emulator/command.js");
+      process.exitCode = await runEmulatorCommand();
     });
 }

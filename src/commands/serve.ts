@@ -1,7 +1,6 @@
 import { Command } from "commander";
 import type { Config } from "../config.js";
 import { CommandError } from "./command-error.js";
-import { lateFunction } from "./late-room.js";
 import { print, remark } from "./output.js";
 import { type RunningService, runUntilStopped } from "./run-until-stopped.js";
 
@@ -17,18 +16,12 @@ export function serveCommand(): Command {
 }
 
 async function startService(config: Config): Promise<RunningService> {
-  const runService = await lateFunction("../service.js", "runService");
+  const { runService } = await import("../service.js");
   try {
-    const service = await runService(config);
-    if (isRunning(service)) return service;
+    return await runService(config);
   } catch (error) {
     throw listenProblem(error, config) ?? error;
   }
-  throw new CommandError("The service did not start");
-}
-
-function isRunning(service: unknown): service is RunningService {
-  return typeof service === "object" && service !== null && "close" in service;
 }
 
 /** What keeps the service from listening, by the name of the setting; null where it is something else. */

@@ -41,17 +41,17 @@ export class EmulatorControl {
   }
 
   /** Newest first. */
-  sessions(limit = 100): Promise<SessionView[]> {
+  sessions(limit = 10_000): Promise<SessionView[]> {
     return this.list<SessionView>(`/sessions?limit=${limit}`);
   }
 
   /** Newest first. */
-  events(limit = 100): Promise<EventView[]> {
+  events(limit = 10_000): Promise<EventView[]> {
     return this.list<EventView>(`/events?limit=${limit}`);
   }
 
   /** Attempts to deliver, newest first. */
-  deliveries(limit = 100): Promise<DeliveryView[]> {
+  deliveries(limit = 10_000): Promise<DeliveryView[]> {
     return this.list<DeliveryView>(`/deliveries?limit=${limit}`);
   }
 

@@ -5,7 +5,6 @@ import { buildServer } from "./server.js";
 import { StateFile } from "./state/state-file.js";
 import { World } from "./state/world.js";
 
-export { runEmulatorCommand } from "./command.js";
 export { EmulatorControl, EmulatorControlError } from "./control-client.js";
 export type { EmulatorOptions, RateLimits, RestrictedKey } from "./options.js";
 

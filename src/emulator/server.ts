@@ -45,5 +45,8 @@ export async function buildServer(world: World): Promise<FastifyInstance> {
   registerLinkDownloads(app, world);
   await registerHostedPage(app, new HostedBackend(world));
   await registerConsole(app);
+  app.setNotFoundHandler((request, reply) =>
+    reply.code(404).send({ error: { message: `there is nothing at ${request.method} ${request.url}` } }),
+  );
   return app;
 }

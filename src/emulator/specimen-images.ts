@@ -1,6 +1,7 @@
 import type { SubmittedImage } from "./identity/submission.js";
 import { drawSpecimen, findSpecimen, type SpecimenSide } from "./specimens/index.js";
-import type { DocumentType, FileBytes } from "./state/records.js";
+import type { FileBytes } from "./state/account-records.js";
+import type { DocumentType } from "./state/records.js";
 
 /** Stands in where a submission brings no images. */
 const USUAL_DOCUMENTS: Readonly<Record<DocumentType, string>> = {
@@ -36,6 +37,11 @@ export function usualDocumentImages(type: DocumentType): SubmittedImage[] {
 
 export function usualFaceImage(): SubmittedImage {
   return specimenImage(USUAL_FACE, "front");
+}
+
+/** How many bytes a file has; 0 once it is redacted. */
+export function fileSize(bytes: FileBytes): number {
+  return bytes.kind === "kept" ? Buffer.byteLength(bytes.base64, "base64") : (fileBytes(bytes)?.length ?? 0);
 }
 
 /** The bytes of a file; null once it is redacted. */

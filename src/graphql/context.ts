@@ -46,7 +46,8 @@ export class GraphqlContext {
   readonly requestId: string;
   /** Stands in for the `after` argument of a subscription; taken by the first one that asks. */
   readonly resumeAfter: string | null;
-  #loaders: Loaders | null = null;
+  /** Not a `#private` one: Apollo Server hands on a copy of the context, which those don't survive. */
+  private loadersNow: Loaders | null = null;
 
   constructor(
     request: GraphqlRequest,
@@ -87,24 +88,24 @@ export class GraphqlContext {
   }
 
   get loaders(): Loaders {
-    this.#loaders ??= createLoaders({
+    this.loadersNow ??= createLoaders({
       tenant: this.tenant,
       reader: this.services.reader,
       mayReadResults: this.can(Scope.RESULTS_READ),
       mayReadSensitive: this.can(Scope.RESULTS_SENSITIVE),
       mayWriteSessions: this.can(Scope.SESSIONS_WRITE),
-      note: (reads) => this.#note(reads),
+      note: (reads) => this.note(reads),
       waysInto: (session) => this.services.starts.reopen(session, true),
     });
-    return this.#loaders;
+    return this.loadersNow;
   }
 
   /** Forgets what was loaded, before the next event of a subscription is executed. */
   forget(): void {
-    this.#loaders = null;
+    this.loadersNow = null;
   }
 
-  #note(reads: readonly { sessionId: string; fields: string[] }[]): Promise<void> {
+  private note(reads: readonly { sessionId: string; fields: string[] }[]): Promise<void> {
     const { tenantId, keyId } = this.partner;
     return this.services.audit(reads.map((read) => ({ ...read, tenantId, actor: keyId, requestId: this.requestId })));
   }

@@ -103,3 +103,9 @@ function preceded<T>(first: T, rest: AsyncIterableIterator<T>): AsyncIterableIte
     },
   };
 }
+
+/** The place in the log of what a stream gave; null for anything else. */
+export function cursorOf(sourceEvent: unknown): string | null {
+  const given = sourceEvent instanceof VerificationSessionUpdate || sourceEvent instanceof VerificationEventEdge;
+  return given ? sourceEvent.cursor : null;
+}

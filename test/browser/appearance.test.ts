@@ -34,7 +34,6 @@ describe.each(everyLook)("on a $screen in $colours colours", (looks) => {
     const walker = new Walker(page);
     const look = async (name: string): Promise<void> => {
       const where = `${name}-${looks.screen}-${looks.colours}`;
-      await page.waitForLoadState("networkidle");
       await keepShot(page, where);
       await expectNoSidewaysScroll(page, where);
       await expectAccessible(page, where);
@@ -104,6 +103,22 @@ describe.each(everyLook)("on a $screen in $colours colours", (looks) => {
     await look("15-failed");
     await page.goto(`${origin}${all}`);
     await look("16-used-link");
+
+    const plain = backend.link(`plain-${looks.screen}-${looks.colours}`);
+    await page.goto(`${origin}${plain}`);
+    await walker.walkAsMara();
+    await walker.send();
+    await walker.arrive("Checking your details");
+    backend.state = { status: "verified", lastErrorCode: null, lastErrorReason: null };
+    await walker.arrive("You are verified");
+    await look("17-verified");
+    await page.goto(`${origin}${backend.link("decline", { returnUrl: "https://shop.example/" })}`);
+    await walker.press("Decline");
+    await walker.press("Decline and end");
+    await walker.arrive("You declined");
+    await look("18-declined");
+    await page.goto(`${origin}/start/nowhere`);
+    await look("19-unknown-link");
     await context.close();
   });
 });

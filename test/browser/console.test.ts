@@ -92,7 +92,7 @@ describe("the console", () => {
     const session = await start();
     const { context, page } = await newVisitor(browser, looks);
     await page.goto(emulator.url);
-    await page.getByRole("table", { name: "Deliveries" }).getByText("HTTP 500").first().waitFor();
+    await page.getByRole("table", { name: "Deliveries" }).getByText("answered 500").first().waitFor();
     const where = `console-${looks.screen}-${looks.colours}`;
     await keepShot(page, where);
     const overflow = await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");

@@ -4,7 +4,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { HostedPageError, type HostedSession } from "../../src/emulator/page/backend.js";
 import { drawSpecimen } from "../../src/emulator/specimens/index.js";
 import { FakeBackend } from "../emulator/page/fake-backend.js";
-import { launchBrowser, newVisitor } from "./support/browser.js";
+import { expectAccessible } from "./support/accessibility.js";
+import { keepShot, launchBrowser, newVisitor } from "./support/browser.js";
 import { Keyboard } from "./support/keyboard.js";
 import { servePage } from "./support/serve.js";
 import { Walker } from "./support/walker.js";
@@ -160,6 +161,9 @@ describe("pictures", () => {
     await walker.consent();
     await walker.chooseDocument("Passport", "Japan");
     await walker.press("Use the camera");
+    await page.getByRole("button", { name: "Take the picture" }).waitFor();
+    await keepShot(page, "camera");
+    await expectAccessible(page, "camera");
     await walker.press("Take the picture");
     await page.getByRole("img", { name: "The picture you took" }).waitFor();
     await walker.press("Continue");
@@ -176,16 +180,41 @@ describe("pictures", () => {
     expect(submission?.selfie?.bytes.equals(face.buffer)).toBe(true);
   });
 
+  test("a specimen taken along fills in country, type and both sides", async () => {
+    await visit({ allowedDocumentTypes: ["driving_license", "id_card"] });
+    await walker.consent();
+    const choice = page.getByLabel("Specimen");
+    expect(await choice.locator("option").allTextContents()).not.toContain("Mara's passport (Germany)");
+    await choice.selectOption({ label: "Aiko's driving licence (United Kingdom)" });
+    await walker.press("Take the specimen");
+    await walker.press("Continue");
+    await walker.arrive("Show the back of your driving licence");
+    await walker.press("Continue");
+    await walker.showFace("Aiko's face");
+    await walker.send();
+    await walker.arrive("Checking your details");
+    const front = { source: "specimen", specimen: "gb_driving_license_aiko" };
+    expect(backend.submissions).toMatchObject([
+      { document: { type: "driving_license", country: "GB", front, back: front } },
+    ]);
+  });
+
   test("a file that is no image, or too large, is refused at once", async () => {
     await visit({ checks: ["selfie"] });
     await walker.consent();
     const file = page.locator('input[type="file"]');
     await file.setInputFiles({ name: "me.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF") });
     await page.getByText("Use a JPEG, PNG or WebP image.").waitFor();
-    await file.setInputFiles({ ...face, buffer: Buffer.alloc(10 * 1024 * 1024 + 1) });
+    await page.evaluate(`(() => {
+      const chosen = new DataTransfer();
+      chosen.items.add(new File([new Uint8Array(10 * 1024 * 1024 + 1)], "me.png", { type: "image/png" }));
+      const input = document.querySelector('input[type="file"]');
+      input.files = chosen.files;
+      input.dispatchEvent(new Event("change"));
+    })()`);
     await page.getByText("The image is larger than 10 MB.").waitFor();
     await walker.press("Continue");
-    await page.getByText("Take or choose a picture first.").waitFor();
+    await walker.readError("Take or choose a picture first.");
   });
 
   test("live capture offers no upload, and a device without a camera has a way out", async () => {
@@ -250,7 +279,7 @@ describe("coming and going", () => {
     backend.refusal = new HostedPageError("That code is not right.", "phone.code");
     await walker.send();
     await walker.arrive("Confirm your phone");
-    await page.getByText("That code is not right.").waitFor();
+    await walker.readError("That code is not right.");
     expect(await page.getByLabel("Code", { exact: true }).getAttribute("aria-invalid")).toBe("true");
     await page.getByLabel("Code", { exact: true }).fill("424242");
     await walker.press("Continue");

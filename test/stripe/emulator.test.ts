@@ -181,13 +181,17 @@ describe("one request", () => {
     await expect(other).rejects.toMatchObject({ failure: "KEY_REUSED" });
   });
 
-  test.each([500, 429, 409, "lock", "reset", "cut"] as const)(
-    "is answered when Stripe is away by %s",
-    async (status) => {
-      await emulator.control.faults({ api: { status, rate: 1 } });
-      await expect(provider.createSession(request, "start-1")).rejects.toMatchObject({ failure: "UNAVAILABLE" });
-    },
-  );
+  test.each([
+    500,
+    429,
+    409,
+    "lock",
+    "reset",
+    "cut",
+  ] as const)("is answered when Stripe is away by %s", async (status) => {
+    await emulator.control.faults({ api: { status, rate: 1 } });
+    await expect(provider.createSession(request, "start-1")).rejects.toMatchObject({ failure: "UNAVAILABLE" });
+  });
 });
 
 describe("results", () => {

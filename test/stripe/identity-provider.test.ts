@@ -157,15 +157,19 @@ describe("a session", () => {
     });
   });
 
-  test.each(["", "..", "vs_1/cancel", "vs_1?expand[]=verified_outputs", "vs 1", "a".repeat(256)])(
-    "isn't looked for under the id %j",
-    async (id) => {
-      await expect(provider.readSession(id)).rejects.toMatchObject({ failure: "NOT_FOUND" });
-      await expect(provider.cancelSession(id, "k")).rejects.toMatchObject({ failure: "NOT_FOUND" });
-      await expect(provider.listReports(id)).rejects.toMatchObject({ failure: "NOT_FOUND" });
-      expect(server.requests).toHaveLength(0);
-    },
-  );
+  test.each([
+    "",
+    "..",
+    "vs_1/cancel",
+    "vs_1?expand[]=verified_outputs",
+    "vs 1",
+    "a".repeat(256),
+  ])("isn't looked for under the id %j", async (id) => {
+    await expect(provider.readSession(id)).rejects.toMatchObject({ failure: "NOT_FOUND" });
+    await expect(provider.cancelSession(id, "k")).rejects.toMatchObject({ failure: "NOT_FOUND" });
+    await expect(provider.listReports(id)).rejects.toMatchObject({ failure: "NOT_FOUND" });
+    expect(server.requests).toHaveLength(0);
+  });
 });
 
 describe("reports of a session", () => {

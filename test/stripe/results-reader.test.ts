@@ -203,24 +203,22 @@ describe("a leaf", () => {
     ]);
   });
 
-  test.each([...sessionLeaves.filter((leaf) => leaf.includes("."))])(
-    "%s isn't read with the secret key",
-    async (leaf) => {
-      const [open, closed] = verified(2, ["outputs"]);
-      if (!open || !closed) throw new Error("no need");
-      const results = await reader.sessionResults([open, { ...closed, leaves: new Set([leaf]) }], "standard");
-      expect(results).toMatchObject([{ id: "vs_0" }, { failure: "FORBIDDEN" }]);
-      expect(server.requests).toHaveLength(1);
-    },
-  );
+  test.each([
+    ...sessionLeaves.filter((leaf) => leaf.includes(".")),
+  ])("%s isn't read with the secret key", async (leaf) => {
+    const [open, closed] = verified(2, ["outputs"]);
+    if (!open || !closed) throw new Error("no need");
+    const results = await reader.sessionResults([open, { ...closed, leaves: new Set([leaf]) }], "standard");
+    expect(results).toMatchObject([{ id: "vs_0" }, { failure: "FORBIDDEN" }]);
+    expect(server.requests).toHaveLength(1);
+  });
 
-  test.each([...reportLeaves.filter((leaf) => leaf.includes("."))])(
-    "%s isn't read with the secret key",
-    async (leaf) => {
-      expect(await reader.reportResults(reportNeeds(1, [leaf]), "standard")).toMatchObject([{ failure: "FORBIDDEN" }]);
-      expect(server.requests).toHaveLength(0);
-    },
-  );
+  test.each([
+    ...reportLeaves.filter((leaf) => leaf.includes(".")),
+  ])("%s isn't read with the secret key", async (leaf) => {
+    expect(await reader.reportResults(reportNeeds(1, [leaf]), "standard")).toMatchObject([{ failure: "FORBIDDEN" }]);
+    expect(server.requests).toHaveLength(0);
+  });
 });
 
 function reportNeeds(count: number, leaves: ReportLeaf[]): ReportNeed[] {

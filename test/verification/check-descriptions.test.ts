@@ -22,16 +22,13 @@ describe("the descriptions of the checks", () => {
     ["PHONE", "startVerificationFlow", true, false, 1],
     ["EMAIL", "startVerificationFlow", true, false, null],
     ["ADDRESS", "startVerificationFlow", true, false, 30],
-  ])(
-    "%s: asked for by %s, invite only %s, biometric %s, %s countries",
-    (kind, mutation, inviteOnly, biometric, count) => {
-      const description = descriptionOf(kind);
-      expect(description).toMatchObject({ inviteOnly, biometric });
-      expect(description.countries?.length ?? null).toBe(count);
-      expect(mutations).toContain(mutation);
-      expect(description.howToAsk.split(/[^A-Za-z]/)[0]).toBe(mutation);
-    },
-  );
+  ])("%s: asked for by %s, invite only %s, biometric %s, %s countries", (kind, mutation, inviteOnly, biometric, count) => {
+    const description = descriptionOf(kind);
+    expect(description).toMatchObject({ inviteOnly, biometric });
+    expect(description.countries?.length ?? null).toBe(count);
+    expect(mutations).toContain(mutation);
+    expect(description.howToAsk.split(/[^A-Za-z]/)[0]).toBe(mutation);
+  });
 
   it("say in sentences what is collected, what decides and how to ask", () => {
     for (const { title, collects, decidesBy, howToAsk } of checkDescriptions) {

@@ -54,6 +54,8 @@ interface Definition<F extends Fields> {
   /** Whether the answer is a list, whose expand paths begin with `data.`. */
   list?: boolean;
   permission: Permission;
+  /** Refuses parameters that don't go together. What it throws is not kept for idempotent replay. */
+  check?(call: Call<FieldTypes<F>>): unknown;
   run(call: Call<FieldTypes<F>>): unknown;
 }
 
@@ -80,7 +82,9 @@ export function endpoint<F extends Fields>(
         guard: (created) => demandSensitive(world, caller, created),
         mayEverSeeSensitive: () => demandAnySensitive(caller),
       });
-      return () => definition.run({ ...request, ledger: caller.ledger, parameters, expansion });
+      const call = { ...request, ledger: caller.ledger, parameters, expansion };
+      definition.check?.(call);
+      return () => definition.run(call);
     },
   };
 }

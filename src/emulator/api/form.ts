@@ -8,7 +8,8 @@ export interface FormParts {
 
 /**
  * Decodes `a=1&b[c]=2&d[]=3&d[0]=4` and its percent-encoded spellings. Lists come as parts named by position. A name given
- * several times makes a list. Nothing is ever inherited, whatever the names are.
+ * several times makes a list. Nothing is ever inherited, whatever the names are; `__proto__`
+ * is left out.
  */
 export function decodeForm(text: string): FormParts {
   return normalise(

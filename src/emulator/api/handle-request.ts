@@ -5,7 +5,7 @@ import { type Endpoint, RawAnswer } from "./endpoint.js";
 import { fingerprint, occupy, recall, remember } from "./idempotency.js";
 import { type RateLimiter, tooMany } from "./rate-limiter.js";
 import { type IncomingBody, readBody } from "./read-body.js";
-import { StripeError } from "./stripe-error.js";
+import { badRequest, StripeError } from "./stripe-error.js";
 
 /** A request as it came in, before anything of it is believed. */
 export interface Incoming extends IncomingBody {
@@ -17,6 +17,7 @@ export interface Incoming extends IncomingBody {
     authorization?: string | undefined;
     "stripe-version"?: string | undefined;
     "idempotency-key"?: string | undefined;
+    "stripe-account"?: string | undefined;
   };
 }
 
@@ -27,6 +28,9 @@ export interface Outgoing {
   body: string | Buffer;
   breaks: "reset" | "cut" | "timeout" | null;
 }
+
+/** A date, perhaps a release name, perhaps the names of betas. */
+const API_VERSION = /^\d{4}-\d{2}-\d{2}(\.[a-z]+)?(;.*)?$/;
 
 /**
  * Answers one API request: key, limits, faults, idempotency, parameters, work, in Stripe's order. Whatever happens, the
@@ -51,8 +55,12 @@ export async function handleRequest(
     body: "",
     breaks: null,
   };
+  if (incoming.headers["stripe-account"] !== undefined) {
+    outgoing.headers["Stripe-Account"] = incoming.headers["stripe-account"];
+  }
   let leave = () => {};
   try {
+    if (!API_VERSION.test(apiVersion)) throw badRequest(`Invalid Stripe API version: ${apiVersion}`);
     const caller = identify(world, incoming.headers.authorization, incoming.ip);
     demand(caller, endpoint.permission, `this endpoint (${endpoint.method} ${endpoint.path})`);
     const mode = caller.ledger.livemode ? "live" : "test";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
+import type { IdempotencyRecord } from "../state/account-records.js";
 import type { Ledger } from "../state/ledger.js";
-import type { IdempotencyRecord } from "../state/records.js";
 import type { World } from "../state/world.js";
 import type { FormParts, FormValue } from "./form.js";
 import { badRequest, StripeError } from "./stripe-error.js";

@@ -9,7 +9,7 @@ const LONGEST_VALUE = 500;
 /** What to do to a metadata map: `null` clears all of it; an empty value takes its key away. */
 export type MetadataChange = Record<string, string> | null;
 
-/** The `metadata` parameter. Any name is allowed as a key, numbers and the names of JavaScript's own properties too. */
+/** The `metadata` parameter. Numbers and the names of JavaScript's own properties are keys like any other. */
 export const metadata: Parameter<MetadataChange | undefined> = {
   absent: () => undefined,
   read: (value, name) => {

@@ -43,8 +43,10 @@ function incoming(request: FastifyRequest): Incoming {
   if (typeof request.params === "object" && request.params !== null) {
     for (const [name, value] of Object.entries(request.params)) if (typeof value === "string") ids[name] = value;
   }
-  const idempotencyKey = request.headers["idempotency-key"];
-  const stripeVersion = request.headers["stripe-version"];
+  const header = (name: string) => {
+    const value = request.headers[name];
+    return typeof value === "string" ? value : undefined;
+  };
   return {
     method: request.method,
     version: path.startsWith("/v2") ? "v2" : "v1",
@@ -56,8 +58,9 @@ function incoming(request: FastifyRequest): Incoming {
     body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
     headers: {
       authorization: request.headers.authorization,
-      "stripe-version": typeof stripeVersion === "string" ? stripeVersion : undefined,
-      "idempotency-key": typeof idempotencyKey === "string" ? idempotencyKey : undefined,
+      "stripe-version": header("stripe-version"),
+      "idempotency-key": header("idempotency-key"),
+      "stripe-account": header("stripe-account"),
     },
   };
 }

@@ -2,7 +2,7 @@
 export class ControlError extends Error {
   override name = "ControlError";
   constructor(
-    readonly status: 400 | 404 | 409,
+    readonly status: 400 | 403 | 404 | 409,
     message: string,
   ) {
     super(message);

@@ -3,8 +3,8 @@ import type { Kept } from "../state/collection.js";
 import type { Ledger } from "../state/ledger.js";
 import type { World } from "../state/world.js";
 
-/** How many of the newest a listing shows. */
-export const pageSchema = z.object({ limit: z.coerce.number().int().min(1).max(10_000).default(100) });
+/** How many of the newest a listing shows: all of them, within reason, unless asked otherwise. */
+export const pageSchema = z.object({ limit: z.coerce.number().int().min(1).max(10_000).default(10_000) });
 
 /** The newest of both modes together, newest first. */
 export function newestOf<T extends Kept, V>(

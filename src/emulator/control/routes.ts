@@ -26,6 +26,10 @@ export async function registerControl(app: FastifyInstance, world: World): Promi
       world.settings.log(`emulator bug: ${error instanceof Error ? error.stack : String(error)}`);
       return reply.code(500).send({ error: { message: "an unexpected error happened in the emulator" } });
     });
+    // A page of another site may be open in the developer's browser: it gets no hold of the controls.
+    scope.addHook("onRequest", async (request) => {
+      if (request.headers["sec-fetch-site"] === "cross-site") throw new ControlError(403, "not from another site");
+    });
     registerSessionControl(scope, world);
     registerWebhookControl(scope, world);
     registerWorldControl(scope, world);

@@ -44,7 +44,10 @@ export function registerSessionControl(app: FastifyInstance, world: World): void
         world,
         limit,
         (l) => l.sessions,
-        (ledger, s) => viewSession(world, ledger, s),
+        (ledger, session) => {
+          freshenLink(world, ledger, session);
+          return viewSession(world, ledger, session);
+        },
       ),
     };
   });

@@ -1,13 +1,7 @@
 import type { Check } from "../identity/check-catalogue.js";
+import type { DeliveryRecord, DeliveryStatus, EventRecord } from "../state/account-records.js";
 import type { Ledger } from "../state/ledger.js";
-import type {
-  DeliveryRecord,
-  DeliveryStatus,
-  EventRecord,
-  SessionRecord,
-  SessionStatus,
-  SessionType,
-} from "../state/records.js";
+import type { SessionRecord, SessionStatus, SessionType } from "../state/records.js";
 import type { World } from "../state/world.js";
 
 /** A session as control lists it. Times in unix seconds. */

@@ -1,4 +1,5 @@
-import type { FlowRecord, SessionOptions } from "../state/records.js";
+import type { FlowRecord } from "../state/account-records.js";
+import type { SessionOptions } from "../state/records.js";
 import type { Check } from "./check-catalogue.js";
 
 /**

@@ -1,12 +1,6 @@
+import type { EventRecord } from "../state/account-records.js";
 import type { Ledger } from "../state/ledger.js";
-import type {
-  Address,
-  CalendarDate,
-  EventRecord,
-  ReportContent,
-  SessionRecord,
-  VerifiedOutputs,
-} from "../state/records.js";
+import type { Address, CalendarDate, ReportContent, SessionRecord, VerifiedOutputs } from "../state/records.js";
 import type { World } from "../state/world.js";
 import { emitSessionEvent } from "./session-events.js";
 

@@ -1,4 +1,4 @@
-import type { FileBytes } from "../state/records.js";
+import type { FileBytes } from "../state/account-records.js";
 import type { Check } from "./check-catalogue.js";
 import type { Person } from "./person.js";
 

@@ -52,7 +52,7 @@ export function renderClosedLink(
 <div class="frame frame-single">
 <header class="top"><img src="/_page/mark.svg" alt="" width="32" height="32"><span>Identity verification</span></header>
 <main class="card" id="step">
-<div class="emblem emblem-neutral" aria-hidden="true"></div>
+<div class="emblem emblem-neutral emblem-mark" aria-hidden="true"></div>
 <h1>${escapeHtml(title)}</h1>
 <p>${escapeHtml(text)}</p>
 ${state === undefined ? "" : `<p><strong>${escapeHtml(state)}</strong></p>`}

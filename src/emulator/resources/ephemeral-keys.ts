@@ -1,8 +1,8 @@
 import { type Endpoint, endpoint } from "../api/endpoint.js";
 import { optional, text } from "../api/parameters.js";
 import { badRequest, noSuch } from "../api/stripe-error.js";
+import type { EphemeralKeyRecord } from "../state/account-records.js";
 import type { Ledger } from "../state/ledger.js";
-import type { EphemeralKeyRecord } from "../state/records.js";
 
 const PATH = "/v1/ephemeral_keys";
 /** Stripe doesn't publish the lifetime; about an hour is usual. */

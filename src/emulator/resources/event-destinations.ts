@@ -2,7 +2,7 @@ import { type Call, type Endpoint, endpoint } from "../api/endpoint.js";
 import { applyMetadata, metadata } from "../api/metadata.js";
 import { fields, integer, list, oneOf, optional, text } from "../api/parameters.js";
 import { badRequest, noSuch } from "../api/stripe-error.js";
-import type { EndpointRecord } from "../state/records.js";
+import type { EndpointRecord } from "../state/account-records.js";
 import { emitEvent } from "../webhooks/emit-event.js";
 import { thinEvent } from "../webhooks/event-body.js";
 import { checkEventNames, checkUrl } from "./webhook-endpoints.js";
@@ -148,7 +148,7 @@ const remove = endpoint(`DELETE ${PATH}/:destination`, {
     const record = find(call);
     call.ledger.endpoints.remove(record);
     call.world.deliveries.abandon(call.ledger, record);
-    return { id: record.id, object: "v2.core.event_destination", deleted: true };
+    return { id: record.id, object: "v2.core.event_destination" };
   },
 });
 

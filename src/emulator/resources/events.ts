@@ -2,7 +2,7 @@ import { type Endpoint, endpoint } from "../api/endpoint.js";
 import { listPage, paging } from "../api/list-page.js";
 import { boolean, inRange, list, optional, text, timeRange } from "../api/parameters.js";
 import { badRequest, noSuch } from "../api/stripe-error.js";
-import type { EventRecord } from "../state/records.js";
+import type { EventRecord } from "../state/account-records.js";
 import type { World } from "../state/world.js";
 import { isThinOnly, snapshotEvent } from "../webhooks/event-body.js";
 

@@ -1,11 +1,10 @@
 import { demandSensitive } from "../api/caller.js";
 import { type Call, type Endpoint, endpoint } from "../api/endpoint.js";
-import type { Expansion } from "../api/expansion.js";
 import { listPage, paging } from "../api/list-page.js";
 import { applyMetadata, metadata } from "../api/metadata.js";
 import { boolean, inRange, integer, optional, type Parameter, text, timeRange } from "../api/parameters.js";
 import { badRequest, noSuch } from "../api/stripe-error.js";
-import type { FileLinkRecord, FileRecord } from "../state/records.js";
+import type { FileLinkRecord, FileRecord } from "../state/account-records.js";
 import { isIdentityImage } from "./file-purposes.js";
 import { renderFile } from "./files.js";
 import { checkExpiry, isExpired, linkFile, renderLink } from "./render-file-link.js";
@@ -19,9 +18,10 @@ const newExpiry: Parameter<"now" | number | null | undefined> = {
   read: (value, name) => (value === "now" ? "now" : value === "" ? null : integer().read(value, name)),
 };
 
-function render(call: Call<unknown>, link: FileLinkRecord, expansion: Expansion = call.expansion) {
+function render(call: Call<unknown>, link: FileLinkRecord) {
   const file = call.ledger.files.get(link.file);
-  const shown = expansion.has("file") && file !== undefined ? renderFile(call.world, call.ledger, file) : link.file;
+  const shown =
+    call.expansion.has("file") && file !== undefined ? renderFile(call.world, call.ledger, file) : link.file;
   return renderLink(call.world, call.ledger, link, shown);
 }
 
@@ -58,7 +58,6 @@ const listAll = endpoint(`GET ${PATH}`, {
   parameters: { ...paging, created: optional(timeRange), expired: optional(boolean), file: optional(text()) },
   run(call) {
     const { world, ledger, parameters } = call;
-    const inside = call.expansion.under("data");
     return listPage(ledger.fileLinks, parameters, {
       url: PATH,
       kind: "file_link",
@@ -66,7 +65,7 @@ const listAll = endpoint(`GET ${PATH}`, {
       accept: (link) =>
         inRange(link.created, parameters.created) &&
         (parameters.expired === undefined || isExpired(world, link) === parameters.expired),
-      render: (link) => render(call, link, inside),
+      render: (link) => render(call, link),
     });
   },
 });

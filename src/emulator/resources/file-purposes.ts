@@ -1,4 +1,4 @@
-import type { FileRecord } from "../state/records.js";
+import type { FileRecord } from "../state/account-records.js";
 
 /** Purposes a file may be uploaded for (Stripe API reference: create a file). */
 export const UPLOAD_PURPOSES = [

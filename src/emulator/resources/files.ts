@@ -5,9 +5,9 @@ import { metadata } from "../api/metadata.js";
 import { boolean, emptyable, fields, inRange, integer, oneOf, optional, timeRange } from "../api/parameters.js";
 import { badRequest, noSuch } from "../api/stripe-error.js";
 import { fileType } from "../identity/keep-images.js";
-import { fileBytes } from "../specimen-images.js";
+import { fileBytes, fileSize } from "../specimen-images.js";
+import type { FileRecord } from "../state/account-records.js";
 import type { Ledger } from "../state/ledger.js";
-import type { FileRecord } from "../state/records.js";
 import type { World } from "../state/world.js";
 import { emitEvent } from "../webhooks/emit-event.js";
 import { FILE_PURPOSES, isIdentityImage, UPLOAD_PURPOSES } from "./file-purposes.js";
@@ -19,7 +19,6 @@ const LARGEST_FILE = 32 * 1024 * 1024;
 
 /** A file as the API answers it (Stripe API reference: the File object). There is no `livemode` on it. */
 export function renderFile(world: World, ledger: Ledger, file: FileRecord) {
-  const bytes = fileBytes(file.bytes);
   const links = ledger.fileLinks.page(10, {}, () => true, ["file", file.id]);
   return {
     id: file.id,
@@ -34,10 +33,10 @@ export function renderFile(world: World, ledger: Ledger, file: FileRecord) {
       url: `/v1/file_links?file=${file.id}`,
     },
     purpose: file.purpose,
-    size: bytes?.length ?? 0,
+    size: fileSize(file.bytes),
     title: file.title,
     type: file.type,
-    url: bytes === null ? null : `${world.baseUrl}${PATH}/${file.id}/contents`,
+    url: file.bytes.kind === "gone" ? null : `${world.baseUrl}${PATH}/${file.id}/contents`,
   };
 }
 
@@ -47,17 +46,23 @@ function find(call: Call<unknown>): FileRecord {
   return file;
 }
 
+function demandUpload(upload: Call<unknown>["upload"]): NonNullable<Call<unknown>["upload"]> {
+  if (upload === null) throw badRequest("Missing required param: file.", "file", "parameter_missing");
+  if (upload.bytes.length === 0) throw badRequest("The file you uploaded is empty.", "file");
+  if (upload.bytes.length > LARGEST_FILE) throw badRequest("The file you uploaded is too large.", "file");
+  return upload;
+}
+
 const create = endpoint(`POST ${PATH}`, {
   permission: "files:write",
   parameters: {
     purpose: oneOf(UPLOAD_PURPOSES),
     file_link_data: optional(fields({ create: boolean, expires_at: optional(emptyable(integer())), metadata })),
   },
+  check: ({ upload }) => demandUpload(upload),
   run(call) {
-    const { world, ledger, parameters, upload } = call;
-    if (upload === null) throw badRequest("Missing required param: file.", "file", "parameter_missing");
-    if (upload.bytes.length === 0) throw badRequest("The file you uploaded is empty.", "file");
-    if (upload.bytes.length > LARGEST_FILE) throw badRequest("The file you uploaded is too large.", "file");
+    const { world, ledger, parameters } = call;
+    const upload = demandUpload(call.upload);
     const file = ledger.files.add({
       id: world.ids.id("file"),
       sequence: world.nextSequence(),

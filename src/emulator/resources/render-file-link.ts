@@ -1,7 +1,7 @@
 import { applyMetadata, type MetadataChange } from "../api/metadata.js";
 import { badRequest } from "../api/stripe-error.js";
+import type { FileLinkRecord, FileRecord } from "../state/account-records.js";
 import type { Ledger } from "../state/ledger.js";
-import type { FileLinkRecord, FileRecord } from "../state/records.js";
 import type { World } from "../state/world.js";
 import { isIdentityImage, LINKABLE_PURPOSES } from "./file-purposes.js";
 

@@ -1,7 +1,7 @@
 import { type Endpoint, endpoint } from "../api/endpoint.js";
 import { fields, inRange, integer, list, optional, type Parameter, text } from "../api/parameters.js";
 import { badRequest, noSuch } from "../api/stripe-error.js";
-import type { EventRecord } from "../state/records.js";
+import type { EventRecord } from "../state/account-records.js";
 import { findThin, thinEvent } from "../webhooks/event-body.js";
 import { isRetained } from "./events.js";
 

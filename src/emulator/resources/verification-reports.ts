@@ -20,7 +20,6 @@ const listAll = endpoint(`GET ${PATH}`, {
   },
   run({ ledger, parameters, expansion }) {
     const { client_reference_id: reference, verification_session: session, type, created } = parameters;
-    const inside = expansion.under("data");
     return listPage(ledger.reports, parameters, {
       url: PATH,
       kind: "verification_report",
@@ -30,7 +29,7 @@ const listAll = endpoint(`GET ${PATH}`, {
         (type === undefined || report.type === type) &&
         (session === undefined || report.verification_session === session) &&
         (reference === undefined || report.client_reference_id === reference),
-      render: (report) => renderReport(ledger, report, inside),
+      render: (report) => renderReport(ledger, report, expansion),
     });
   },
 });

@@ -1,58 +1,16 @@
 import { type Call, type Endpoint, endpoint } from "../api/endpoint.js";
 import { listPage, paging } from "../api/list-page.js";
 import { applyMetadata, metadata } from "../api/metadata.js";
-import { boolean, emptyable, fields, inRange, list, oneOf, optional, text, timeRange } from "../api/parameters.js";
+import { fields, inRange, oneOf, optional, text, timeRange } from "../api/parameters.js";
 import { badRequest, forbidden, noSuch } from "../api/stripe-error.js";
 import { EXPANDABLE_SESSION } from "../identity/expandable.js";
 import { renderSession } from "../identity/render-session.js";
 import { checksFor } from "../identity/session-checks.js";
-import {
-  cancelSession,
-  createSession,
-  freshenLink,
-  type NewSession,
-  redactSession,
-} from "../identity/session-lifecycle.js";
-import {
-  DOCUMENT_TYPES,
-  type DocumentOptions,
-  SESSION_STATUSES,
-  type SessionOptions,
-  type SessionRecord,
-} from "../state/records.js";
+import { cancelSession, createSession, freshenLink, redactSession } from "../identity/session-lifecycle.js";
+import { SESSION_STATUSES, type SessionRecord } from "../state/records.js";
+import { details, kindOf, options, providedDetails, type, withDocument } from "./session-parameters.js";
 
 const PATH = "/v1/identity/verification_sessions";
-
-const documentOptions = fields({
-  allowed_types: optional(list(oneOf(DOCUMENT_TYPES))),
-  require_id_number: optional(boolean),
-  require_live_capture: optional(boolean),
-  require_matching_selfie: optional(boolean),
-});
-
-/** `options` takes `document` only; the other options come from flows (Stripe SDK changelog 15.4.0). */
-const options = optional(fields({ document: optional(emptyable(documentOptions)) }));
-const providedDetails = optional(fields({ email: optional(text()), phone: optional(text()) }));
-const type = optional(oneOf(["document", "id_number"]));
-
-type DocumentInput = ReturnType<typeof documentOptions.read>;
-
-/** Only the keys that were set appear on the object. */
-function onlySet(input: DocumentInput): DocumentOptions {
-  return {
-    ...(input.allowed_types === undefined ? {} : { allowed_types: input.allowed_types }),
-    ...(input.require_id_number === undefined ? {} : { require_id_number: input.require_id_number }),
-    ...(input.require_live_capture === undefined ? {} : { require_live_capture: input.require_live_capture }),
-    ...(input.require_matching_selfie === undefined ? {} : { require_matching_selfie: input.require_matching_selfie }),
-  };
-}
-
-function details(input: { email: string | undefined; phone: string | undefined }): { email?: string; phone?: string } {
-  return {
-    ...(input.email === undefined ? {} : { email: input.email }),
-    ...(input.phone === undefined ? {} : { phone: input.phone }),
-  };
-}
 
 function find(call: Call<unknown>): SessionRecord {
   const id = call.ids.session ?? "";
@@ -95,6 +53,7 @@ const create = endpoint(`POST ${PATH}`, {
     type,
     verification_flow: optional(text()),
   },
+  check: (call) => kindOf(call, call.parameters),
   run(call) {
     const { parameters, world, ledger } = call;
     const session = createSession(
@@ -116,37 +75,6 @@ const create = endpoint(`POST ${PATH}`, {
   },
 });
 
-interface KindInput {
-  type: "document" | "id_number" | undefined;
-  verification_flow: string | undefined;
-  options: { document: DocumentInput | null | undefined } | undefined;
-}
-
-/** Type, checks and options: from the flow where one is named, else from `type` and `options`. */
-function kindOf(
-  call: Call<unknown>,
-  input: KindInput,
-): Pick<NewSession, "type" | "checks" | "options" | "verification_flow"> {
-  const flowId = input.verification_flow;
-  if (flowId !== undefined) {
-    if (input.type !== undefined) {
-      throw badRequest("You may only specify one of these parameters: type, verification_flow.", "verification_flow");
-    }
-    const flow = call.world.flows.get(flowId);
-    if (flow === undefined) throw noSuch("verification flow", flowId, "verification_flow", 400);
-    return { type: "verification_flow", checks: flow.checks, options: flow.options, verification_flow: flow.id };
-  }
-  if (input.type === undefined) throw badRequest("Missing required param: type.", "type", "parameter_missing");
-  const chosen = withDocument({}, input.options);
-  return { type: input.type, checks: checksFor(input.type, chosen), options: chosen, verification_flow: null };
-}
-
-function withDocument(current: SessionOptions, input: KindInput["options"]): SessionOptions {
-  if (input?.document === undefined) return current;
-  const { document: _, ...others } = current;
-  return input.document === null ? others : { ...others, document: onlySet(input.document) };
-}
-
 const listAll = endpoint(`GET ${PATH}`, {
   permission: "verification_sessions:read",
   expandable: EXPANDABLE_SESSION,
@@ -167,7 +95,7 @@ const listAll = endpoint(`GET ${PATH}`, {
       related_customer_account: account,
       status,
     } = parameters;
-    const expansion = call.expansion.under("data");
+    const { expansion } = call;
     return listPage(ledger.sessions, parameters, {
       url: PATH,
       kind: "verification_session",

@@ -1,4 +1,3 @@
-import { type ChangeListener, Collection } from "./collection.js";
 import type {
   DeliveryRecord,
   EndpointRecord,
@@ -7,9 +6,9 @@ import type {
   FileLinkRecord,
   FileRecord,
   IdempotencyRecord,
-  ReportRecord,
-  SessionRecord,
-} from "./records.js";
+} from "./account-records.js";
+import { type ChangeListener, Collection } from "./collection.js";
+import type { ReportRecord, SessionRecord } from "./records.js";
 
 /** Everything of one mode: test and live objects never meet (Stripe docs: keys). */
 export class Ledger {

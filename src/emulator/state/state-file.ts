@@ -117,7 +117,8 @@ export class StateFile implements ChangeLog {
     for (const [number, line] of lines.entries()) {
       const batch = readBatch(line);
       if (batch === null) {
-        if (number === lines.length - 1) break;
+        // The first line comes from a rewrite, which is whole; only an appended one can be torn.
+        if (number > 0 && number === lines.length - 1) break;
         throw new Error(`${this.path} is not a state file of this emulator (line ${number + 1})`);
       }
       if (batch.reset) for (const collection of collections.values()) collection.clear();

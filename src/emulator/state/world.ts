@@ -5,11 +5,11 @@ import { scheduleRedaction } from "../identity/redaction.js";
 import { scheduleOutcome } from "../identity/session-lifecycle.js";
 import type { Settings } from "../options.js";
 import { Deliveries } from "../webhooks/deliveries.js";
+import type { FlowRecord, RestrictedKeyRecord } from "./account-records.js";
 import { Clock } from "./clock.js";
 import { Collection, type Kept } from "./collection.js";
 import { Ledger } from "./ledger.js";
 import { Identifiers } from "./random.js";
-import type { FlowRecord, RestrictedKeyRecord } from "./records.js";
 import { Scheduler } from "./scheduler.js";
 
 /** Writes changes down as they happen. */

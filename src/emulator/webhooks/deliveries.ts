@@ -1,5 +1,5 @@
+import type { DeliveryRecord, EndpointRecord, EventRecord } from "../state/account-records.js";
 import type { Ledger } from "../state/ledger.js";
-import type { DeliveryRecord, EndpointRecord, EventRecord } from "../state/records.js";
 import type { World } from "../state/world.js";
 import { EndpointQueue } from "./endpoint-queue.js";
 import { eventBody } from "./event-body.js";

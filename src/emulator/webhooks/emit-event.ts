@@ -1,5 +1,5 @@
+import type { EventRecord } from "../state/account-records.js";
 import type { Ledger } from "../state/ledger.js";
-import type { EventRecord } from "../state/records.js";
 import type { World } from "../state/world.js";
 
 /** The API request that caused an event; null where a user or the passing of time did. */

@@ -1,5 +1,5 @@
+import type { EventRecord } from "../state/account-records.js";
 import type { Ledger } from "../state/ledger.js";
-import type { EventRecord } from "../state/records.js";
 
 /** The API version of the account, in which events are rendered unless an endpoint names another. */
 export const ACCOUNT_API_VERSION = "2026-10-28.endive";

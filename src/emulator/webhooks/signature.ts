@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import type { SigningSecret } from "../state/records.js";
+import type { SigningSecret } from "../state/account-records.js";
 
 /**
  * The `Stripe-Signature` header of one attempt: `t=<seconds>,v1=<hex>`, with one `v1` per secret still valid (two while one

@@ -1,4 +1,4 @@
-import type { EndpointRecord } from "../state/records.js";
+import type { EndpointRecord } from "../state/account-records.js";
 import { isThinOnly } from "./event-body.js";
 
 /** Types that `*` leaves out: an endpoint must name them (Stripe docs: how verification sessions work). */

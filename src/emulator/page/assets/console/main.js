@@ -77,7 +77,7 @@ const sessions = new Table("Sessions", "No sessions yet. Create one with an SDK,
   { title: "State", cell: state },
   { title: "Checks", cell: ({ checks }) => checks.join(", ") },
   { title: "Created", cell: ({ created }) => time(created) },
-  { title: "Do", cell: actions },
+  { title: "Actions", cell: actions },
 ]);
 
 /** @type {Table<import("./records.js").EventRow>} */
@@ -89,16 +89,18 @@ const events = new Table("Events", "No events yet.", [
   { title: "Undelivered", cell: ({ pending_webhooks }) => String(pending_webhooks) },
 ]);
 
+/** @param {import("./records.js").DeliveryRow} delivery */
+function outcome({ status, response_status, error }) {
+  const answer = error ?? (response_status ? `answered ${response_status}` : null);
+  return h("span", { class: "stack" }, badge(status), answer);
+}
+
 /** @type {Table<import("./records.js").DeliveryRow>} */
 const deliveries = new Table(
   "Deliveries",
   "No deliveries yet. Register a webhook endpoint, then events go out to it.",
   [
-    {
-      title: "State",
-      cell: ({ status, response_status }) =>
-        h("span", { class: "stack" }, badge(status), response_status ? `HTTP ${response_status}` : null),
-    },
+    { title: "State", cell: outcome },
     {
       title: "Event",
       cell: ({ type, event }) => h("span", { class: "stack" }, type ? h("code", {}, type) : null, identifier(event)),
@@ -106,7 +108,6 @@ const deliveries = new Table(
     { title: "To", cell: ({ url }) => h("code", {}, url) },
     { title: "Attempt", cell: ({ attempt }) => String(attempt) },
     { title: "Created", cell: ({ created }) => time(created) },
-    { title: "Error", cell: ({ error }) => error ?? "none" },
   ],
 );
 

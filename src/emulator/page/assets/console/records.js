@@ -52,7 +52,7 @@ async function call(path, body) {
  */
 export async function readEverything() {
   const [sessions, events, deliveries] = await Promise.all(
-    ["sessions", "events", "deliveries"].map((name) => call(`/_emulator/${name}`)),
+    ["sessions", "events", "deliveries"].map((name) => call(`/_emulator/${name}?limit=100`)),
   );
   return { sessions: sessions.data, events: events.data, deliveries: deliveries.data };
 }

@@ -131,7 +131,7 @@ class CaptureView {
       : URL.createObjectURL(capture.blob ?? new Blob());
     const specimen = this.page.data.specimens.find(({ id }) => id === capture.specimen);
     const alt = specimen ? specimen.label : "The picture you took";
-    this.viewfinder.replaceChildren(h("img", { src: url, alt }));
+    this.viewfinder.replaceChildren(h("img", { src: url, alt, onload: () => URL.revokeObjectURL(url) }));
   }
 
   showTools() {
@@ -167,6 +167,10 @@ class CaptureView {
   async openCamera() {
     try {
       const camera = await startCamera(this.place === "selfie" ? "user" : "environment");
+      if (!this.viewfinder.isConnected) {
+        camera.stop();
+        return;
+      }
       this.page.cleanUp = camera.stop;
       this.trouble.replaceChildren();
       this.viewfinder.classList.add("filled");

@@ -12,7 +12,7 @@ const types = {
 };
 
 /**
- * Buttons that choose country and type as on a specimen, and take it along to the next step.
+ * Chooses country and type as on a specimen, and takes it along to the next step.
  *
  * @param {import("../page.js").Page} page
  */
@@ -23,22 +23,28 @@ function specimenPanel(page) {
       data.session.allowedDocumentTypes.some((type) => type === documentType) &&
       data.documentCountries.some(({ code }) => code === country),
   );
-  /** @param {import("../gallery.js").SpecimenChoice} specimen */
-  const take = (specimen) => {
+  let chosen = usable[0]?.id ?? "";
+  const take = () => {
+    const specimen = usable.find(({ id }) => id === chosen);
+    if (!specimen) return;
     visit.country = specimen.country ?? "";
     visit.documentType = specimen.documentType ?? "";
     visit.images.front = { source: "specimen", specimen: specimen.id };
     delete visit.images.back;
     page.next();
   };
-  const buttons = usable.map((specimen) =>
-    h("button", { type: "button", class: "quiet", onclick: () => take(specimen) }, specimen.label),
-  );
-  return testPanel(
-    "Take a specimen",
-    h("p", {}, "Chooses its country and type, and goes on with it."),
-    h("div", { class: "fill" }, ...buttons),
-  );
+  const choice = selectField({
+    name: "specimen",
+    label: "Specimen",
+    hint: "Fills in its country and type, and goes on with it",
+    choices: usable.map(({ id, label }) => ({ code: id, name: label })),
+    value: chosen,
+    onvalue: (value) => {
+      chosen = value;
+    },
+  });
+  const button = h("button", { type: "button", class: "quiet", onclick: take }, "Take the specimen");
+  return testPanel("No document at hand", choice, h("div", { class: "actions" }, button));
 }
 
 /** Which document, from which country. @type {import("../page.js").Step} */

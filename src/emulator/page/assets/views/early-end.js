@@ -75,7 +75,14 @@ const words = {
  */
 export function askToEnd(page, code) {
   const { ask, text, yes, no } = words[code];
-  const end = h("button", { type: "button", class: "danger", onclick: () => endVisit(page, code) }, yes);
+  let ending = false;
+  const finish = async () => {
+    if (ending) return;
+    ending = true;
+    await endVisit(page, code);
+    ending = false;
+  };
+  const end = h("button", { type: "button", class: "danger", onclick: finish }, yes);
   const stay = h("button", { type: "button", class: "quiet", onclick: () => page.again() }, no);
   page.show({
     title: ask,

@@ -1,0 +1,80 @@
+import { expect, test } from "vitest";
+import { runEmulatorCommand } from "../../src/emulator/command.js";
+import { EmulatorControl, startEmulator } from "../../src/emulator/index.js";
+import { client, sdk23 } from "./support/sdks.js";
+
+test("the command says where it is on one line, and stops on a signal", async () => {
+  const lines: string[] = [];
+  let announced = () => {};
+  const up = new Promise<void>((resolve) => {
+    announced = resolve;
+  });
+  const done = runEmulatorCommand({ EMULATOR_PORT: "0" }, (line) => {
+    lines.push(line);
+    announced();
+  });
+  await up;
+  expect(lines).toHaveLength(1);
+  const url = /http:\/\/127\.0\.0\.1:\d+/.exec(lines[0] ?? "")?.[0] ?? "";
+  expect(await new EmulatorControl(url).sessions()).toEqual([]);
+  const started = performance.now();
+  process.emit("SIGTERM", "SIGTERM");
+  expect(await done).toBe(0);
+  expect(performance.now() - started).toBeLessThan(1000);
+});
+
+test("a taken port and a bad setting are one clear line each", async () => {
+  const emulator = await startEmulator();
+  const complaints: string[] = [];
+  const complain = (line: string) => complaints.push(line);
+  expect(await runEmulatorCommand({ EMULATOR_PORT: String(emulator.port) }, () => {}, complain)).toBe(1);
+  expect(await runEmulatorCommand({ EMULATOR_PORT: "many" }, () => {}, complain)).toBe(1);
+  expect(await runEmulatorCommand({ EMULATOR_PUBLIC_URL: "here" }, () => {}, complain)).toBe(1);
+  expect(complaints).toEqual([
+    `emulator: port ${emulator.port} is taken; choose another with EMULATOR_PORT`,
+    'emulator: EMULATOR_PORT must be a number from 0 to 65535, not "many"',
+    'emulator: EMULATOR_PUBLIC_URL must be a URL, not "here"',
+  ]);
+  await emulator.close();
+});
+
+test("rate limits, when asked for, refuse what is too much", async () => {
+  const emulator = await startEmulator({ rateLimits: { global: 5 } });
+  const { verificationSessions } = client(sdk23, emulator.port).identity;
+  const answers = await Promise.allSettled(Array.from({ length: 20 }, () => verificationSessions.list()));
+  const refused = answers.filter((answer) => answer.status === "rejected");
+  expect(refused.length).toBeGreaterThanOrEqual(10);
+  expect(refused[0]).toMatchObject({
+    reason: { type: "StripeRateLimitError", headers: { "stripe-rate-limited-reason": "global-rate" } },
+  });
+  await emulator.close();
+});
+
+test("a seed makes identifiers repeatable", async () => {
+  const run = async () => {
+    const emulator = await startEmulator({ seed: "again" });
+    const { id } = await client(sdk23, emulator.port).identity.verificationSessions.create({ type: "document" });
+    await emulator.close();
+    return id;
+  };
+  expect(await run()).toBe(await run());
+});
+
+test("urls name the public address, and finished sessions beyond the limit are forgotten", async () => {
+  const emulator = await startEmulator({ publicUrl: "https://identity.example.com/", keptSessions: 3 });
+  const stripe = client(sdk23, emulator.port);
+  const { verificationSessions } = stripe.identity;
+  const first = await verificationSessions.create({ type: "document" });
+  expect(first.url).toMatch(/^https:\/\/identity\.example\.com\/start\/test_/);
+  const open = await verificationSessions.create({ type: "document" });
+  await emulator.control.submit(first.id);
+  for (let number = 0; number < 4; number++) {
+    const { id } = await verificationSessions.create({ type: "document" });
+    await emulator.control.submit(id);
+  }
+  expect((await verificationSessions.list()).data).toHaveLength(3);
+  await expect(verificationSessions.retrieve(first.id)).rejects.toMatchObject({ statusCode: 404 });
+  expect((await verificationSessions.retrieve(open.id)).status).toBe("requires_input");
+  expect((await stripe.identity.verificationReports.list()).data).toHaveLength(2);
+  await emulator.close();
+});
