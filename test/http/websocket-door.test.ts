@@ -100,6 +100,19 @@ describe("the WebSocket door", () => {
     expect(value.errors[0]).toMatchObject({ extensions: { code: "CURSOR_EXPIRED", retryable: false } });
   });
 
+  it("counts operations on sockets and over HTTP together", async () => {
+    await service.stop();
+    service = await TinyService.start({ rateLimitPerMinute: 3 });
+    const authorization = "Bearer partner:a";
+    await service.post({ query: "{ hello }" }, { authorization });
+    const socket = client(authorization);
+    for (const _ of [1, 2]) await socket.iterate({ query: "{ hello }" }).next();
+    await expect(socket.iterate({ query: "{ hello }" }).next()).rejects.toMatchObject([
+      { extensions: { code: "RATE_LIMITED" } },
+    ]);
+    expect((await service.post({ query: "{ hello }" }, { authorization })).status).toBe(429);
+  });
+
   it("lets a viewer whose token expires come back with a new one", async () => {
     const given = ["Bearer viewer:50", "Bearer viewer:60000"];
     const renewing = createClient({
