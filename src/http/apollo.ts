@@ -34,7 +34,6 @@ export async function startApollo(doors: Doors, app: FastifyInstance): Promise<A
     // A cache of texts that anybody may fill; clients that offer hashes are told to send the text.
     persistedQueries: false,
     includeStacktraceInErrorResponses: false,
-    status400ForVariableCoercionErrors: true,
     stopOnTerminationSignals: false,
     logger: loggerFor(doors.telemetry.log),
     formatError: (formatted, error) => {

@@ -60,7 +60,10 @@ export async function createApp(
     maxAge: 600,
   });
   answerProblems(app, doors);
-  app.addHook("onRequest", async ({ headers, url }) => {
+  app.addHook("onRequest", async ({ headers, url, host }) => {
+    // RFC 9112, 3.2: such a request is answered with 400; what makes a URL of it later would throw.
+    if (!URL.canParse(`http://${host}`))
+      throw new Problem(400, "BAD_REQUEST", "The Host header is missing or not valid.");
     if (closing && (headers.upgrade || pathOf(url) === "/graphql/stream")) throw goingDown();
   });
 
