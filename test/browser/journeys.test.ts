@@ -253,6 +253,46 @@ describe("the link", () => {
   });
 });
 
+describe("the other checks fail as picked", () => {
+  const others = {
+    id_number: ["id_number_insufficient_document_data", "id_number_mismatch", "id_number_unverified_other"],
+    phone: ["phone_unverified_other", "phone_verification_declined"],
+    email: ["email_unverified_other", "email_verification_declined"],
+  } as const;
+  const cases = (["id_number", "phone", "email"] as const).flatMap((check) =>
+    others[check].map((code) => ({ check, code })),
+  );
+
+  test.each(cases)("$code", async ({ check, code }) => {
+    const flow = await emulator.control.defineFlow({ checks: [check] });
+    const session = await emulator.control.visitFlow(flow.id, { email: "mara@example.com" });
+    await follow(session);
+    await walker.consent();
+    if (check === "id_number") await walker.press("Mara Specimen");
+    else {
+      if (check === "phone") await page.getByLabel("Phone number").fill("+1 555 010 0100");
+      await confirmCode();
+    }
+    await walker.press("Continue");
+    await walker.arrive("Check and send");
+    await walker.pickOutcome(code);
+    await walker.send();
+    await walker.arrive("We couldn't verify you");
+    const after = await stripe.identity.verificationSessions.retrieve(session.id, {
+      expand: ["last_verification_report"],
+    });
+    expect(after.last_error?.code).toBe(code);
+    expect(reportOf(after)[check]).toMatchObject({ status: "unverified", error: { code } });
+  });
+});
+
+/** Has a code sent, reads it where the test environment shows it, and types it in. */
+async function confirmCode(): Promise<void> {
+  await walker.press("Send the code");
+  const code = await page.locator(".test-code").textContent();
+  await page.getByLabel("Code", { exact: true }).fill(code ?? "");
+}
+
 test("a flow of every other check: number, address, phone and email", async () => {
   const flow = await emulator.control.defineFlow({ checks: ["id_number", "address", "phone", "email"] });
   const { id, url } = await emulator.control.visitFlow(flow.id, { email: "theo@example.com" });
@@ -267,9 +307,7 @@ test("a flow of every other check: number, address, phone and email", async () =
     ["Email address", "theo@example.com"],
   ] as const) {
     await page.getByLabel(label).fill(value);
-    await walker.press("Send the code");
-    const code = await page.locator(".test-code").textContent();
-    await page.getByLabel("Code", { exact: true }).fill(code ?? "");
+    await confirmCode();
     await walker.press("Continue");
   }
   await walker.arrive("Check and send");

@@ -205,10 +205,16 @@ describe("pictures", () => {
     const file = page.locator('input[type="file"]');
     await file.setInputFiles({ name: "me.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF") });
     await page.getByText("Use a JPEG, PNG or WebP image.").waitFor();
-    await file.setInputFiles({ ...face, buffer: Buffer.alloc(10 * 1024 * 1024 + 1) });
+    await page.evaluate(`(() => {
+      const chosen = new DataTransfer();
+      chosen.items.add(new File([new Uint8Array(10 * 1024 * 1024 + 1)], "me.png", { type: "image/png" }));
+      const input = document.querySelector('input[type="file"]');
+      input.files = chosen.files;
+      input.dispatchEvent(new Event("change"));
+    })()`);
     await page.getByText("The image is larger than 10 MB.").waitFor();
     await walker.press("Continue");
-    await page.getByText("Take or choose a picture first.").waitFor();
+    await walker.readError("Take or choose a picture first.");
   });
 
   test("live capture offers no upload, and a device without a camera has a way out", async () => {
@@ -273,7 +279,7 @@ describe("coming and going", () => {
     backend.refusal = new HostedPageError("That code is not right.", "phone.code");
     await walker.send();
     await walker.arrive("Confirm your phone");
-    await page.getByText("That code is not right.").waitFor();
+    await walker.readError("That code is not right.");
     expect(await page.getByLabel("Code", { exact: true }).getAttribute("aria-invalid")).toBe("true");
     await page.getByLabel("Code", { exact: true }).fill("424242");
     await walker.press("Continue");

@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { expect } from "vitest";
 import { chromiumPath } from "./find-chromium.js";
 
 /** The screens that the page is made for. */
@@ -68,7 +69,8 @@ export async function keepShot(page: Page, name: string): Promise<void> {
   const window = page.viewportSize();
   const height = await page.evaluate<number>("document.documentElement.scrollHeight");
   if (window) await page.setViewportSize({ width: window.width, height: Math.max(window.height, height) });
-  await page.waitForFunction("[...document.images].every((image) => image.complete || !image.checkVisibility())");
+  const loaded = "[...document.images].every((image) => image.complete || !image.checkVisibility())";
+  await expect.poll(() => page.evaluate(loaded), { timeout: 15_000 }).toBe(true);
   await page.screenshot({ path: `${shots}${name}.png` });
   if (window) await page.setViewportSize(window);
 }

@@ -13,6 +13,11 @@ export class Walker {
     await this.page.getByRole("button", { name }).click();
   }
 
+  /** Waits for the error shown beside a field; the same words are also announced. */
+  async readError(text: string): Promise<void> {
+    await this.page.locator(".error", { hasText: text }).waitFor();
+  }
+
   async consent(): Promise<void> {
     await this.arrive("Verify your identity");
     await this.press("Agree and continue");

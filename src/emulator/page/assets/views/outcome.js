@@ -3,8 +3,8 @@ import { readStatus } from "../api.js";
 import { h, note } from "../dom.js";
 import { icon } from "../icons.js";
 
-/** How often the waiting view asks, in milliseconds. */
-const askEvery = 700;
+/** How soon the waiting view asks first, and the longest that it then waits from one time to the next, in milliseconds. */
+const asking = { first: 250, longest: 2000 };
 
 /** @param {"good" | "bad"} kind @param {import("../icons.js").IconName} name */
 function emblem(kind, name) {
@@ -47,12 +47,14 @@ function showWaiting(page) {
       note("", h("p", {}, "The session is ", h("code", {}, "processing"), ".")),
     ],
   });
+  let pause = asking.first;
   const ask = async () => {
     const state = await readStatus(page.data.path).catch(() => null);
-    if (state === null || state.status === "processing") setTimeout(ask, askEvery);
+    pause = Math.min(pause * 1.5, asking.longest);
+    if (state === null || state.status === "processing") setTimeout(ask, pause);
     else showResult(page, state);
   };
-  setTimeout(ask, askEvery);
+  setTimeout(ask, pause);
 }
 
 /**
