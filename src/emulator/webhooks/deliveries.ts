@@ -8,7 +8,7 @@ import { signatureHeader } from "./signature.js";
 import { wants } from "./subscription.js";
 
 /** How long an event held back waits for later ones to overtake it, once none comes any more. */
-const HOLD_AT_MOST_MS = 1000;
+const HOLD_AT_MOST_MS = 2000;
 
 /**
  * Tells endpoints of events: at least once, each attempt signed anew, failures tried again on the schedule until it is used
