@@ -50,14 +50,11 @@ export class Deliveries {
     }
   }
 
-  /** An endpoint is gone: what it was still to get is called off. */
+  /** An endpoint is gone: what it was still to get is called off. Its events stay undelivered: nobody was told. */
   abandon(ledger: Ledger, endpoint: EndpointRecord): void {
     this.queues.delete(endpoint.id);
     for (const delivery of ledger.deliveries.where("endpoint", endpoint.id)) {
       if (["scheduled", "held", "paused"].includes(delivery.status)) this.settle(ledger, delivery, "canceled");
-    }
-    for (const event of [...ledger.events.where("undelivered", "yes")]) {
-      if (event.undelivered.includes(endpoint.id)) this.markDelivered(ledger, event, endpoint.id);
     }
   }
 
