@@ -47,7 +47,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
       world.scheduler.stop();
       world.deliveries.close();
       await app.close();
-      await stateFile?.close();
+      stateFile?.close();
     },
   };
 }

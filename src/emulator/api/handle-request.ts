@@ -65,6 +65,7 @@ export async function handleRequest(
     return failure(world, outgoing, error);
   } finally {
     leave();
+    world.settle();
   }
 }
 

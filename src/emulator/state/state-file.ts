@@ -1,15 +1,21 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { appendFile } from "node:fs/promises";
+import {
+  appendFileSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname } from "node:path";
 import { z } from "zod";
 import type { Kept } from "./collection.js";
 import type { ChangeLog, World } from "./world.js";
 
 const FORMAT = 1;
-/** How long changes may wait to be written together. */
-const DEBOUNCE_MS = 100;
 /** The file is rewritten once it holds this many times as many changes as there are objects. */
-const WASTE = 4;
+const WASTE = 6;
 const LEAST_REWRITTEN = 5000;
 
 const batchSchema = z.object({
@@ -23,15 +29,16 @@ const batchSchema = z.object({
 type Batch = z.infer<typeof batchSchema>;
 
 /**
- * Keeps the world in a file: one line per batch of changes, appended. A line is written whole or, where the process died in
- * the middle, left out on the next start; so what is read back is always a state that was.
+ * Keeps the world in a file: one line per batch of changes, appended before the request that made them is answered, so that
+ * nothing answered is lost when the process dies. A line is written whole or, where the process died in the middle, left out
+ * on the next start; so what is read back is always a state that was.
  */
 export class StateFile implements ChangeLog {
-  private dirty = new Map<string, [string, string, Kept | null]>();
+  private readonly dirty = new Map<string, [string, string, Kept | null]>();
   private resetPending = false;
   private written = 0;
-  private timer: NodeJS.Timeout | null = null;
-  private writing: Promise<void> = Promise.resolve();
+  private soon: NodeJS.Immediate | null = null;
+  private descriptor: number | null = null;
 
   private constructor(
     private readonly path: string,
@@ -50,34 +57,42 @@ export class StateFile implements ChangeLog {
 
   changed(collection: string, id: string, record: Kept | null): void {
     this.dirty.set(`${collection}\0${id}`, [collection, id, record]);
-    this.timer ??= setTimeout(() => this.flush(), DEBOUNCE_MS);
+    this.soon ??= setImmediate(() => this.flush());
   }
 
   cleared(): void {
     this.dirty.clear();
     this.resetPending = true;
-    this.timer ??= setTimeout(() => this.flush(), DEBOUNCE_MS);
+    this.soon ??= setImmediate(() => this.flush());
   }
 
-  /** Writes down what is not written yet. */
-  async close(): Promise<void> {
-    this.flush();
-    await this.writing;
-  }
-
-  private flush(): void {
-    if (this.timer !== null) clearTimeout(this.timer);
-    this.timer = null;
+  /** Writes down what is not written yet; by itself that happens before the next turn of the event loop. */
+  flush(): void {
+    if (this.soon !== null) clearImmediate(this.soon);
+    this.soon = null;
     if (this.dirty.size === 0 && !this.resetPending) return;
+    try {
+      const objects = this.world.collections().reduce((sum, collection) => sum + collection.size, 0);
+      this.written += this.dirty.size;
+      if (this.written > Math.max(LEAST_REWRITTEN, WASTE * objects)) this.rewrite();
+      else this.append();
+    } catch (error) {
+      this.world.settings.log(`state file: ${String(error)}`);
+    }
+  }
+
+  close(): void {
+    this.flush();
+    if (this.descriptor !== null) closeSync(this.descriptor);
+    this.descriptor = null;
+  }
+
+  private append(): void {
     const line = this.line([...this.dirty.values()], this.resetPending);
-    this.written += this.dirty.size;
-    this.dirty = new Map();
+    this.descriptor ??= openSync(this.path, "a");
+    appendFileSync(this.descriptor, line);
+    this.dirty.clear();
     this.resetPending = false;
-    const objects = this.world.collections().reduce((sum, collection) => sum + collection.size, 0);
-    const wasteful = this.written > Math.max(LEAST_REWRITTEN, WASTE * objects);
-    this.writing = this.writing
-      .then(() => (wasteful ? this.rewrite() : appendFile(this.path, line)))
-      .catch((error: unknown) => this.world.settings.log(`state file: ${String(error)}`));
   }
 
   private line(changes: [string, string, Kept | null][], reset: boolean): string {
@@ -88,7 +103,9 @@ export class StateFile implements ChangeLog {
   /** Replaces the file by one that holds what there is now, in one step. */
   private rewrite(): void {
     const temporary = `${this.path}.new`;
-    this.dirty = new Map();
+    if (this.descriptor !== null) closeSync(this.descriptor);
+    this.descriptor = null;
+    this.dirty.clear();
     this.resetPending = false;
     this.written = 0;
     writeFileSync(temporary, "");
