@@ -9,7 +9,6 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname } from "node:path";
-import { z } from "zod";
 import type { Kept } from "./collection.js";
 import type { ChangeLog, World } from "./world.js";
 
@@ -18,15 +17,14 @@ const FORMAT = 1;
 const WASTE = 6;
 const LEAST_REWRITTEN = 5000;
 
-const batchSchema = z.object({
-  format: z.literal(FORMAT),
-  reset: z.boolean().optional(),
-  counters: z.object({ sequence: z.number(), identifiers: z.number(), clockOffset: z.number() }),
-  changes: z.array(
-    z.tuple([z.string(), z.string(), z.looseObject({ id: z.string(), sequence: z.number() }).nullable()]),
-  ),
-});
-type Batch = z.infer<typeof batchSchema>;
+/** `[collection, id, record]`; null where the record is gone. */
+type Change = [string, string, Kept | null];
+
+interface Batch {
+  reset: boolean;
+  counters: ReturnType<World["counters"]>;
+  changes: Change[];
+}
 
 /**
  * Keeps the world in a file: one line per batch of changes, appended before the request that made them is answered, so that
@@ -34,7 +32,7 @@ type Batch = z.infer<typeof batchSchema>;
  * on the next start; so what is read back is always a state that was.
  */
 export class StateFile implements ChangeLog {
-  private readonly dirty = new Map<string, [string, string, Kept | null]>();
+  private readonly dirty = new Map<string, Change>();
   private resetPending = false;
   private written = 0;
   private soon: NodeJS.Immediate | null = null;
@@ -95,7 +93,7 @@ export class StateFile implements ChangeLog {
     this.resetPending = false;
   }
 
-  private line(changes: [string, string, Kept | null][], reset: boolean): string {
+  private line(changes: Change[], reset: boolean): string {
     const counters = this.world.counters();
     return `${JSON.stringify({ format: FORMAT, ...(reset ? { reset } : {}), counters, changes })}\n`;
   }
@@ -127,10 +125,10 @@ export class StateFile implements ChangeLog {
   }
 
   private load(): void {
-    const collections = new Map(this.world.collections().map((collection) => [collection.name, collection]));
     const lines = readFileSync(this.path, "utf8")
       .split("\n")
       .filter((line) => line !== "");
+    const latest = new Map<string, Change>();
     for (const [number, line] of lines.entries()) {
       const batch = readBatch(line);
       if (batch === null) {
@@ -138,17 +136,43 @@ export class StateFile implements ChangeLog {
         if (number > 0 && number === lines.length - 1) break;
         throw new Error(`${this.path} is not a state file of this emulator (line ${number + 1})`);
       }
-      if (batch.reset) for (const collection of collections.values()) collection.clear();
-      for (const [name, id, record] of batch.changes) collections.get(name)?.restore(id, record);
+      if (batch.reset) latest.clear();
+      for (const change of batch.changes) latest.set(`${change[0]}\0${change[1]}`, change);
       this.world.restoreCounters(batch.counters);
     }
+    const collections = new Map(this.world.collections().map((collection) => [collection.name, collection]));
+    const inOrder = [...latest.values()].sort(([, , a], [, , b]) => (a?.sequence ?? 0) - (b?.sequence ?? 0));
+    for (const [name, id, record] of inOrder) collections.get(name)?.restore(id, record);
   }
 }
 
+/** Null where the line is not one of this file's. */
 function readBatch(line: string): Batch | null {
+  const value = parse(line);
+  if (!isObject(value) || value.format !== FORMAT || !isObject(value.counters) || !Array.isArray(value.changes))
+    return null;
+  const { sequence, identifiers, clockOffset } = value.counters;
+  if (typeof sequence !== "number" || typeof identifiers !== "number" || typeof clockOffset !== "number") return null;
+  const changes: unknown[] = value.changes;
+  if (!changes.every(isChange)) return null;
+  return { reset: value.reset === true, counters: { sequence, identifiers, clockOffset }, changes };
+}
+
+function parse(line: string): unknown {
   try {
-    return batchSchema.parse(JSON.parse(line));
+    return JSON.parse(line);
   } catch {
     return null;
   }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}
+
+function isChange(value: unknown): value is Change {
+  if (!Array.isArray(value) || value.length !== 3) return false;
+  const [name, id, record]: unknown[] = value;
+  if (typeof name !== "string" || typeof id !== "string") return false;
+  return record === null || (isObject(record) && typeof record.id === "string" && typeof record.sequence === "number");
 }
