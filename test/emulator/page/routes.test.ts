@@ -72,23 +72,27 @@ describe("opening a link", () => {
     expect(answer.body).toContain("\\u003c/script>");
   });
 
-  test.each(["javascript:alert(1)", "data:text/html,x", "JaVaScRiPt:alert(1)", "file:///etc/passwd", "not a url"])(
-    "a return url %s is never offered",
-    async (returnUrl) => {
-      backend.links.set("used", { kind: "used", returnUrl });
-      expect((await app.inject("/start/used")).body).not.toContain("Back to where I came from");
-      backend.link("open", { returnUrl });
-      expect((await submit("open", mara)).json()).toEqual({ returnUrl: null, status: "processing" });
-    },
-  );
+  test.each([
+    "javascript:alert(1)",
+    "data:text/html,x",
+    "JaVaScRiPt:alert(1)",
+    "file:///etc/passwd",
+    "not a url",
+  ])("a return url %s is never offered", async (returnUrl) => {
+    backend.links.set("used", { kind: "used", returnUrl });
+    expect((await app.inject("/start/used")).body).not.toContain("Back to where I came from");
+    backend.link("open", { returnUrl });
+    expect((await submit("open", mara)).json()).toEqual({ returnUrl: null, status: "processing" });
+  });
 
-  test.each(["https://shop.example/done?a=1", "myapp://verified", "com.example.app:/verified"])(
-    "a return url %s is handed on",
-    async (returnUrl) => {
-      backend.link("open", { returnUrl });
-      expect((await submit("open", mara)).json()).toEqual({ returnUrl, status: "processing" });
-    },
-  );
+  test.each([
+    "https://shop.example/done?a=1",
+    "myapp://verified",
+    "com.example.app:/verified",
+  ])("a return url %s is handed on", async (returnUrl) => {
+    backend.link("open", { returnUrl });
+    expect((await submit("open", mara)).json()).toEqual({ returnUrl, status: "processing" });
+  });
 });
 
 describe("submitting", () => {
@@ -239,12 +243,14 @@ describe("other posts", () => {
     expect((await app.inject("/start/closed/status")).statusCode).toBe(kind === "unknown" ? 404 : 200);
   });
 
-  test.each(["/_page/../routes.ts", "/_page/%2e%2e/routes.ts", "/_page/none.js", "/_page/specimens/none.png"])(
-    "%s is no file of the page",
-    async (url) => {
-      expect((await app.inject(url)).statusCode).toBe(404);
-    },
-  );
+  test.each([
+    "/_page/../routes.ts",
+    "/_page/%2e%2e/routes.ts",
+    "/_page/none.js",
+    "/_page/specimens/none.png",
+  ])("%s is no file of the page", async (url) => {
+    expect((await app.inject(url)).statusCode).toBe(404);
+  });
 
   test("a specimen is served as an image, both sides", async () => {
     for (const side of ["front", "back"]) {

@@ -1,0 +1,22 @@
+// What the schema scripts share: the schema as built, as committed, and what lies between.
+import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { CriticalityLevel, diff } from "@graphql-inspector/core";
+import { buildSchema } from "graphql";
+import { buildGraphqlSchema, printGraphqlSchema } from "../dist/graphql/schema.js";
+
+export const path = fileURLToPath(new URL("../schema/schema.graphql", import.meta.url));
+export const schema = buildGraphqlSchema();
+export const printed = printGraphqlSchema(schema);
+export const committed = existsSync(path) ? readFileSync(path, "utf8") : null;
+
+/** Changes from the committed schema to the one that is built. */
+export async function changes() {
+  if (committed === null || committed === printed) return [];
+  return diff(buildSchema(committed), buildSchema(printed));
+}
+
+/** Those that break clients. */
+export function breaking(all) {
+  return all.filter(({ criticality }) => criticality.level === CriticalityLevel.Breaking);
+}

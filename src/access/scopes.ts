@@ -1,0 +1,1 @@
+export { allScopes, isScope, Scope } from "../config/scopes.js";

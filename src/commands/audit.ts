@@ -1,0 +1,44 @@
+import { Command } from "commander";
+import { tenant, wholeNumber } from "./arguments.js";
+import { print, printTable, timeOf } from "./output.js";
+import { withStore } from "./with-store.js";
+
+/** `audit`: who read what is sensitive. */
+export function auditCommand(): Command {
+  const command = new Command("audit").description("who read sensitive results");
+  command
+    .command("list")
+    .description("a tenant's reads, newest first")
+    .requiredOption("--tenant <name>", "whose sessions were read", tenant)
+    .option("--limit <count>", "how many at most", wholeNumber(1, 100_000), 100)
+    .option("--before <number>", "only those with a smaller number, for the next page", wholeNumber(1, 2 ** 49))
+    .option("--json", "print a JSON list", false)
+    .action(list);
+  return command;
+}
+
+interface ListOptions {
+  tenant: string;
+  limit: number;
+  before?: number;
+  json: boolean;
+}
+
+async function list({ tenant, limit, before, json }: ListOptions): Promise<void> {
+  await withStore(async (store) => {
+    const entries = await store.access.auditEntries(tenant, before ?? null, limit);
+    if (json) return print(JSON.stringify(entries));
+    printTable(
+      ["NUMBER", "TIME", "WHO", "SESSION", "FIELDS", "REQUEST"],
+      entries.map(({ id, readAt, actor, sessionId, fields, requestId }) => [
+        String(id),
+        timeOf(readAt),
+        actor,
+        sessionId,
+        fields.join(","),
+        requestId,
+      ]),
+      "No sensitive result was read",
+    );
+  });
+}

@@ -1,0 +1,15 @@
+import { Command } from "commander";
+
+/** `emulator`: the Stripe Identity emulator alone. */
+export function emulatorCommand(): Command {
+  return new Command("emulator")
+    .description("run the Stripe Identity emulator alone, until SIGINT or SIGTERM")
+    .addHelpText(
+      "after",
+      "\nSettings: EMULATOR_PORT (12111), HOST (127.0.0.1), EMULATOR_PUBLIC_URL, EMULATOR_STATE_FILE, EMULATOR_SEED",
+    )
+    .action(async () => {
+      const { runEmulatorCommand } = await import("../emulator/command.js");
+      process.exitCode = await runEmulatorCommand();
+    });
+}

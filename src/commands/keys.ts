@@ -1,0 +1,105 @@
+import { Command } from "commander";
+import { type FreshKey, Keys } from "../access/keys.js";
+import { allScopes, type Scope } from "../access/scopes.js";
+import type { KeyRecord } from "../store/access-store.js";
+import type { Store } from "../store/store.js";
+import { scopes, tenant, wholeNumber } from "./arguments.js";
+import { CommandError } from "./command-error.js";
+import { print, printTable, remark, timeOf } from "./output.js";
+import { withStore } from "./with-store.js";
+
+const millisecondsOfDay = 24 * 60 * 60 * 1_000;
+const secondsOfYear = 366 * 24 * 60 * 60;
+
+/** `keys`: API keys of partners. Running nodes know of each change at once. */
+export function keysCommand(): Command {
+  const command = new Command("keys").description("API keys of partners; running nodes know of each change at once");
+  command
+    .command("create")
+    .description("make a key, and its tenant where that is new; the key is shown this once")
+    .requiredOption("--tenant <name>", "whose key it is", tenant)
+    .requiredOption("--scopes <list>", `what it may do, between commas: ${allScopes.join(", ")}`, scopes)
+    .option("--live", "name it vg_live_... rather than vg_test_...", false)
+    .option("--expires-in-days <days>", "end it by itself (default: never)", wholeNumber(1, 36_500))
+    .option("--json", "print the key as JSON on the last line", false)
+    .action(create);
+  command
+    .command("list")
+    .description("all keys, those that ended too")
+    .option("--tenant <name>", "of this tenant only", tenant)
+    .option("--json", "print a JSON list", false)
+    .action(list);
+  command
+    .command("rotate")
+    .description("make a key like another, which ends after the overlap")
+    .argument("<id>", "of the old key, key_...")
+    .requiredOption("--overlap-seconds <seconds>", "how long both work; 0: none", wholeNumber(0, secondsOfYear))
+    .option("--json", "print the new key as JSON on the last line", false)
+    .action(rotate);
+  command.command("revoke").description("end a key now").argument("<id>", "of the key, key_...").action(revoke);
+  return command;
+}
+
+interface CreateOptions {
+  tenant: string;
+  scopes: Scope[];
+  live: boolean;
+  expiresInDays?: number;
+  json: boolean;
+}
+
+async function create({ tenant, scopes, live, expiresInDays, json }: CreateOptions): Promise<void> {
+  const expiresAt = expiresInDays === undefined ? null : new Date(Date.now() + expiresInDays * millisecondsOfDay);
+  await withStore(async (store) => {
+    const fresh = await keysOf(store).create({ tenant, scopes, live, expiresAt });
+    printFresh(fresh, `Key ${fresh.id} of tenant ${tenant}`, json);
+  });
+}
+
+async function rotate(id: string, { overlapSeconds, json }: { overlapSeconds: number; json: boolean }): Promise<void> {
+  await withStore(async (store) => {
+    const fresh = await keysOf(store).rotate(id, overlapSeconds);
+    printFresh(fresh, `Key ${fresh.id} in place of ${id}, which ends in ${overlapSeconds} s at the latest`, json);
+  });
+}
+
+async function revoke(id: string): Promise<void> {
+  await withStore(async (store) => {
+    if (!(await keysOf(store).revoke(id))) throw new CommandError(`There is no key ${id}`);
+    print(`Key ${id} has ended`);
+  });
+}
+
+async function list({ tenant, json }: { tenant?: string; json: boolean }): Promise<void> {
+  await withStore(async (store) => {
+    const keys = await keysOf(store).list(tenant ?? null);
+    if (json) return print(JSON.stringify(keys.map((key) => ({ ...key, state: stateOf(key) }))));
+    printTable(
+      ["ID", "TENANT", "BEGINS", "STATE", "EXPIRES", "LAST USED", "SCOPES"],
+      keys.map((key) => [
+        key.id,
+        key.tenantId,
+        key.prefix,
+        stateOf(key),
+        timeOf(key.expiresAt),
+        timeOf(key.lastUsedAt),
+        key.scopes.join(","),
+      ]),
+      "There are no keys",
+    );
+  });
+}
+
+function keysOf(store: Store): Keys {
+  return new Keys({ store: store.access, demo: false, log: { warn: (_details, message) => remark(message) } });
+}
+
+function printFresh({ key, expiresAt }: FreshKey, what: string, json: boolean): void {
+  remark(`${what}${expiresAt ? `, until ${timeOf(expiresAt)}` : ""}. It is shown this once:`);
+  print(json ? JSON.stringify({ key }) : key);
+}
+
+function stateOf({ revokedAt, expiresAt }: KeyRecord): "active" | "revoked" | "expired" {
+  if (revokedAt) return "revoked";
+  return expiresAt && expiresAt.getTime() <= Date.now() ? "expired" : "active";
+}

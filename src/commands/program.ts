@@ -1,0 +1,28 @@
+import { Command } from "commander";
+import { version } from "../version.js";
+import { auditCommand } from "./audit.js";
+import { emulatorCommand } from "./emulator.js";
+import { eventsCommand } from "./events.js";
+import { keysCommand } from "./keys.js";
+import { reconcileCommand } from "./reconcile.js";
+import { serveCommand } from "./serve.js";
+import { tenantsCommand } from "./tenants.js";
+
+/** The command line. */
+export function createProgram(): Command {
+  const program = new Command("verification-graph")
+    .description("The GraphQL service for identity verification. Its settings are environment variables.")
+    .version(version)
+    .showHelpAfterError("(--help tells what there is)");
+  const commands = [
+    serveCommand(),
+    keysCommand(),
+    tenantsCommand(),
+    reconcileCommand(),
+    eventsCommand(),
+    auditCommand(),
+    emulatorCommand(),
+  ];
+  for (const command of commands) program.addCommand(command);
+  return program;
+}

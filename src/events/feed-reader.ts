@@ -1,0 +1,81 @@
+import type { VerificationEvent } from "../verification/event.js";
+import type { EventFilter } from "../verification/repository.js";
+import { FeedEndedError } from "./feed-end.js";
+
+/** Events that may wait for one reader. */
+const capacity = 1_000;
+
+/** One reader's queue between the tail of a log and the stream that is read from it. */
+export class FeedReader {
+  readonly #tailPosition: () => number;
+  #queue: VerificationEvent[] = [];
+  #scanning = false;
+  #overflowed = false;
+  #error: Error | null = null;
+  #stopped = false;
+  #wake: (() => void) | null = null;
+
+  constructor(
+    readonly filter: EventFilter,
+    tailPosition: () => number,
+  ) {
+    this.#tailPosition = tailPosition;
+  }
+
+  /** Empties the queue and answers how far the store must be read before the queue goes on. */
+  beginScan(from: number): number {
+    this.#scanning = true;
+    this.#overflowed = false;
+    this.#queue = [];
+    return Math.max(from, this.#tailPosition());
+  }
+
+  /** False where the queue overflowed meanwhile, so that another scan is due. */
+  endScan(): boolean {
+    this.#scanning = this.#overflowed;
+    return !this.#overflowed;
+  }
+
+  offer(event: VerificationEvent): void {
+    const { types, statuses } = this.filter;
+    if (types && !types.includes(event.type)) return;
+    if (statuses && !statuses.includes(event.state.status)) return;
+    if (this.#queue.length < capacity) {
+      this.#queue.push(event);
+    } else if (this.#scanning) {
+      this.#overflowed = true;
+    } else {
+      this.fail(
+        new FeedEndedError(
+          "SLOW_CONSUMER",
+          `More than ${capacity} events wait. Subscribe again after the last cursor.`,
+        ),
+      );
+    }
+    this.#wake?.();
+  }
+
+  fail(error: Error): void {
+    this.#error ??= error;
+    this.#wake?.();
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#wake?.();
+  }
+
+  /** The next event; null once the reader was stopped. What is queued before a failure is still handed out. */
+  async next(): Promise<VerificationEvent | null> {
+    for (;;) {
+      if (this.#stopped) return null;
+      const event = this.#queue.shift();
+      if (event) return event;
+      if (this.#error) throw this.#error;
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+      this.#wake = null;
+    }
+  }
+}

@@ -1,0 +1,181 @@
+import type { Store } from "../store/store.js";
+import type { Telemetry } from "../telemetry.js";
+import type { VerificationEvent } from "../verification/event.js";
+import type { EventFilter, LogExtent } from "../verification/repository.js";
+import type { Doorbell } from "./doorbell.js";
+import { FeedEndedError } from "./feed-end.js";
+import { TenantTail } from "./tenant-tail.js";
+
+/**
+ * The feed: a tenant's log, from a cursor on and then live, each event once and in the order of the log.
+ *
+ * A reader goes through three phases.
+ *
+ * 1. Join. The reader is registered with the tenant's tail, which stands at some position h. From now on all after h is queued for it.
+ * 2. Scan. What lies between the reader's cursor and h is read from the store in pages.
+ * 3. Live. The queue is drained. Since positions have no gap and the tail hands them on in order, nothing falls between and nothing
+ *    comes twice.
+ *
+ * Where the queue overflows during the scan it is emptied and the scan goes on to a newer h. Where it overflows while live, the reader
+ * is too slow: the stream ends with `SLOW_CONSUMER`, and resumes from its last cursor whenever it likes.
+ */
+
+const scanPage = 200;
+const pollMilliseconds = 1_000;
+
+export interface FeedRequest {
+  tenantId: string;
+  /** Position after which to begin; null for whatever happens from now on. */
+  after: number | null;
+  filter: EventFilter;
+}
+
+export class Feed {
+  readonly #store: Store;
+  readonly #telemetry: Telemetry;
+  readonly #maxPerTenant: number;
+  readonly #tails = new Map<string, TenantTail>();
+  #poller: NodeJS.Timeout | null = null;
+  #closed = false;
+
+  constructor(parts: { store: Store; doorbell: Doorbell; telemetry: Telemetry; maxSubscriptionsPerTenant: number }) {
+    this.#store = parts.store;
+    this.#telemetry = parts.telemetry;
+    this.#maxPerTenant = parts.maxSubscriptionsPerTenant;
+    parts.doorbell.onRing((tenantId) => this.#tails.get(tenantId)?.read());
+  }
+
+  start(): void {
+    this.#poller = setInterval(() => void this.#poll(), pollMilliseconds);
+  }
+
+  /** Ends every stream with `SHUTTING_DOWN`. */
+  close(): void {
+    this.#closed = true;
+    if (this.#poller) clearInterval(this.#poller);
+    for (const tail of this.#tails.values()) tail.end(shuttingDown());
+  }
+
+  /**
+   * Streams a tenant's events. Throws {@link FeedEndedError} where the stream can't begin or has to end. `return` ends it at once, also
+   * while it waits for an event.
+   */
+  stream(request: FeedRequest): AsyncIterableIterator<VerificationEvent> {
+    const stopped = new AbortController();
+    const events = this.#stream(request, stopped.signal);
+    return {
+      next: () => events.next(),
+      return: () => {
+        stopped.abort();
+        return events.return();
+      },
+      [Symbol.asyncIterator]() {
+        return this;
+      },
+    };
+  }
+
+  /**
+   * Whether a cursor can be read on from; answers how far the log reaches. Throws {@link FeedEndedError} where it can't.
+   */
+  async check(tenantId: string, after: number | null): Promise<LogExtent> {
+    const extent = await this.#store.tenant(tenantId).logExtent();
+    const { prunedTo, newest } = extent;
+    const held = { oldest: Math.min(prunedTo + 1, newest), newest };
+    if (after !== null && after > newest) {
+      throw new FeedEndedError("CURSOR_FROM_FUTURE", "The cursor lies behind the newest event of this tenant.", held);
+    }
+    if (after !== null && after < prunedTo) {
+      const message = "Events after this cursor are no longer held; begin at the oldest one held.";
+      throw new FeedEndedError("CURSOR_EXPIRED", message, held);
+    }
+    return extent;
+  }
+
+  async *#stream(
+    { tenantId, after, filter }: FeedRequest,
+    signal: AbortSignal,
+  ): AsyncGenerator<VerificationEvent, void, undefined> {
+    if (this.#closed) throw shuttingDown();
+    const tail = this.#tailOf(tenantId);
+    if (tail.readers >= this.#maxPerTenant) {
+      throw this.#ended(
+        new FeedEndedError(
+          "TOO_MANY_SUBSCRIPTIONS",
+          `This tenant has ${tail.readers} subscriptions, which is as many as it may have.`,
+        ),
+      );
+    }
+    const reader = tail.join(filter);
+    const stop = () => reader.stop();
+    signal.addEventListener("abort", stop, { once: true });
+    try {
+      const joinedAt = await tail.ready();
+      let position = after ?? joinedAt;
+      await this.check(tenantId, after);
+      while (!signal.aborted) {
+        const horizon = reader.beginScan(position);
+        for await (const event of this.#scan(tenantId, filter, position, horizon)) {
+          if (signal.aborted) return;
+          yield event;
+          position = event.position;
+        }
+        position = Math.max(position, horizon);
+        if (!reader.endScan()) continue;
+        for (;;) {
+          const event = await reader.next();
+          if (!event) return;
+          if (event.position > position) yield event;
+          position = event.position;
+        }
+      }
+    } catch (error) {
+      throw error instanceof FeedEndedError ? this.#ended(error) : error;
+    } finally {
+      signal.removeEventListener("abort", stop);
+      tail.leave(reader);
+      if (tail.readers === 0 && this.#tails.get(tenantId) === tail) this.#tails.delete(tenantId);
+    }
+  }
+
+  async *#scan(tenantId: string, filter: EventFilter, after: number, upTo: number): AsyncGenerator<VerificationEvent> {
+    const tenant = this.#store.tenant(tenantId);
+    let position = after;
+    while (position < upTo) {
+      const request = { first: scanPage, last: null, after: position, before: upTo + 1 };
+      const page = await tenant.pageOfEvents(filter, request);
+      yield* page.items;
+      if (!page.hasNextPage) return;
+      position = page.items.at(-1)?.position ?? upTo;
+    }
+  }
+
+  #tailOf(tenantId: string): TenantTail {
+    const existing = this.#tails.get(tenantId);
+    if (existing) return existing;
+    const tail = new TenantTail(this.#store.tenant(tenantId), this.#telemetry.log);
+    this.#tails.set(tenantId, tail);
+    return tail;
+  }
+
+  async #poll(): Promise<void> {
+    try {
+      const heads = await this.#store.logs.heads([...this.#tails.keys()]);
+      for (const [tenantId, head] of heads) {
+        const tail = this.#tails.get(tenantId);
+        if (tail && tail.position < head) tail.read();
+      }
+    } catch (error) {
+      if (!this.#closed) this.#telemetry.log.warn({ err: error }, "the feed could not be polled");
+    }
+  }
+
+  #ended(error: FeedEndedError): FeedEndedError {
+    this.#telemetry.subscriptionsEnded.inc({ reason: error.reason });
+    return error;
+  }
+}
+
+function shuttingDown(): FeedEndedError {
+  return new FeedEndedError("SHUTTING_DOWN", "The service is going down. Subscribe again after the last cursor.");
+}

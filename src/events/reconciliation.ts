@@ -1,0 +1,174 @@
+import type { Store } from "../store/store.js";
+import type { Telemetry } from "../telemetry.js";
+import { type IdentityProvider, type ProvidedEvent, ProviderError } from "../verification/provider.js";
+import type { Inbox } from "./inbox.js";
+import type { Journal } from "./journal.js";
+
+const markName = "events";
+/** Events are asked for again this long before the newest one seen: they may be listed late. */
+const overlapMilliseconds = 60 * 60 * 1_000;
+const batchSize = 100;
+const comparedAtATime = 8;
+const compareLimit = 500;
+
+/** What one run found and did. */
+export interface ReconciliationSummary {
+  eventsListed: number;
+  /** Events that no webhook had brought. */
+  eventsMissed: number;
+  sessionsCompared: number;
+  /** Sessions of which the comparison told something new. */
+  sessionsCorrected: number;
+  sessionsFailed: number;
+}
+
+/**
+ * Finds what webhooks didn't tell. First the events of the last 30 days that aren't in the inbox go through it like any other; then
+ * open sessions that weren't looked at for long are compared with the provider; a database without sessions is filled from the provider.
+ * One process at a time does it.
+ */
+export class Reconciliation {
+  readonly #store: Store;
+  readonly #provider: IdentityProvider;
+  readonly #inbox: Inbox;
+  readonly #journal: Journal;
+  readonly #telemetry: Telemetry;
+  readonly #everySeconds: number;
+  #timer: NodeJS.Timeout | null = null;
+  #running: Promise<unknown> | null = null;
+  #closed = false;
+
+  constructor(parts: {
+    store: Store;
+    provider: IdentityProvider;
+    inbox: Inbox;
+    journal: Journal;
+    telemetry: Telemetry;
+    everySeconds: number;
+  }) {
+    this.#store = parts.store;
+    this.#provider = parts.provider;
+    this.#inbox = parts.inbox;
+    this.#journal = parts.journal;
+    this.#telemetry = parts.telemetry;
+    this.#everySeconds = parts.everySeconds;
+  }
+
+  /** Runs now and then on schedule. */
+  start(): void {
+    const tick = () => {
+      this.#running ??= this.#scheduled().finally(() => {
+        this.#running = null;
+      });
+    };
+    tick();
+    this.#timer = setInterval(tick, this.#everySeconds * 1_000);
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    if (this.#timer) clearInterval(this.#timer);
+    await this.#running;
+  }
+
+  /** One run; null where another process is at it. Throws `ProviderError` where the provider is away. */
+  async run(
+    progress: (summary: ReconciliationSummary) => void = () => undefined,
+  ): Promise<ReconciliationSummary | null> {
+    const summary: ReconciliationSummary = {
+      eventsListed: 0,
+      eventsMissed: 0,
+      sessionsCompared: 0,
+      sessionsCorrected: 0,
+      sessionsFailed: 0,
+    };
+    const ran = await this.#store.database.alone("reconciliation", async () => {
+      const fresh = await this.#store.upkeep.isEmpty();
+      await this.#missedEvents(summary, progress);
+      if (fresh) await this.#allSessions(summary, progress);
+      await this.#openSessions(summary, progress);
+    });
+    return ran ? summary : null;
+  }
+
+  async #scheduled(): Promise<void> {
+    const { log } = this.#telemetry;
+    try {
+      const summary = await this.run();
+      if (summary && (summary.eventsMissed > 0 || summary.sessionsCorrected > 0))
+        log.info(summary, "reconciled with Stripe");
+    } catch (error) {
+      if (this.#closed) return;
+      if (error instanceof ProviderError) log.warn({ reason: error.message }, "reconciliation is put off");
+      else log.error({ err: error }, "reconciliation failed");
+    }
+  }
+
+  async #missedEvents(
+    summary: ReconciliationSummary,
+    progress: (summary: ReconciliationSummary) => void,
+  ): Promise<void> {
+    const mark = await this.#store.upkeep.mark(markName);
+    const since = mark ? new Date(mark.getTime() - overlapMilliseconds) : null;
+    let newest = mark;
+    let batch: ProvidedEvent[] = [];
+    const flush = async () => {
+      const missing = await this.#inbox.missing(batch);
+      summary.eventsListed += batch.length;
+      summary.eventsMissed += missing.length;
+      batch = [];
+      const { applied } = await this.#inbox.receive(missing);
+      await applied;
+      progress(summary);
+    };
+    for await (const event of this.#provider.events(since)) {
+      if (this.#closed) return;
+      if (!newest || event.createdAt > newest) newest = event.createdAt;
+      batch.push(event);
+      if (batch.length >= batchSize) await flush();
+    }
+    await flush();
+    if (newest) await this.#store.upkeep.setMark(markName, newest);
+  }
+
+  async #allSessions(
+    summary: ReconciliationSummary,
+    progress: (summary: ReconciliationSummary) => void,
+  ): Promise<void> {
+    const ids: string[] = [];
+    for await (const session of this.#provider.sessions(null)) ids.push(session.id);
+    // Oldest first, so that the log tells them in the order in which they were asked for.
+    await this.#compare(ids.reverse(), summary, progress);
+  }
+
+  async #openSessions(
+    summary: ReconciliationSummary,
+    progress: (summary: ReconciliationSummary) => void,
+  ): Promise<void> {
+    const ids = await this.#store.upkeep.staleOpenSessions(this.#everySeconds / 2, compareLimit);
+    await this.#compare(ids, summary, progress);
+  }
+
+  async #compare(
+    ids: readonly string[],
+    summary: ReconciliationSummary,
+    progress: (summary: ReconciliationSummary) => void,
+  ): Promise<void> {
+    const waiting = [...ids];
+    const worker = async () => {
+      for (let id = waiting.shift(); id !== undefined && !this.#closed; id = waiting.shift()) {
+        try {
+          const sighted = await this.#journal.compare(id, new Date());
+          summary.sessionsCompared += 1;
+          if (sighted?.told) summary.sessionsCorrected += 1;
+        } catch (error) {
+          summary.sessionsFailed += 1;
+          const reason = error instanceof Error ? error.message : "unknown failure";
+          this.#telemetry.log.warn({ session: id, reason }, "a session could not be compared with Stripe");
+        }
+        progress(summary);
+      }
+    };
+    await Promise.all(Array.from({ length: comparedAtATime }, worker));
+  }
+}

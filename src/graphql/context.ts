@@ -1,0 +1,112 @@
+import type { Caller, PartnerCaller } from "../access/caller.js";
+import { Scope } from "../access/scopes.js";
+import type { Feed } from "../events/feed.js";
+import type { BiometricPolicy } from "../verification/biometric-policy.js";
+import type { ResultsReader } from "../verification/provider.js";
+import type { TenantRepository } from "../verification/repository.js";
+import type { SessionActions } from "../verification/session-actions.js";
+import type { Simulator } from "../verification/simulator.js";
+import type { StartVerification } from "../verification/start.js";
+import { forbidden, unauthenticated } from "./errors.js";
+import { createLoaders, type Loaders } from "./loaders.js";
+import type { GraphqlRequest } from "./request.js";
+
+/** What the resolvers delegate to. */
+export interface GraphqlServices {
+  tenant(tenantId: string): TenantRepository;
+  reader: ResultsReader;
+  starts: StartVerification;
+  actions: SessionActions;
+  /** Null with a real provider. */
+  simulator: Simulator | null;
+  feed: Feed;
+  policy: BiometricPolicy;
+  maxAttempts: number;
+  /** Writes audit rows; throws where it can't. */
+  audit(
+    entries: readonly { tenantId: string; actor: string; sessionId: string; fields: string[]; requestId: string }[],
+  ): Promise<void>;
+  auditEntries(tenantId: string, beforeId: number | null, limit: number): Promise<AuditedRead[]>;
+  issueViewerToken(session: { tenantId: string; sessionId: string }): Promise<string>;
+}
+
+/** One sensitive read, as the audit log tells it. */
+export interface AuditedRead {
+  id: number;
+  actor: string;
+  sessionId: string;
+  fields: string[];
+  requestId: string;
+  readAt: Date;
+}
+
+/** The context of one operation. */
+export class GraphqlContext {
+  readonly caller: Caller | null;
+  readonly requestId: string;
+  /** Stands in for the `after` argument of a subscription; taken by the first one that asks. */
+  readonly resumeAfter: string | null;
+  /** Not a `#private` one: Apollo Server hands on a copy of the context, which those don't survive. */
+  private loadersNow: Loaders | null = null;
+
+  constructor(
+    request: GraphqlRequest,
+    readonly services: GraphqlServices,
+  ) {
+    this.caller = request.caller;
+    this.requestId = request.requestId;
+    this.resumeAfter = request.resumeAfter;
+  }
+
+  can(scope: Scope): boolean {
+    return this.caller?.kind === "partner" && this.caller.scopes.has(scope);
+  }
+
+  get known(): Caller {
+    if (!this.caller) throw unauthenticated();
+    return this.caller;
+  }
+
+  get partner(): PartnerCaller {
+    const caller = this.known;
+    if (caller.kind !== "partner") throw forbidden("A viewer token shows its session and nothing else.");
+    return caller;
+  }
+
+  get tenantId(): string {
+    return this.known.tenantId;
+  }
+
+  get tenant(): TenantRepository {
+    return this.services.tenant(this.tenantId);
+  }
+
+  /** False for a viewer token of another session. */
+  maySee(sessionId: string): boolean {
+    const caller = this.known;
+    return caller.kind === "partner" || caller.sessionId === sessionId;
+  }
+
+  get loaders(): Loaders {
+    this.loadersNow ??= createLoaders({
+      tenant: this.tenant,
+      reader: this.services.reader,
+      mayReadResults: this.can(Scope.RESULTS_READ),
+      mayReadSensitive: this.can(Scope.RESULTS_SENSITIVE),
+      mayWriteSessions: this.can(Scope.SESSIONS_WRITE),
+      note: (reads) => this.note(reads),
+      waysInto: (session) => this.services.starts.reopen(session, true),
+    });
+    return this.loadersNow;
+  }
+
+  /** Forgets what was loaded, before the next event of a subscription is executed. */
+  forget(): void {
+    this.loadersNow = null;
+  }
+
+  private note(reads: readonly { sessionId: string; fields: string[] }[]): Promise<void> {
+    const { tenantId, keyId } = this.partner;
+    return this.services.audit(reads.map((read) => ({ ...read, tenantId, actor: keyId, requestId: this.requestId })));
+  }
+}

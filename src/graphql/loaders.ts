@@ -1,0 +1,96 @@
+import DataLoader from "dataloader";
+import type { VerificationEvent } from "../verification/event.js";
+import type { ResultsReader } from "../verification/provider.js";
+import type { VerificationReport } from "../verification/report.js";
+import type { TenantRepository } from "../verification/repository.js";
+import type { ImageLink, ReportLeaf, ReportResults, SessionLeaf, SessionResults } from "../verification/results.js";
+import type { VerificationSession } from "../verification/session.js";
+import {
+  type NoteSensitiveReads,
+  type ResultsOwner,
+  reportResultsLoader,
+  sessionResultsLoader,
+} from "./results-loader.js";
+
+/** Reads the leaves of one kind of entitlement. A leaf that isn't covered can't be named. */
+export interface ResultsAccess<SLeaf extends SessionLeaf, RLeaf extends ReportLeaf> {
+  session(session: VerificationSession, leaf: SLeaf): Promise<SessionResults>;
+  report(report: VerificationReport, leaf: RLeaf): Promise<ReportResults>;
+}
+
+/** Sensitive leaves, and links to images. Each read is audited before it happens. */
+export interface SensitiveAccess
+  extends ResultsAccess<Exclude<SessionLeaf, "reason" | "outputs">, Exclude<ReportLeaf, "checks">> {
+  imageLink(report: VerificationReport, fileId: string, expiresInSeconds: number): Promise<ImageLink>;
+}
+
+/**
+ * The only ways from a resolver to the store's rows and to the provider. They belong to one request: they batch what it asks for, and
+ * remember it no longer. What the caller's credential doesn't cover is absent.
+ */
+export interface Loaders {
+  sessions: DataLoader<string, VerificationSession | null>;
+  reports: DataLoader<string, VerificationReport | null>;
+  /** All reports of a session, oldest first. */
+  reportsOfSession: DataLoader<string, VerificationReport[]>;
+  /** All events of a session, in the order of the log. */
+  eventsOfSession: DataLoader<string, VerificationEvent[]>;
+  /** The provider's words on a failure: nothing personal. */
+  reasons: ResultsAccess<"reason", "checks">;
+  results: ResultsAccess<"outputs", "checks"> | null;
+  sensitive: SensitiveAccess | null;
+  /** Fresh ways into a session that requires input. */
+  waysIn: DataLoader<VerificationSession, WaysIn> | null;
+}
+
+/** Passed on to the caller, never kept or logged. */
+export interface WaysIn {
+  url: string | null;
+  clientSecret: string | null;
+}
+
+export function createLoaders(parts: {
+  tenant: TenantRepository;
+  reader: ResultsReader;
+  mayReadResults: boolean;
+  mayReadSensitive: boolean;
+  mayWriteSessions: boolean;
+  note: NoteSensitiveReads;
+  waysInto(session: VerificationSession): Promise<WaysIn>;
+}): Loaders {
+  const { tenant, reader, note } = parts;
+  const ofSession = sessionResultsLoader(reader, note);
+  const ofReport = reportResultsLoader(reader, note);
+  const access = <SLeaf extends SessionLeaf, RLeaf extends ReportLeaf>(): ResultsAccess<SLeaf, RLeaf> => ({
+    session: (session, leaf) => ofSession.load(ownerOfSession(session), leaf),
+    report: (report, leaf) => ofReport.load(report, leaf),
+  });
+  return {
+    sessions: new DataLoader((ids) => tenant.sessions(ids)),
+    reports: new DataLoader((ids) => tenant.reports(ids)),
+    reportsOfSession: new DataLoader((ids) => tenant.reportsOfSessions(ids)),
+    eventsOfSession: new DataLoader((ids) => tenant.eventsOfSessions(ids)),
+    reasons: access(),
+    results: parts.mayReadResults ? access() : null,
+    sensitive: parts.mayReadSensitive
+      ? {
+          ...access<Exclude<SessionLeaf, "reason" | "outputs">, Exclude<ReportLeaf, "checks">>(),
+          async imageLink(report, fileId, expiresInSeconds) {
+            await note([{ sessionId: report.sessionId, fields: [`image.${fileId}`] }]);
+            return reader.imageLink(fileId, expiresInSeconds);
+          },
+        }
+      : null,
+    waysIn: parts.mayWriteSessions
+      ? new DataLoader((sessions) => Promise.all(sessions.map((session) => parts.waysInto(session).catch(asError))))
+      : null,
+  };
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error("unknown failure");
+}
+
+function ownerOfSession({ id, createdAt }: VerificationSession): ResultsOwner {
+  return { id, sessionId: id, createdAt };
+}

@@ -1,0 +1,37 @@
+import "reflect-metadata";
+import { printSchemaWithDirectives } from "@graphql-tools/utils";
+import type { GraphQLSchema } from "graphql";
+import { buildSchemaSync, type PubSub } from "type-graphql";
+import { ActionMutations } from "./resolvers/action-mutations.js";
+import { CatalogueQueries } from "./resolvers/catalogue-queries.js";
+import { EventResolvers } from "./resolvers/event-resolvers.js";
+import { NodeQueries } from "./resolvers/node-queries.js";
+import { SessionQueries } from "./resolvers/session-queries.js";
+import { StartMutations } from "./resolvers/start-mutations.js";
+import { accessDirectives, guardScopes } from "./scope-guard.js";
+
+/** type-graphql asks for one although every subscription here has a stream of its own, from the feed. */
+const unusedPubSub: PubSub = {
+  publish() {
+    throw new Error("subscriptions are fed by src/events/feed.ts");
+  },
+  subscribe() {
+    throw new Error("subscriptions are fed by src/events/feed.ts");
+  },
+};
+
+/** Builds the schema, its scopes compiled in. */
+export function buildGraphqlSchema(): GraphQLSchema {
+  const schema = buildSchemaSync({
+    resolvers: [NodeQueries, SessionQueries, EventResolvers, CatalogueQueries, StartMutations, ActionMutations],
+    directives: [...accessDirectives],
+    validate: false,
+    pubSub: unusedPubSub,
+  });
+  return guardScopes(schema);
+}
+
+/** The schema as text, with the marks that say which scope a field needs. */
+export function printGraphqlSchema(schema: GraphQLSchema): string {
+  return `${printSchemaWithDirectives(schema)}\n`;
+}

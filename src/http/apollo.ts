@@ -1,0 +1,89 @@
+import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from "@apollo/server/plugin/disabled";
+import { fastifyApolloDrainPlugin } from "@as-integrations/fastify";
+import type { FastifyInstance } from "fastify";
+import type { GraphQLFormattedError } from "graphql";
+import type { Logger, Telemetry } from "../telemetry.js";
+import type { Doors } from "./doors.js";
+import { requestIdHeader } from "./request-id.js";
+
+/** Starts the server behind the HTTP door. */
+export async function startApollo(doors: Doors, app: FastifyInstance): Promise<ApolloServer<object>> {
+  const originals = new WeakMap<object, unknown>();
+  const server = new ApolloServer<object>({
+    schema: doors.schema,
+    validationRules: [...doors.validationRules],
+    parseOptions: doors.parseOptions,
+    introspection: true,
+    csrfPrevention: true,
+    allowBatchedHttpRequests: false,
+    // A cache of texts that anybody may fill; clients that offer hashes are told to send the text.
+    persistedQueries: false,
+    includeStacktraceInErrorResponses: false,
+    status400ForVariableCoercionErrors: true,
+    stopOnTerminationSignals: false,
+    logger: loggerFor(doors.telemetry.log),
+    formatError: (formatted, error) => {
+      originals.set(formatted, error);
+      return formatted;
+    },
+    plugins: [
+      // Costs 1.2 x on a single read and 1.8 x on a page of 50, for headers that no answer of ours may carry.
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      fastifyApolloDrainPlugin(app),
+      telling(doors, originals),
+      counting(doors.telemetry),
+    ],
+  });
+  await server.start();
+  return server;
+}
+
+/**
+ * Masks errors here rather than in Apollo's `formatError`, which isn't told whose error it formats. What never reaches this hook are
+ * requests that are no operation at all; those errors are Apollo's own and tell nothing of ours.
+ */
+function telling(doors: Doors, originals: WeakMap<object, unknown>): ApolloServerPlugin<object> {
+  return {
+    requestDidStart: async ({ request }) => {
+      const requestId = request.http?.headers.get(requestIdHeader) ?? "";
+      const tell = (formatted: GraphQLFormattedError) =>
+        doors.formatError(formatted, originals.get(formatted) ?? formatted, requestId);
+      return {
+        willSendResponse: async ({ response: { body } }) => {
+          if (body.kind === "single" && body.singleResult.errors)
+            body.singleResult.errors = body.singleResult.errors.map(tell);
+        },
+      };
+    },
+  };
+}
+
+function counting(telemetry: Telemetry): ApolloServerPlugin<object> {
+  return {
+    requestDidStart: async () => ({
+      willSendResponse: async ({ operation, errors }) => {
+        telemetry.operations.inc({ type: operation?.operation ?? "none", outcome: errors ? "error" : "ok" });
+      },
+    }),
+  };
+}
+
+function loggerFor(log: Logger) {
+  return {
+    debug: (message?: string) => log.debug(message ?? ""),
+    info: (message?: string) => log.debug(message ?? ""),
+    warn: (message?: string) => log.warn(message ?? ""),
+    error: (message?: string) => log.error(message ?? ""),
+  };
+}

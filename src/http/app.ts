@@ -1,0 +1,143 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import cors from "@fastify/cors";
+import helmet from "@fastify/helmet";
+import { type FastifyInstance, fastify } from "fastify";
+import { Admission } from "./admission.js";
+import type { Doors } from "./doors.js";
+import { EventStreamDoor } from "./event-stream-door.js";
+import { openGraphqlDoor } from "./graphql-door.js";
+import { OperationDocuments } from "./operation-documents.js";
+import { OperationRunner } from "./operation-runner.js";
+import { OriginPolicy } from "./origins.js";
+import { openProbes } from "./probes.js";
+import { Problem, pathOf, problemOf, sendProblem } from "./problem.js";
+import { requestIdHeader, requestIdOf } from "./request-id.js";
+import { openWebhookDoor } from "./webhook-door.js";
+import { WebSocketDoor, type WebSocketTimings } from "./websocket-door.js";
+import { routeUpgrades } from "./websocket-upgrade.js";
+
+const bodyLimit = 1024 * 1024;
+const methods = ["GET", "POST", "PUT", "DELETE", "PATCH"];
+
+/** The doors, open. */
+export interface App {
+  /** Listens, and answers the port; rejects with the system's error, as where the port is taken. */
+  listen(address: { host: string; port: number }): Promise<number>;
+  /**
+   * Shuts the doors: readiness goes first, streams are told to come back elsewhere, what is under way is finished. What isn't within
+   * the deadline is cut off.
+   */
+  close(deadlineMilliseconds: number): Promise<void>;
+}
+
+/** Builds every door. Nothing listens yet. */
+export async function createApp(
+  doors: Doors,
+  timings: WebSocketTimings = { initWait: 3_000, keepAlive: 12_000 },
+): Promise<App> {
+  const app = fastify({
+    bodyLimit,
+    genReqId: requestIdOf,
+    forceCloseConnections: "idle",
+    frameworkErrors: (error, request, reply) => void sendProblem(request, reply, problemOf(error)),
+  });
+  const origins = new OriginPolicy(doors.allowedOrigins, doors.publicUrl);
+  let closing = false;
+
+  // JSON is the only language of bodies here; text would be let through by a browser without asking.
+  app.removeContentTypeParser("text/plain");
+  noteRequests(app, doors);
+  await app.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+    strictTransportSecurity: doors.publicUrl?.startsWith("https:") ?? false,
+  });
+  await app.register(cors, {
+    origin: async (origin: string | undefined) => origins.allows(origin),
+    methods,
+    exposedHeaders: ["X-Request-Id", "RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset", "Retry-After"],
+    maxAge: 600,
+  });
+  answerProblems(app, doors);
+
+  const admission = await Admission.open(doors, app);
+  const documents = new OperationDocuments(doors);
+  const webSockets = new WebSocketDoor(doors, {
+    admission,
+    documents,
+    origins,
+    timings,
+    runner: new OperationRunner("websocket", doors.telemetry, doors.cursorOf, "thrown"),
+    upgradeOf: routeUpgrades(app.server, (message: IncomingMessage, response: ServerResponse) =>
+      app.routing(message, response),
+    ),
+  });
+  const eventStreams = new EventStreamDoor(doors, {
+    documents,
+    runner: new OperationRunner("sse", doors.telemetry, doors.cursorOf, "told"),
+  });
+  eventStreams.open(app, admission);
+  const stopGraphql = await openGraphqlDoor(app, doors, { admission, webSockets });
+  await openWebhookDoor(app, doors);
+  openProbes(app, doors, () => closing);
+
+  return {
+    async listen({ host, port }) {
+      await app.listen({ host, port });
+      const address = app.server.address();
+      return typeof address === "object" && address ? address.port : port;
+    },
+    async close(deadlineMilliseconds) {
+      closing = true;
+      const deadline = setTimeout(() => {
+        webSockets.terminate();
+        eventStreams.terminate();
+        app.server.closeAllConnections();
+      }, deadlineMilliseconds);
+      await Promise.all([webSockets.close(), eventStreams.close()]);
+      await stopGraphql();
+      await app.close();
+      clearTimeout(deadline);
+    },
+  };
+}
+
+function noteRequests(app: FastifyInstance, { telemetry: { log } }: Doors): void {
+  app.addHook("onRequest", async (request, reply) => {
+    // What goes on inside knows the request by this header too, whether or not the caller sent one.
+    request.headers[requestIdHeader] = request.id;
+    reply.headers({ [requestIdHeader]: request.id, "cache-control": "no-store" });
+  });
+  app.addHook("onResponse", async (request, reply) => {
+    log.debug(
+      {
+        request: request.id,
+        method: request.method,
+        path: pathOf(request.url),
+        status: reply.statusCode,
+        milliseconds: Math.round(reply.elapsedTime),
+      },
+      "request",
+    );
+  });
+}
+
+function answerProblems(app: FastifyInstance, { telemetry: { log } }: Doors): void {
+  app.setErrorHandler((error, request, reply) => {
+    const problem = problemOf(error);
+    if (problem.statusCode === 500) log.error({ err: error, request: request.id }, "a request failed");
+    return sendProblem(request, reply, problem);
+  });
+  app.setNotFoundHandler((request, reply) => {
+    const path = pathOf(request.url);
+    const allowed = methods.filter((method) => app.hasRoute({ url: path, method }));
+    if (allowed.length === 0)
+      return sendProblem(
+        request,
+        reply,
+        new Problem(404, "NOT_FOUND", "Nothing is here. The GraphQL API is at /graphql."),
+      );
+    reply.header("allow", allowed.join(", "));
+    const message = `${path} takes ${allowed.join(", ")}.`;
+    return sendProblem(request, reply, new Problem(405, "METHOD_NOT_ALLOWED", message));
+  });
+}

@@ -1,0 +1,57 @@
+import type { GraphQLFormattedError, GraphQLSchema, ParseOptions, ValidationRule } from "graphql";
+import type { Redis } from "ioredis";
+import type { Caller } from "../access/caller.js";
+import type { GraphqlRequest } from "../graphql/request.js";
+import type { Telemetry } from "../telemetry.js";
+import type { ProvidedEvent } from "../verification/provider.js";
+
+/** All that the doors need from the rest of the house. */
+export interface Doors {
+  schema: GraphQLSchema;
+  /** Rules beside those of GraphQL: depth, breadth, cost. */
+  validationRules: readonly ValidationRule[];
+  parseOptions: ParseOptions;
+  /** Makes the execution context of one operation. */
+  contextFor(request: GraphqlRequest): object;
+  /** What may be told of an error: masks what nobody planned. Called for every error of every operation, on each door. */
+  formatError(formatted: GraphQLFormattedError, error: unknown, requestId: string): GraphQLFormattedError;
+  /** The place in the log of an event that a subscription was given; null where it has none. */
+  cursorOf(sourceEvent: unknown): string | null;
+  /** Null where nothing was sent; throws an error named `AuthenticationError` where what was sent is no good. */
+  authenticate(authorization: string | undefined): Promise<Caller | null>;
+  webhook: WebhookReception;
+  ready(): Promise<Readiness>;
+  telemetry: Telemetry;
+  /** Origins whose pages may call: exact, or with `*` as the port for any. That of `publicUrl` may always. */
+  allowedOrigins: readonly string[];
+  /** Where the service is reached from outside, without the path; null: as the caller addressed it. */
+  publicUrl: string | null;
+  /** Whether a browser that opens `/graphql` gets Apollo Sandbox. */
+  sandbox: boolean;
+  /** Operations that Sandbox has in its editor, ready to run. */
+  operations: readonly NamedOperation[];
+  /** The key that Sandbox sends as long as nobody sets another. */
+  demoKey: string | null;
+  /** Operations per minute and tenant, viewer token, or address where nobody is known; 0: as many as they like. */
+  rateLimitPerMinute: number;
+  /** Counts them for several nodes together; null: this process counts for itself. */
+  rateLimitRedis: Redis | null;
+}
+
+export interface WebhookReception {
+  /** Throws a `WebhookError` where the delivery isn't to be believed. */
+  verify(rawBody: Buffer, signature: string | undefined): ProvidedEvent;
+  /** Resolves once the event can't be lost any more. */
+  receive(event: ProvidedEvent): Promise<void>;
+}
+
+export interface Readiness {
+  ready: boolean;
+  /** Why not, in words for an operator. */
+  reasons: string[];
+}
+
+export interface NamedOperation {
+  name: string;
+  document: string;
+}

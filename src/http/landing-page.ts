@@ -1,0 +1,159 @@
+import { randomBytes } from "node:crypto";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Doors } from "./doors.js";
+
+const scripts = "https://embeddable-sandbox.cdn.apollographql.com";
+const frames = "https://sandbox.embed.apollographql.com";
+
+/** Whether a browser navigates here: HTML is asked for by name, and liked no less than JSON. */
+export function prefersHtml(accept: string | undefined): boolean {
+  const html = liking(accept, "text/html");
+  if (html === 0) return false;
+  return html >= Math.max(liking(accept, "application/json"), liking(accept, "application/graphql-response+json"));
+}
+
+function liking(accept: string | undefined, type: string): number {
+  for (const part of accept?.split(",") ?? []) {
+    const [name, ...parameters] = part.split(";").map((piece) => piece.trim().toLowerCase());
+    if (name !== type) continue;
+    const quality = parameters.find((parameter) => parameter.startsWith("q="))?.slice(2);
+    return quality === undefined ? 1 : Number(quality) || 0;
+  }
+  return 0;
+}
+
+/** What a browser gets at `/graphql`: Apollo Sandbox, above a page that says how to go on where its script can't be loaded. */
+export class LandingPage {
+  readonly #doors: Doors;
+
+  constructor(doors: Doors) {
+    this.#doors = doors;
+  }
+
+  send(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+    const endpoint = `${this.#doors.publicUrl ?? `${request.protocol}://${request.host}`}/graphql`;
+    const nonce = randomBytes(16).toString("base64");
+    const policy = this.#doors.sandbox
+      ? [
+          "default-src 'none'",
+          `script-src 'nonce-${nonce}' ${scripts}`,
+          `style-src 'nonce-${nonce}' ${scripts} https://fonts.googleapis.com`,
+          "font-src https://fonts.gstatic.com",
+          `img-src data: ${scripts}`,
+          `connect-src 'self' ${socketOf(endpoint)}`,
+          `frame-src ${frames}`,
+        ]
+      : ["default-src 'none'", `style-src 'nonce-${nonce}'`];
+    reply.header("content-security-policy", [...policy, "base-uri 'none'", "frame-ancestors 'none'"].join("; "));
+    // Sandbox opens a window of Apollo's for signing in; all else stays as strict as everywhere.
+    if (this.#doors.sandbox) reply.header("cross-origin-opener-policy", "same-origin-allow-popups");
+    return reply.type("text/html; charset=utf-8").send(this.#html(endpoint, nonce));
+  }
+
+  #html(endpoint: string, nonce: string): string {
+    return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>verification-graph</title>
+<style nonce="${nonce}">${style}</style>
+</head>
+<body>
+<main>
+<h1>verification-graph</h1>
+${this.#doors.sandbox ? this.#fallback(endpoint) : apiOnly(endpoint)}
+</main>
+${this.#doors.sandbox ? this.#sandbox(endpoint, nonce) : ""}
+</body>
+</html>
+`;
+  }
+
+  #fallback(endpoint: string): string {
+    const key = this.#doors.demoKey ?? "<your key>";
+    // One that needs no variables, so that the line works as it stands.
+    const ready = this.#doors.operations.find((operation) => !operation.document.includes("$"));
+    const document = ready?.document ?? "{ __typename }";
+    const curl = `curl ${endpoint} \\
+  -H 'authorization: Bearer ${key}' \\
+  -H 'content-type: application/json' \\
+  -d '${JSON.stringify({ query: document.replace(/\s+/g, " ").trim() }).replaceAll("'", "'\\''")}'`;
+    return `<p id="state" role="status">Loading Apollo Sandbox&hellip;</p>
+<p>Sandbox is loaded from Apollo's servers. If this text stays, they can't be reached from here; the API itself needs none of them:</p>
+<ul>
+<li>Use any GraphQL client with the endpoint <code>${escapeHtml(endpoint)}</code> and the header
+<code>Authorization: Bearer ${escapeHtml(key)}</code>. Subscriptions: the same address by WebSocket
+(<code>graphql-transport-ws</code>), or <code>${escapeHtml(endpoint)}/stream</code> by server-sent events.</li>
+<li>The schema is the file <code>schema/schema.graphql</code>; introspection is on. Ready-made operations are in
+<code>schema/operations/</code>.</li>
+<li>Or begin with this line:<pre>${escapeHtml(curl)}</pre></li>
+</ul>
+<noscript><p>Sandbox needs JavaScript, which is off in this browser.</p></noscript>`;
+  }
+
+  #sandbox(endpoint: string, nonce: string): string {
+    const { document, headers } = this.#example();
+    const options = {
+      target: "#sandbox",
+      initialEndpoint: endpoint,
+      initialSubscriptionEndpoint: socketOf(endpoint),
+      initialState: { document, variables: {}, headers, includeCookies: false },
+      hideCookieToggle: true,
+      endpointIsEditable: false,
+      runTelemetry: false,
+      allowDynamicStyles: false,
+    };
+    return `<div id="sandbox"></div>
+<script nonce="${nonce}">
+const script = document.createElement("script");
+script.src = "${scripts}/v2/embeddable-sandbox.umd.production.min.js";
+script.onload = () => {
+  document.body.className = "loaded";
+  new window.EmbeddedSandbox(${inScript(options)});
+};
+script.onerror = () => {
+  document.getElementById("state").textContent = "Apollo Sandbox could not be loaded.";
+};
+document.head.append(script);
+</script>`;
+  }
+
+  #example(): { document: string; headers: Record<string, string> } {
+    const { operations, demoKey } = this.#doors;
+    const document = operations.map((operation) => operation.document.trim()).join("\n\n");
+    return {
+      document: document || "{ __typename }",
+      headers: { authorization: `Bearer ${demoKey ?? ""}` },
+    };
+  }
+}
+
+function apiOnly(endpoint: string): string {
+  return `<p>The GraphQL API is here: send operations by POST to <code>${escapeHtml(endpoint)}</code>.</p>`;
+}
+
+function socketOf(endpoint: string): string {
+  return endpoint.replace(/^http/, "ws");
+}
+
+function escapeHtml(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+}
+
+/** JSON that can't end the script element it stands in. */
+function inScript(value: unknown): string {
+  return JSON.stringify(value).replaceAll("<", "\\u003c");
+}
+
+const style = `
+body { margin: 0; font: 16px/1.5 system-ui, sans-serif; color: #1a1f36; background: #f6f8fa; }
+main { max-width: 46rem; margin: 3rem auto; padding: 0 1.5rem; }
+code, pre { font: 14px/1.5 ui-monospace, monospace; background: #e8ecf1; border-radius: 4px; }
+code { padding: 1px 4px; overflow-wrap: anywhere; }
+pre { padding: 1rem; white-space: pre-wrap; overflow-wrap: anywhere; }
+#sandbox { display: none; }
+.loaded main { display: none; }
+.loaded #sandbox { display: block; position: absolute; inset: 0; }
+#sandbox iframe { width: 100%; height: 100%; border: 0; background: white; }
+`;

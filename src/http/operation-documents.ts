@@ -1,0 +1,78 @@
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  getOperationAST,
+  type OperationTypeNode,
+  type ParseOptions,
+  parse,
+  specifiedRules,
+  type ValidationRule,
+  validate,
+} from "graphql";
+import { LRUCache } from "lru-cache";
+
+/** Characters of operation texts whose parsed form is kept. */
+const keptCharacters = 4_000_000;
+
+export interface PreparedOperation {
+  document: DocumentNode;
+  type: OperationTypeNode;
+}
+
+/**
+ * Parses and validates operations that arrive at the streaming doors, each text once: a thousand subscribers of one text share one
+ * document. The HTTP door has Apollo's own cache of the same kind.
+ */
+export class OperationDocuments {
+  readonly #schema: GraphQLSchema;
+  readonly #rules: readonly ValidationRule[];
+  readonly #parseOptions: ParseOptions;
+  readonly #valid = new LRUCache<string, DocumentNode>({
+    maxSize: keptCharacters,
+    sizeCalculation: (_document, text) => Math.max(1, text.length),
+  });
+
+  constructor(parts: {
+    schema: GraphQLSchema;
+    validationRules: readonly ValidationRule[];
+    parseOptions: ParseOptions;
+  }) {
+    this.#schema = parts.schema;
+    this.#rules = [...specifiedRules, ...parts.validationRules];
+    this.#parseOptions = parts.parseOptions;
+  }
+
+  /** The operation that is to run, or why none can; with the codes that Apollo gives at the HTTP door. */
+  prepare(text: string, operationName: string | null | undefined): PreparedOperation | readonly GraphQLError[] {
+    const document = this.#document(text);
+    if (Array.isArray(document)) return document;
+    const operation = getOperationAST(document, operationName);
+    if (operation) return { document, type: operation.operation };
+    const message = operationName
+      ? `Unknown operation named "${operationName}".`
+      : "Must provide operation name if query contains multiple operations.";
+    return [new GraphQLError(message, { extensions: { code: "OPERATION_RESOLUTION_FAILURE" } })];
+  }
+
+  #document(text: string): DocumentNode | GraphQLError[] {
+    const known = this.#valid.get(text);
+    if (known) return known;
+    let document: DocumentNode;
+    try {
+      document = parse(text, this.#parseOptions);
+    } catch (error) {
+      if (!(error instanceof GraphQLError)) throw error;
+      return [withCode(error, "GRAPHQL_PARSE_FAILED")];
+    }
+    const errors = validate(this.#schema, document, this.#rules);
+    if (errors.length > 0) return errors.map((error) => withCode(error, "GRAPHQL_VALIDATION_FAILED"));
+    this.#valid.set(text, document);
+    return document;
+  }
+}
+
+function withCode(error: GraphQLError, code: string): GraphQLError {
+  error.extensions.code ??= code;
+  return error;
+}

@@ -1,0 +1,36 @@
+import { type ExecutionArgs, type ExecutionResult, execute, getOperationAST } from "graphql";
+import type { Telemetry } from "../telemetry.js";
+import { type FailureForm, ResultStream } from "./result-stream.js";
+
+/** Runs the operations of one streaming door, and counts them. */
+export class OperationRunner {
+  constructor(
+    private readonly door: "websocket" | "sse",
+    private readonly telemetry: Telemetry,
+    private readonly cursorOf: (sourceEvent: unknown) => string | null,
+    private readonly failures: FailureForm,
+  ) {}
+
+  async execute(args: ExecutionArgs): Promise<ExecutionResult> {
+    const result = await execute(args);
+    this.#count(getOperationAST(args.document, args.operationName)?.operation ?? "none", result);
+    return result;
+  }
+
+  /** The stream of a subscription's results; one result with errors where there is nothing to follow. */
+  async subscribe(args: ExecutionArgs): Promise<ResultStream | ExecutionResult> {
+    const { subscriptions } = this.telemetry;
+    const opened = await ResultStream.open(args, {
+      cursorOf: this.cursorOf,
+      failures: this.failures,
+      onEnd: () => subscriptions.dec({ door: this.door }),
+    });
+    if (opened instanceof ResultStream) subscriptions.inc({ door: this.door });
+    this.#count("subscription", opened instanceof ResultStream ? null : opened);
+    return opened;
+  }
+
+  #count(type: string, result: ExecutionResult | null): void {
+    this.telemetry.operations.inc({ type, outcome: result?.errors ? "error" : "ok" });
+  }
+}

@@ -1,0 +1,34 @@
+/** Who may call from a browser where nothing is set: Apollo's hosted Sandbox and pages served on this machine. */
+export const localOrigins: readonly string[] = [
+  "https://studio.apollographql.com",
+  "http://localhost:*",
+  "http://127.0.0.1:*",
+  "http://[::1]:*",
+];
+
+/** Decides which pages may call. A caller that sends no `Origin` is no browser, which is what origins protect. */
+export class OriginPolicy {
+  readonly #exact = new Set<string>();
+  readonly #anyPort = new Set<string>();
+
+  constructor(allowed: readonly string[], publicUrl: string | null) {
+    for (const origin of publicUrl === null ? allowed : [...allowed, publicUrl]) {
+      if (origin.endsWith(":*")) this.#anyPort.add(origin.slice(0, -":*".length));
+      else this.#exact.add(originOf(origin) ?? origin);
+    }
+  }
+
+  allows(origin: string | undefined): boolean {
+    if (origin === undefined) return true;
+    const parsed = originOf(origin);
+    if (parsed === null) return false;
+    return this.#exact.has(parsed) || this.#anyPort.has(parsed.replace(/:\d+$/, ""));
+  }
+}
+
+/** Null for what names no origin, among it the `null` of sandboxed frames. */
+function originOf(url: string): string | null {
+  if (!URL.canParse(url)) return null;
+  const { origin } = new URL(url);
+  return origin === "null" ? null : origin;
+}

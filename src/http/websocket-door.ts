@@ -1,0 +1,176 @@
+import type { IncomingMessage } from "node:http";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { type ExecutionArgs, GraphQLError } from "graphql";
+import { CloseCode, type Context, handleProtocols, makeServer, type SubscribePayload } from "graphql-ws";
+import { WebSocketServer } from "ws";
+import type { Admission } from "./admission.js";
+import type { Doors } from "./doors.js";
+import { asGraphqlError, ErrorTelling } from "./error-telling.js";
+import type { OperationDocuments } from "./operation-documents.js";
+import type { OperationRunner } from "./operation-runner.js";
+import type { OriginPolicy } from "./origins.js";
+import { Problem } from "./problem.js";
+import { WebSocketConnection } from "./websocket-connection.js";
+import { protocolSocket } from "./websocket-transport.js";
+import type { Upgrade } from "./websocket-upgrade.js";
+
+const maxPayload = 1024 * 1024;
+/** Sockets are told to go within this time rather than at once, so that their clients don't all come back at once. */
+const farewellMilliseconds = 500;
+const goingAway = 1001;
+const tryAgainLater = 1013;
+
+/** Milliseconds that a client may take to say who it is, and between two pings. */
+export interface WebSocketTimings {
+  initWait: number;
+  keepAlive: number;
+}
+
+type ConnectionContext = Context<Record<string, unknown>, WebSocketConnection>;
+
+/** `/graphql` by WebSocket: the `graphql-transport-ws` protocol, for operations of any type. */
+export class WebSocketDoor {
+  readonly #server = new WebSocketServer({ noServer: true, maxPayload, handleProtocols });
+  readonly #connections = new Set<WebSocketConnection>();
+  readonly #telling: ErrorTelling;
+  readonly #protocol;
+  readonly #keepAlive: NodeJS.Timeout;
+  #allClosed: (() => void) | null = null;
+
+  constructor(
+    private readonly doors: Doors,
+    private readonly parts: {
+      admission: Admission;
+      documents: OperationDocuments;
+      runner: OperationRunner;
+      origins: OriginPolicy;
+      upgradeOf(message: IncomingMessage): Upgrade | null;
+      timings: WebSocketTimings;
+    },
+  ) {
+    this.#telling = new ErrorTelling(doors.formatError);
+    this.#keepAlive = setInterval(() => this.#ping(), parts.timings.keepAlive);
+    this.#protocol = makeServer<Record<string, unknown>, WebSocketConnection>({
+      connectionInitWaitTimeout: parts.timings.initWait,
+      onConnect: (context) => this.#connect(context),
+      onSubscribe: ({ extra }, id, payload) => this.#prepare(extra, id, payload),
+      subscribe: (args) => parts.runner.subscribe(args),
+      execute: (args) => parts.runner.execute(args),
+      onNext: ({ extra }, id, _payload, _args, result) => this.#telling.result(result, extra.requestId(id)),
+      onError: ({ extra }, id, _payload, errors) => {
+        const told = errors.map((error) => this.#telling.error(error, extra.requestId(id)));
+        extra.end(id);
+        return told;
+      },
+      onComplete: ({ extra }, id) => extra.end(id),
+    });
+  }
+
+  /** Whether a request asks to become a WebSocket. */
+  isUpgrade(request: FastifyRequest): boolean {
+    return this.parts.upgradeOf(request.raw) !== null;
+  }
+
+  /** Makes the request a WebSocket, or throws a {@link Problem}: 403 where its page may not call. */
+  accept(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+    const upgrade = this.parts.upgradeOf(request.raw);
+    if (!upgrade) throw new Problem(400, "BAD_REQUEST", "This is no WebSocket request.");
+    if (!this.parts.origins.allows(request.headers.origin))
+      throw new Problem(403, "FORBIDDEN", "Pages of this origin may not call here.");
+    reply.hijack();
+    upgrade.take();
+    this.#server.handleUpgrade(upgrade.message, upgrade.socket, upgrade.head, (socket) => {
+      const connection = new WebSocketConnection(socket, request);
+      this.#connections.add(connection);
+      // Broken frames and the like: `ws` closes with the right code by itself.
+      socket.on("error", (error) =>
+        this.doors.telemetry.log.debug({ err: error, request: request.id }, "socket error"),
+      );
+      const closed = this.#protocol.opened(protocolSocket(socket, this.doors.telemetry.log), connection);
+      socket.once("close", (code, reason) => {
+        this.#connections.delete(connection);
+        if (this.#connections.size === 0) this.#allClosed?.();
+        this.doors.telemetry.log.debug({ request: request.id, code }, "socket closed");
+        closed(code, String(reason)).catch((error: unknown) =>
+          this.doors.telemetry.log.error({ err: error }, "a closed socket's operations could not be ended"),
+        );
+      });
+    });
+    return reply;
+  }
+
+  /** Tells every client to go away, by and by, and resolves when all have gone. Single answers under way are given first. */
+  async close(): Promise<void> {
+    clearInterval(this.#keepAlive);
+    let index = 0;
+    for (const connection of this.#connections) {
+      connection.closeIdle((farewellMilliseconds * index) / this.#connections.size, goingAway, "Going away");
+      index += 1;
+    }
+    if (this.#connections.size === 0) return;
+    await new Promise<void>((resolve) => {
+      this.#allClosed = resolve;
+    });
+  }
+
+  /** Ends at once whatever {@link close} still waits for. */
+  terminate(): void {
+    for (const { socket } of this.#connections) socket.terminate();
+  }
+
+  /**
+   * Says who calls. Where no credential is given here, that of the upgrade request counts. A bad one closes with 4403, as the protocol
+   * has it; so does a viewer token's expiry: the `graphql-ws` client tries again after 4403 (unlike after 4401) and asks its
+   * `connectionParams` function for a new token on the way.
+   */
+  async #connect({ connectionParams, extra }: ConnectionContext): Promise<boolean> {
+    const { request, socket } = extra;
+    const authorization = connectionParams?.authorization ?? connectionParams?.Authorization;
+    if (authorization !== undefined && authorization !== null) {
+      if (typeof authorization !== "string") return false;
+      try {
+        request.caller = await this.parts.admission.authenticate(authorization);
+      } catch (error) {
+        if (!(error instanceof Problem)) throw error;
+        if (error.statusCode >= 500) socket.close(tryAgainLater, "Try again later");
+        return false;
+      }
+    }
+    if (request.caller?.kind === "viewer")
+      extra.closeAt(request.caller.expiresAt, CloseCode.Forbidden, "Viewer token expired");
+    return true;
+  }
+
+  async #prepare(
+    connection: WebSocketConnection,
+    id: string,
+    { query, operationName, variables }: SubscribePayload,
+  ): Promise<ExecutionArgs | readonly GraphQLError[]> {
+    const requestId = connection.begin(id);
+    const { request } = connection;
+    const limited = await this.parts.admission.count(request);
+    if (limited) return [new GraphQLError(limited.message, { extensions: { code: limited.code } })];
+    const operation = this.parts.documents.prepare(query, operationName);
+    if (!("document" in operation)) return operation;
+    if (operation.type !== "subscription") connection.single(id);
+    try {
+      return {
+        schema: this.doors.schema,
+        document: operation.document,
+        operationName: operationName ?? null,
+        variableValues: variables ?? null,
+        contextValue: this.doors.contextFor({ caller: request.caller, requestId, resumeAfter: null }),
+      };
+    } catch (error) {
+      return [asGraphqlError(error)];
+    }
+  }
+
+  #ping(): void {
+    for (const connection of this.#connections) {
+      if (!connection.alive) connection.socket.terminate();
+      connection.alive = false;
+      connection.socket.ping();
+    }
+  }
+}

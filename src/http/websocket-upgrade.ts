@@ -1,0 +1,38 @@
+import { type IncomingMessage, type Server, ServerResponse } from "node:http";
+import { Socket } from "node:net";
+import type { Duplex } from "node:stream";
+
+/** A connection that asks to become a WebSocket. */
+export interface Upgrade {
+  message: IncomingMessage;
+  socket: Duplex;
+  head: Buffer;
+  /** Takes the connection from HTTP, for good. */
+  take(): void;
+}
+
+/**
+ * Leads upgrade requests through the app's own routes, so that what holds for requests (ids, origins, credentials, limits, the log)
+ * holds for sockets by the same code. Answers how a route finds the upgrade behind its request.
+ */
+export function routeUpgrades(
+  server: Server,
+  route: (message: IncomingMessage, response: ServerResponse) => void,
+): (message: IncomingMessage) => Upgrade | null {
+  const upgrades = new WeakMap<IncomingMessage, Upgrade>();
+  server.on("upgrade", (message, socket, head) => {
+    if (!(socket instanceof Socket)) {
+      socket.destroy();
+      return;
+    }
+    socket.on("error", () => socket.destroy());
+    const response = new ServerResponse(message);
+    response.shouldKeepAlive = false;
+    response.assignSocket(socket);
+    // Refused: the answer has gone out, and the connection speaks nothing any more.
+    response.once("finish", () => socket.end());
+    upgrades.set(message, { message, socket, head, take: () => response.detachSocket(socket) });
+    route(message, response);
+  });
+  return (message) => upgrades.get(message) ?? null;
+}

@@ -1,0 +1,57 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import type { EmulatorControl } from "./emulator/index.js";
+import type { Logger } from "./telemetry.js";
+import type { Simulation, Simulator } from "./verification/simulator.js";
+
+/** The emulator, standing in for Stripe in this process. */
+export interface LocalStripe {
+  url: string;
+  simulator: Simulator;
+  close(): Promise<void>;
+}
+
+/** Starts the emulator, with its state beside the database's where that is kept. */
+export async function startLocalStripe(settings: {
+  host: string;
+  port: number;
+  dataFolder: string | null;
+  log: Logger;
+}): Promise<LocalStripe> {
+  const { startEmulator, EmulatorControlError } = await import("./emulator/index.js");
+  const { host, port, dataFolder, log } = settings;
+  if (dataFolder !== null) await mkdir(dataFolder, { recursive: true });
+  const emulator = await startEmulator({
+    host,
+    port,
+    log: (line) => log.debug({ emulator: line }, "emulator"),
+    ...(dataFolder === null ? {} : { stateFile: join(dataFolder, "emulator.json") }),
+  });
+  return {
+    url: emulator.url,
+    simulator: {
+      async simulate(sessionId, simulation) {
+        try {
+          await play(emulator.control, sessionId, simulation);
+          return null;
+        } catch (error) {
+          if (error instanceof EmulatorControlError) return error.message;
+          throw error;
+        }
+      },
+    },
+    close: () => emulator.close(),
+  };
+}
+
+/** Tells the emulator in its own words what the user does; it says itself what it can't do. */
+function play(control: EmulatorControl, sessionId: string, simulation: Simulation): Promise<unknown> {
+  if (simulation.kind === "fail")
+    return control.fail(sessionId, lower(simulation.code) as Parameters<typeof control.fail>[1]);
+  const outcomes = [...simulation.outcomes].map(([check, outcome]) => [lower(check), lower(outcome)]);
+  return control.submit(sessionId, { ...Object.fromEntries(outcomes), delay_ms: simulation.delayMs });
+}
+
+function lower(name: string): string {
+  return name.toLowerCase();
+}

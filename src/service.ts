@@ -1,0 +1,217 @@
+import { Redis } from "ioredis";
+import { Audit } from "./access/audit.js";
+import { Authentication } from "./access/authentication.js";
+import { Keys } from "./access/keys.js";
+import { ViewerTokens } from "./access/viewer-tokens.js";
+import { demoKey } from "./config/credentials.js";
+import { type Config, describeConfig } from "./config.js";
+import { Feed } from "./events/feed.js";
+import { Retention } from "./events/retention.js";
+import { GraphqlContext, type GraphqlServices } from "./graphql/context.js";
+import { formatError } from "./graphql/errors.js";
+import { exampleOperations } from "./graphql/example-operations.js";
+import { parseOptions, validationRules } from "./graphql/limits.js";
+import { buildGraphqlSchema } from "./graphql/schema.js";
+import { cursorOf } from "./graphql/streams.js";
+import { createApp } from "./http/app.js";
+import type { Doors, Readiness } from "./http/doors.js";
+import { type LocalStripe, startLocalStripe } from "./local-stripe.js";
+import { type Operations, openOperations } from "./operations.js";
+import type { Store } from "./store/store.js";
+import { verifyWebhook } from "./stripe/webhooks.js";
+import { createLogger, Telemetry } from "./telemetry.js";
+import { BiometricPolicy } from "./verification/biometric-policy.js";
+import { SessionActions } from "./verification/session-actions.js";
+import { StartVerification } from "./verification/start.js";
+import { welcome } from "./welcome.js";
+
+/** The service, as it runs. */
+export interface RunningService {
+  /** Where it is reached, without a slash at the end. */
+  url: string;
+  /** Where the emulator is reached; null with Stripe. */
+  emulatorUrl: string | null;
+  telemetry: Telemetry;
+  store: Store;
+  /** What to tell who started it. */
+  lines: readonly string[];
+  close(): Promise<void>;
+}
+
+/** Streams and requests have so long to end. */
+const closeMilliseconds = 5_000;
+
+/**
+ * Puts the house together and opens its doors. Rejects, with everything closed again, where a port is taken or the database can't be used.
+ */
+export async function runService(
+  config: Config,
+  parts: { telemetry?: Telemetry; store?: Promise<Store> } = {},
+): Promise<RunningService> {
+  const { telemetry = new Telemetry(createLogger(config.logLevel)), store } = parts;
+  telemetry.log.debug({ settings: describeConfig(config) }, "starting");
+  const closing: (() => Promise<unknown>)[] = [];
+  const closeAll = async () => {
+    for (const close of closing.splice(0).reverse()) await close();
+  };
+  try {
+    let local: LocalStripe | null = null;
+    const { host, dataFolder, stripe } = config;
+    const operations = await openOperations(config, telemetry, {
+      store,
+      async emulatorUrl() {
+        local = await startLocalStripe({
+          host,
+          port: stripe.kind === "emulator" ? stripe.port : 0,
+          dataFolder,
+          log: telemetry.log,
+        });
+        closing.push(local.close);
+        return local.url;
+      },
+    });
+    closing.push(() => operations.close());
+    return await open(config, telemetry, operations, local, { closing, closeAll });
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
+}
+
+interface Running {
+  closing: (() => Promise<unknown>)[];
+  closeAll(): Promise<void>;
+}
+
+async function open(
+  config: Config,
+  telemetry: Telemetry,
+  operations: Operations,
+  local: LocalStripe | null,
+  { closing, closeAll }: Running,
+): Promise<RunningService> {
+  const { store } = operations;
+  const keys = new Keys({ store: store.access, demo: local !== null, log: telemetry.log });
+  await keys.bootstrap(config.bootstrapKeys);
+  const viewerTokens = await ViewerTokens.open({ ...config.viewerTokens, store: store.access });
+  const feed = new Feed({
+    store,
+    doorbell: operations.doorbell,
+    telemetry,
+    maxSubscriptionsPerTenant: config.limits.subscriptionsPerTenant,
+  });
+  const services = servicesOf(config, telemetry, operations, { feed, viewerTokens, local });
+  const webhookSecrets = [...config.stripe.webhookSecrets];
+  const redis =
+    config.redisUrl === null
+      ? null
+      : new Redis(config.redisUrl, { maxRetriesPerRequest: 1, enableOfflineQueue: false });
+  if (redis) {
+    redis.on("error", () => undefined);
+    closing.push(async () => redis.disconnect());
+  }
+  const app = await createApp({
+    ...doorsOf(config, telemetry, local),
+    contextFor: (request) => new GraphqlContext(request, services),
+    authenticate: (authorization) => new Authentication(keys, viewerTokens).authenticate(authorization),
+    webhook: {
+      verify: (body, signature) => verifyWebhook(body, signature, webhookSecrets),
+      receive: async (event) => {
+        await operations.inbox.receive([event]);
+      },
+    },
+    ready: () => readiness(operations, webhookSecrets),
+    rateLimitRedis: redis,
+  });
+  const port = await app.listen({ host: config.host, port: config.port });
+  const url = addressOf(config.host, port);
+  if (local && webhookSecrets.length === 0) {
+    webhookSecrets.push(await operations.endpoints.register(`${localAddress(config.host, port)}/webhooks/stripe`));
+  }
+
+  const retention = new Retention({ store, telemetry, ...config.retention });
+  operations.inbox.start();
+  feed.start();
+  operations.reconciliation.start();
+  retention.start();
+  closing.push(
+    () => retention.close(),
+    async () => {
+      const closed = app.close(closeMilliseconds);
+      feed.close();
+      await closed;
+    },
+  );
+  return {
+    url: config.publicUrl ?? url,
+    emulatorUrl: local?.url ?? null,
+    telemetry,
+    store,
+    lines: welcome({ config, url, emulatorUrl: local?.url ?? null, milliseconds: performance.now() }),
+    close: closeAll,
+  };
+}
+
+function servicesOf(
+  config: Config,
+  telemetry: Telemetry,
+  { store, provider, results, journal }: Operations,
+  parts: { feed: Feed; viewerTokens: ViewerTokens; local: LocalStripe | null },
+): GraphqlServices {
+  const { maxAttempts } = config;
+  const starts = new StartVerification({ provider, journal, maxAttempts });
+  const audit = new Audit(store.access, telemetry);
+  return {
+    tenant: (tenantId) => store.tenant(tenantId),
+    reader: results,
+    starts,
+    actions: new SessionActions({ provider, journal, starts, maxAttempts }),
+    simulator: parts.local?.simulator ?? null,
+    feed: parts.feed,
+    policy: new BiometricPolicy(config.biometricAlternativeCountries),
+    maxAttempts,
+    audit: (entries) => audit.record(...entries),
+    auditEntries: (tenantId, beforeId, limit) => store.access.auditEntries(tenantId, beforeId, limit),
+    issueViewerToken: async (session) => (await parts.viewerTokens.issue(session)).token,
+  };
+}
+
+/** What of the doors follows from the settings alone. */
+function doorsOf(config: Config, telemetry: Telemetry, local: LocalStripe | null) {
+  const { origins, publicUrl, sandbox, limits } = config;
+  const anyLocal = origins.anyLocal ? ["http://localhost:*", "http://127.0.0.1:*", "http://[::1]:*"] : [];
+  return {
+    schema: buildGraphqlSchema(),
+    validationRules,
+    parseOptions,
+    formatError: (formatted, error, requestId) => formatError(formatted, error, requestId, telemetry.log),
+    cursorOf,
+    telemetry,
+    allowedOrigins: [...origins.listed, ...anyLocal],
+    publicUrl,
+    sandbox,
+    operations: sandbox ? exampleOperations() : [],
+    demoKey: local ? demoKey : null,
+    rateLimitPerMinute: limits.requestsPerMinute,
+  } satisfies Partial<Doors>;
+}
+
+async function readiness({ store }: Operations, webhookSecrets: readonly string[]): Promise<Readiness> {
+  const reasons: string[] = [];
+  try {
+    await store.database.ping();
+  } catch {
+    reasons.push("the database does not answer");
+  }
+  if (webhookSecrets.length === 0) reasons.push("the webhook door is shut: STRIPE_WEBHOOK_SECRET is not set");
+  return { ready: reasons.length === 0, reasons };
+}
+
+function addressOf(host: string, port: number): string {
+  return `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
+}
+
+/** How this machine reaches a service that may listen on all its addresses. */
+function localAddress(host: string, port: number): string {
+  return addressOf(host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host, port);
+}

@@ -1,0 +1,189 @@
+import { type Kysely, sql } from "kysely";
+import { z } from "zod";
+import type { ProvidedEvent, SessionFacts } from "../verification/provider.js";
+import type { Tables } from "./tables.js";
+
+/** An event of the inbox that didn't come through, for the operator. */
+export interface DeadEvent {
+  eventId: string;
+  type: string;
+  sessionId: string | null;
+  receivedAt: Date;
+  tries: number;
+  error: string | null;
+}
+
+/** An event taken from the inbox, to be applied. */
+export interface TakenEvent {
+  event: ProvidedEvent;
+  tries: number;
+}
+
+/**
+ * Events of the provider, each kept once by its id before the provider is told that it arrived. What is being applied is leased: where
+ * the process dies, any other takes it up when the lease is over.
+ */
+export class InboxStore {
+  constructor(private readonly db: Kysely<Tables>) {}
+
+  /** Keeps the events that are new, leased to the caller, and answers them. */
+  async keep(events: readonly ProvidedEvent[], leaseSeconds: number): Promise<ProvidedEvent[]> {
+    if (events.length === 0) return [];
+    const kept = await this.db
+      .insertInto("inbox")
+      .values(
+        events.map((event) => ({
+          event_id: event.id,
+          type: event.type,
+          session_id: event.sessionId,
+          livemode: event.livemode,
+          facts: event.session ? JSON.stringify(event.session) : null,
+          occurred_at: event.createdAt,
+          state: "WAITING",
+          next_try_at: inSeconds(leaseSeconds),
+        })),
+      )
+      .onConflict((conflict) => conflict.doNothing())
+      .returning("event_id")
+      .execute();
+    const fresh = new Set(kept.map((row) => row.event_id));
+    return events.filter((event) => fresh.has(event.id));
+  }
+
+  /** Which of the ids are in the inbox, handled or not. */
+  async seen(eventIds: readonly string[]): Promise<Set<string>> {
+    if (eventIds.length === 0) return new Set();
+    const rows = await this.db.selectFrom("inbox").select("event_id").where("event_id", "in", eventIds).execute();
+    return new Set(rows.map((row) => row.event_id));
+  }
+
+  /** Leases events whose time has come, oldest first. */
+  async take(limit: number, leaseSeconds: number): Promise<TakenEvent[]> {
+    const due = this.db
+      .selectFrom("inbox")
+      .select("event_id")
+      .where("state", "=", "WAITING")
+      .where("next_try_at", "<=", sql<Date>`now()`)
+      .orderBy("next_try_at")
+      .limit(limit)
+      .forUpdate()
+      .skipLocked();
+    const rows = await this.db
+      .updateTable("inbox")
+      .set({ next_try_at: inSeconds(leaseSeconds) })
+      .where("event_id", "in", due)
+      .returningAll()
+      .execute();
+    return rows.map((row) => ({
+      tries: row.tries,
+      event: {
+        id: row.event_id,
+        type: row.type,
+        sessionId: row.session_id,
+        livemode: row.livemode,
+        createdAt: row.occurred_at,
+        session: row.facts === null ? null : factsSchema.parse(row.facts),
+      },
+    }));
+  }
+
+  /** Puts an event off after a failed try. */
+  async putOff(eventId: string, seconds: number, error: string): Promise<void> {
+    await this.db
+      .updateTable("inbox")
+      .set((eb) => ({ tries: eb("tries", "+", 1), next_try_at: inSeconds(seconds), error }))
+      .where("event_id", "=", eventId)
+      .where("state", "=", "WAITING")
+      .execute();
+  }
+
+  /** Closes an event that changes nothing: of a kind that isn't ours, or of no tenant. What it says is forgotten. */
+  async close(eventId: string, state: "IGNORED" | "UNASSIGNED" | "DEAD", note: string | null): Promise<void> {
+    const keepsFacts = state !== "IGNORED";
+    await this.db
+      .updateTable("inbox")
+      .set({ state, error: note, handled_at: sql<Date>`now()`, ...(keepsFacts ? {} : { facts: null }) })
+      .where("event_id", "=", eventId)
+      .execute();
+  }
+
+  async dead(limit: number): Promise<DeadEvent[]> {
+    const rows = await this.db
+      .selectFrom("inbox")
+      .selectAll()
+      .where("state", "in", ["DEAD", "UNASSIGNED"])
+      .orderBy("received_at")
+      .limit(limit)
+      .execute();
+    return rows.map((row) => ({
+      eventId: row.event_id,
+      type: row.type,
+      sessionId: row.session_id,
+      receivedAt: row.received_at,
+      tries: row.tries,
+      error: row.error,
+    }));
+  }
+
+  /** Puts dead events back: one, or all. Answers how many. */
+  async replay(eventId: string | null): Promise<number> {
+    let query = this.db
+      .updateTable("inbox")
+      .set({ state: "WAITING", tries: 0, next_try_at: sql<Date>`now()`, handled_at: null })
+      .where("state", "in", ["DEAD", "UNASSIGNED"]);
+    if (eventId !== null) query = query.where("event_id", "=", eventId);
+    const { numUpdatedRows } = await query.executeTakeFirst();
+    return Number(numUpdatedRows);
+  }
+
+  /** How many events wait and how many are dead. */
+  async counts(): Promise<{ waiting: number; dead: number }> {
+    const rows = await this.db
+      .selectFrom("inbox")
+      .select(["state", (eb) => eb.fn.countAll<number>().as("count")])
+      .where("state", "in", ["WAITING", "DEAD", "UNASSIGNED"])
+      .groupBy("state")
+      .execute();
+    const waiting = rows.filter((row) => row.state === "WAITING");
+    const dead = rows.filter((row) => row.state !== "WAITING");
+    const sum = (list: typeof rows) => list.reduce((total, row) => total + Number(row.count), 0);
+    return { waiting: sum(waiting), dead: sum(dead) };
+  }
+
+  /** Forgets handled events that are older than the provider can tell them again. */
+  async prune(olderThanDays: number): Promise<number> {
+    const { numDeletedRows } = await this.db
+      .deleteFrom("inbox")
+      .where("state", "in", ["HANDLED", "IGNORED"])
+      .where("received_at", "<", sql<Date>`now() - make_interval(days => ${olderThanDays}::int)`)
+      .executeTakeFirst();
+    return Number(numDeletedRows);
+  }
+}
+
+function inSeconds(seconds: number) {
+  return sql<Date>`now() + make_interval(secs => ${seconds}::double precision)`;
+}
+
+/** What `keep` wrote, read back. */
+const factsSchema: z.ZodType<SessionFacts> = z.object({
+  id: z.string(),
+  type: z.enum(["DOCUMENT", "ID_NUMBER", "FLOW", "UNKNOWN"]),
+  status: z.enum(["REQUIRES_INPUT", "PROCESSING", "VERIFIED", "CANCELED", "UNKNOWN"]),
+  checks: z.array(z.enum(["DOCUMENT", "SELFIE", "ID_NUMBER", "ADDRESS", "PHONE", "EMAIL"])),
+  options: z.object({
+    documentTypes: z.array(z.enum(["DRIVING_LICENSE", "ID_CARD", "PASSPORT", "UNKNOWN"])),
+    requireLiveCapture: z.boolean(),
+    requireIdNumber: z.boolean(),
+    requireMatchingSelfie: z.boolean(),
+  }),
+  lastErrorCode: z.custom<SessionFacts["lastErrorCode"]>((value) => value === null || typeof value === "string"),
+  lastReportId: z.string().nullable(),
+  redaction: z.enum(["PROCESSING", "REDACTED", "UNKNOWN"]).nullable(),
+  livemode: z.boolean(),
+  flowId: z.string().nullable(),
+  clientReferenceId: z.string().nullable(),
+  relatedCustomer: z.string().nullable(),
+  metadata: z.record(z.string(), z.string()),
+  createdAt: z.coerce.date(),
+});

@@ -1,0 +1,250 @@
+import { type Kysely, sql, type Transaction } from "kysely";
+import type { Known, Move } from "../verification/lifecycle.js";
+import type { SessionFacts } from "../verification/provider.js";
+import type { ListedReport } from "../verification/report.js";
+import type { SessionOrigin } from "../verification/repository.js";
+import {
+  type CheckKind,
+  RedactionStatus,
+  type SessionState,
+  type VerificationSession,
+} from "../verification/session.js";
+import { toSession } from "./rows.js";
+import type { Tables } from "./tables.js";
+
+/** A session as it stands while its journal is held. */
+export interface HeldSession {
+  session: VerificationSession;
+  known: Known;
+}
+
+/** What one decision changes. */
+export interface JournalRecord {
+  tenantId: string;
+  facts: SessionFacts;
+  /** False where the facts are those of some moment in the past: they then only serve a session that is new to us. */
+  factsArePresent: boolean;
+  origin: Omit<SessionOrigin, "tenantId">;
+  state: SessionState;
+  moves: readonly Move[];
+  /** In the order of the attempts; those kept already are passed over. */
+  reportIds: readonly string[];
+  reports: readonly ListedReport[];
+}
+
+/** Writes the history of sessions: projection, reports and log move together or not at all. */
+export class JournalStore {
+  constructor(private readonly db: Kysely<Tables>) {}
+
+  /** Runs the work in one transaction, alone for this session among all processes. */
+  hold<T>(sessionId: string, work: (held: JournalTransaction) => Promise<T>): Promise<T> {
+    return this.db.transaction().execute(async (tx) => {
+      await sql`select pg_advisory_xact_lock(hashtextextended(${sessionId}, 1))`.execute(tx);
+      return work(new JournalTransaction(tx, sessionId));
+    });
+  }
+
+  /** The tenant that a session belongs to, and its place in the log; null where nobody knows the session. */
+  async locate(sessionId: string): Promise<{ tenantId: string; position: number } | null> {
+    const row = await this.db
+      .selectFrom("verification_sessions")
+      .select(["tenant_id", "position"])
+      .where("id", "=", sessionId)
+      .executeTakeFirst();
+    return row ? { tenantId: row.tenant_id, position: row.position } : null;
+  }
+}
+
+/** One session's history, held for writing. */
+export class JournalTransaction {
+  constructor(
+    private readonly tx: Transaction<Tables>,
+    readonly sessionId: string,
+  ) {}
+
+  async read(): Promise<HeldSession | null> {
+    const row = await this.tx
+      .selectFrom("verification_sessions")
+      .selectAll()
+      .where("id", "=", this.sessionId)
+      .executeTakeFirst();
+    if (!row) return null;
+    const reports = await this.tx
+      .selectFrom("verification_reports")
+      .select("id")
+      .where("session_id", "=", this.sessionId)
+      .orderBy("attempt")
+      .execute();
+    const session = toSession(row);
+    return { session, known: { state: session, reportIds: reports.map((report) => report.id) } };
+  }
+
+  /** Writes a decision down. The tenant's row is locked last, so that the log's numbers appear in the order of the commits. */
+  async record(record: JournalRecord, held: HeldSession | null): Promise<VerificationSession> {
+    const session = held ? await this.#change(record, held) : await this.#insert(record);
+    await this.#addReports(record);
+    return this.#append(record, session);
+  }
+
+  /** Marks an event of the inbox as done, in the transaction that did it, and forgets what it said. */
+  async markHandled(eventId: string): Promise<void> {
+    await this.tx
+      .updateTable("inbox")
+      .set({ state: "HANDLED", facts: null, error: null, handled_at: sql<Date>`now()` })
+      .where("event_id", "=", eventId)
+      .execute();
+  }
+
+  async markCompared(): Promise<void> {
+    await this.tx
+      .updateTable("verification_sessions")
+      .set({ compared_at: sql<Date>`now()` })
+      .where("id", "=", this.sessionId)
+      .execute();
+  }
+
+  async #insert({ tenantId, facts, origin, state, reports }: JournalRecord): Promise<VerificationSession> {
+    const row = await this.tx
+      .insertInto("verification_sessions")
+      .values({
+        id: facts.id,
+        tenant_id: tenantId,
+        ...factColumns(facts, state, [...facts.checks, ...origin.flowChecks, ...kindsOf(reports)]),
+        ...stateColumns(state),
+        livemode: facts.livemode,
+        country: origin.country,
+        replaces_id: origin.replacesId,
+        created_at: facts.createdAt,
+        updated_at: facts.createdAt,
+        position: 0,
+      })
+      .returningAll()
+      .executeTakeFirstOrThrow();
+    if (origin.replacesId !== null) {
+      await this.tx
+        .updateTable("verification_sessions")
+        .set({ replaced_by_id: facts.id })
+        .where("tenant_id", "=", tenantId)
+        .where("id", "=", origin.replacesId)
+        .execute();
+    }
+    return toSession(row);
+  }
+
+  async #change(
+    { facts, factsArePresent, state, reports }: JournalRecord,
+    held: HeldSession,
+  ): Promise<VerificationSession> {
+    const checks = [...(factsArePresent ? facts.checks : []), ...held.session.checks, ...kindsOf(reports)];
+    const source = factsArePresent ? facts : held.session;
+    const row = await this.tx
+      .updateTable("verification_sessions")
+      .set({
+        ...factColumns(source, state, factsArePresent ? stillAsked(checks, facts) : checks),
+        ...stateColumns(state),
+      })
+      .where("id", "=", this.sessionId)
+      .returningAll()
+      .executeTakeFirstOrThrow();
+    return toSession(row);
+  }
+
+  async #addReports({ tenantId, reportIds, reports }: JournalRecord): Promise<void> {
+    const listed = new Map(reports.map((report) => [report.id, report]));
+    const rows = reportIds.flatMap((id, index) => {
+      const report = listed.get(id);
+      if (!report) return [];
+      return [
+        {
+          id,
+          tenant_id: tenantId,
+          session_id: this.sessionId,
+          type: report.type,
+          attempt: index + 1,
+          outcomes: JSON.stringify(report.outcomes),
+          livemode: report.livemode,
+          created_at: report.createdAt,
+        },
+      ];
+    });
+    if (rows.length === 0) return;
+    await this.tx
+      .insertInto("verification_reports")
+      .values(rows)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
+
+  async #append({ tenantId, moves }: JournalRecord, session: VerificationSession): Promise<VerificationSession> {
+    const last = moves.at(-1);
+    if (!last) return session;
+    const { log_position: newest } = await this.tx
+      .updateTable("tenants")
+      .set((eb) => ({ log_position: eb("log_position", "+", moves.length) }))
+      .where("id", "=", tenantId)
+      .returning("log_position")
+      .executeTakeFirstOrThrow();
+    const first = newest - moves.length + 1;
+    await this.tx
+      .insertInto("verification_events")
+      .values(
+        moves.map((move, index) => ({
+          tenant_id: tenantId,
+          position: first + index,
+          session_id: this.sessionId,
+          type: move.type,
+          status: move.state.status,
+          occurred_at: move.at,
+          state: JSON.stringify(plainState(move.state)),
+        })),
+      )
+      .execute();
+    const updatedAt = last.at;
+    await this.tx
+      .updateTable("verification_sessions")
+      .set({ position: newest, updated_at: updatedAt })
+      .where("id", "=", this.sessionId)
+      .execute();
+    return { ...session, position: newest, updatedAt };
+  }
+}
+
+function kindsOf(reports: readonly ListedReport[]): CheckKind[] {
+  return reports.flatMap((report) => report.outcomes.map((outcome) => outcome.kind));
+}
+
+/** A session with a type of its own runs just the checks that its options name; a flow's are learned as they appear. */
+function stillAsked(checks: readonly CheckKind[], facts: SessionFacts): CheckKind[] {
+  return facts.type === "FLOW" || facts.type === "UNKNOWN" ? [...checks] : facts.checks;
+}
+
+function plainState({ status, lastErrorCode, lastReportId, attempts, redaction }: SessionState): SessionState {
+  return { status, lastErrorCode, lastReportId, attempts, redaction };
+}
+
+function stateColumns(state: SessionState) {
+  return {
+    status: state.status,
+    last_error_code: state.lastErrorCode,
+    last_report_id: state.lastReportId,
+    attempts: state.attempts,
+    redaction: state.redaction,
+  };
+}
+
+type Facts = Pick<SessionFacts, "type" | "options" | "flowId" | "clientReferenceId" | "relatedCustomer" | "metadata">;
+
+/** What the caller gave goes when the session is redacted. */
+function factColumns(facts: Facts, state: SessionState, checks: readonly CheckKind[]) {
+  const redacted = state.redaction === RedactionStatus.REDACTED;
+  return {
+    type: facts.type,
+    checks: [...new Set(checks)],
+    requires_selfie: facts.options.requireMatchingSelfie || checks.includes("SELFIE"),
+    options: JSON.stringify(facts.options),
+    flow_id: facts.flowId,
+    client_reference_id: redacted ? null : facts.clientReferenceId,
+    related_customer: redacted ? null : facts.relatedCustomer,
+    metadata: JSON.stringify(redacted ? {} : facts.metadata),
+  };
+}

@@ -1,0 +1,43 @@
+import { type Kysely, sql } from "kysely";
+import type { Tables } from "./tables.js";
+
+/** What the feed and the upkeep ask of all logs at once. */
+export class LogStore {
+  constructor(private readonly db: Kysely<Tables>) {}
+
+  /** The number of the newest event of each of these tenants. */
+  async heads(tenantIds: readonly string[]): Promise<Map<string, number>> {
+    if (tenantIds.length === 0) return new Map();
+    const rows = await this.db
+      .selectFrom("tenants")
+      .select(["id", "log_position"])
+      .where("id", "in", tenantIds)
+      .execute();
+    return new Map(rows.map((row) => [row.id, row.log_position]));
+  }
+
+  /** Forgets events that are older than the retention. A reader whose cursor lies before is told so. */
+  async prune(olderThanDays: number): Promise<number> {
+    const tenants = await this.db.selectFrom("tenants").select("id").execute();
+    let pruned = 0;
+    for (const { id } of tenants) {
+      pruned += await this.db.transaction().execute(async (tx) => {
+        const newest = await tx
+          .selectFrom("verification_events")
+          .select((eb) => eb.fn.max("position").as("position"))
+          .where("tenant_id", "=", id)
+          .where("told_at", "<", sql<Date>`now() - make_interval(days => ${olderThanDays}::int)`)
+          .executeTakeFirst();
+        if (!newest?.position) return 0;
+        const { numDeletedRows } = await tx
+          .deleteFrom("verification_events")
+          .where("tenant_id", "=", id)
+          .where("position", "<=", newest.position)
+          .executeTakeFirst();
+        await tx.updateTable("tenants").set({ log_pruned_to: newest.position }).where("id", "=", id).execute();
+        return Number(numDeletedRows);
+      });
+    }
+    return pruned;
+  }
+}

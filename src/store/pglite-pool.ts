@@ -1,0 +1,35 @@
+import type { PGlite } from "@electric-sql/pglite";
+import type { PostgresPool, PostgresPoolClient, PostgresQueryResult } from "kysely";
+
+/**
+ * The embedded database behind the shape of a connection pool, so that one dialect serves both. It has a single connection:
+ * whoever holds it is alone, the others queue in order.
+ */
+export class PGlitePool implements PostgresPool {
+  readonly #pglite: PGlite;
+  #tail: Promise<void> = Promise.resolve();
+
+  constructor(pglite: PGlite) {
+    this.#pglite = pglite;
+  }
+
+  async connect(): Promise<PostgresPoolClient> {
+    const before = this.#tail;
+    let release: () => void = () => undefined;
+    this.#tail = new Promise((resolve) => {
+      release = resolve;
+    });
+    await before;
+    return { query: this.#query.bind(this) as PostgresPoolClient["query"], release };
+  }
+
+  async end(): Promise<void> {
+    await this.#pglite.close();
+  }
+
+  async #query<Row>(sql: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<Row>> {
+    const { rows, affectedRows } = await this.#pglite.query<Row>(sql, [...parameters]);
+    const command = sql.trimStart().split(/\s/, 1)[0]?.toUpperCase() ?? "";
+    return { rows, rowCount: affectedRows ?? 0, command: command as PostgresQueryResult<Row>["command"] };
+  }
+}

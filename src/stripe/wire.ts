@@ -1,0 +1,151 @@
+import { z } from "zod";
+
+/**
+ * Stripe's objects as they come over the wire, checked before anything is believed: only the fields that we read, each enum an open
+ * string (Stripe adds values), and a missing field the same as a null one (the reference and the SDK disagree on which it is).
+ * Source: stripe 23.1.0, `resources/Identity`, `resources/Events`, `resources/FileLinks`, `resources/EphemeralKeys`.
+ */
+
+const text = z.string().nullish();
+const flag = z.boolean().nullish();
+const number = z.number().nullish();
+
+/** Unix seconds. */
+const seconds = z.number().transform((value) => new Date(value * 1000));
+
+const wireDate = z.object({ day: number, month: number, year: number }).nullish();
+
+const wireAddress = z
+  .object({ line1: text, line2: text, city: text, state: text, postal_code: text, country: text })
+  .nullish();
+
+const wireError = z.object({ code: text, reason: text }).nullish();
+
+const wireOptions = z.object({
+  document: z
+    .object({
+      allowed_types: z.array(z.string()).nullish(),
+      require_id_number: flag,
+      require_live_capture: flag,
+      require_matching_selfie: flag,
+    })
+    .nullish(),
+  phone: z.object({ require_verification: flag }).nullish(),
+  email: z.object({ require_verification: flag }).nullish(),
+});
+
+export const wireSession = z.object({
+  object: z.literal("identity.verification_session"),
+  id: z.string().min(1),
+  type: z.string(),
+  status: z.string(),
+  created: seconds,
+  livemode: z.boolean(),
+  client_reference_id: text,
+  client_secret: text,
+  last_error: wireError,
+  /** An id, or the report itself where somebody expanded it. */
+  last_verification_report: z.union([z.string(), z.object({ id: z.string() })]).nullish(),
+  metadata: z.record(z.string(), z.string()).nullish(),
+  options: wireOptions.nullish(),
+  redaction: z.object({ status: z.string() }).nullish(),
+  related_customer: text,
+  url: text,
+  verification_flow: text,
+});
+export type WireSession = z.infer<typeof wireSession>;
+
+const wireOutputs = z.object({
+  first_name: text,
+  last_name: text,
+  address: wireAddress,
+  email: text,
+  phone: text,
+  id_number_type: text,
+  dob: wireDate,
+  id_number: text,
+  sex: text,
+  unparsed_place_of_birth: text,
+});
+export type WireOutputs = z.infer<typeof wireOutputs>;
+
+/** The personal part of a session, read apart from the rest. */
+export const wireSessionResults = z.object({
+  object: z.literal("identity.verification_session"),
+  id: z.string().min(1),
+  last_error: wireError,
+  verified_outputs: wireOutputs.nullish(),
+});
+export type WireSessionResults = z.infer<typeof wireSessionResults>;
+
+const check = { status: z.string(), error: wireError };
+
+export const wireReport = z.object({
+  object: z.literal("identity.verification_report"),
+  id: z.string().min(1),
+  type: z.string(),
+  created: seconds,
+  livemode: z.boolean(),
+  verification_session: text,
+  document: z
+    .object({
+      ...check,
+      type: text,
+      first_name: text,
+      last_name: text,
+      address: wireAddress,
+      issued_date: wireDate,
+      issuing_country: text,
+      dob: wireDate,
+      expiration_date: wireDate,
+      number: text,
+      sex: text,
+      unparsed_place_of_birth: text,
+      files: z.array(z.string()).nullish(),
+    })
+    .nullish(),
+  selfie: z.object({ ...check, document: text, selfie: text }).nullish(),
+  id_number: z
+    .object({ ...check, first_name: text, last_name: text, id_number_type: text, dob: wireDate, id_number: text })
+    .nullish(),
+  phone: z.object({ ...check, phone: text }).nullish(),
+  email: z.object({ ...check, email: text }).nullish(),
+});
+export type WireReport = z.infer<typeof wireReport>;
+
+/** An event with a snapshot of its object. */
+export const wireEvent = z.object({
+  object: z.literal("event"),
+  id: z.string().min(1),
+  type: z.string(),
+  created: seconds,
+  livemode: z.boolean(),
+  data: z.object({ object: z.unknown() }).nullish(),
+});
+export type WireEvent = z.infer<typeof wireEvent>;
+
+/** A thin event: it names its object and carries no data. `created` is an ISO string here. */
+export const wireNotification = z.object({
+  object: z.literal("v2.core.event"),
+  id: z.string().min(1),
+  type: z.string(),
+  created: z.coerce.date(),
+  livemode: z.boolean(),
+  related_object: z.object({ id: z.string(), type: z.string() }).nullish(),
+});
+
+/** One page of a list. */
+export function wireListOf<Item extends z.ZodType>(item: Item) {
+  return z.object({ object: z.literal("list"), data: z.array(item), has_more: z.boolean() });
+}
+
+export const wireFileLink = z.object({ object: z.literal("file_link"), url: z.string().min(1), expires_at: seconds });
+
+export const wireEphemeralKey = z.object({
+  object: z.literal("ephemeral_key"),
+  secret: z.string().min(1),
+  expires: seconds,
+});
+
+/** What is left of any object where the rest can't be read. */
+export const wireReference = z.looseObject({ object: z.string(), id: z.string().min(1) });

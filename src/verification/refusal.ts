@@ -1,0 +1,158 @@
+import type { VerificationAlternative } from "./alternatives.js";
+import { ProviderError } from "./provider.js";
+import { RedactionStatus, type SessionState, type VerificationSession, VerificationStatus } from "./session.js";
+
+/** What can be done with a session. */
+export const VerificationAction = {
+  RESUME: "RESUME",
+  SWITCH_TO_NON_BIOMETRIC: "SWITCH_TO_NON_BIOMETRIC",
+  UPDATE: "UPDATE",
+  CANCEL: "CANCEL",
+  REDACT: "REDACT",
+} as const;
+export type VerificationAction = (typeof VerificationAction)[keyof typeof VerificationAction];
+
+interface Common {
+  message: string;
+  /** Where in the input it lies, from the outside in; null where it isn't the input. */
+  path: readonly string[] | null;
+  /** Whether the same request can succeed later, or after what the message asks for. */
+  retryable: boolean;
+}
+
+/** Why something asked for was not done: what a caller can act on. */
+export type Refusal = Common &
+  (
+    | { kind: "InvalidInput" }
+    | { kind: "SelfieUnavailable"; country: string; alternatives: readonly VerificationAlternative[] }
+    | { kind: "VerificationInProgress"; session: VerificationSession | null }
+    | { kind: "AlreadyVerified"; session: VerificationSession }
+    | { kind: "AttemptsExhausted"; session: VerificationSession; attempts: number; maxAttempts: number }
+    | { kind: "IdempotencyConflict" }
+    | { kind: "NotFound"; id: string }
+    | {
+        kind: "WrongStatus";
+        session: VerificationSession;
+        status: VerificationStatus;
+        allowedStatuses: readonly VerificationStatus[];
+        allowedActions: readonly VerificationAction[];
+      }
+    | { kind: "StripeRejected"; code: string | null; param: string | null; requestId: string | null }
+    | { kind: "StripeUnavailable"; retryAfter: number }
+    | { kind: "SimulationUnavailable" }
+  );
+export type RefusalKind = Refusal["kind"];
+
+/** Thrown inside of a use case, and answered by it. */
+export class RefusedError extends Error {
+  override name = "RefusedError";
+  constructor(readonly refusal: Refusal) {
+    super(refusal.message);
+  }
+}
+
+export type Outcome<Value> = { done: Value; refusal: null } | { done: null; refusal: Refusal };
+
+/** Runs a use case; what it refuses, and what the provider refuses, becomes its answer. */
+export async function answer<Value>(work: () => Promise<Value>): Promise<Outcome<Value>> {
+  try {
+    return { done: await work(), refusal: null };
+  } catch (error) {
+    if (error instanceof RefusedError) return { done: null, refusal: error.refusal };
+    if (error instanceof ProviderError) return { done: null, refusal: refusalOf(error) };
+    throw error;
+  }
+}
+
+export function invalid(path: readonly string[], message: string): RefusedError {
+  return new RefusedError({ kind: "InvalidInput", path, message: `${path.join(".")}: ${message}`, retryable: false });
+}
+
+export function notFound(path: readonly string[], id: string): RefusedError {
+  return new RefusedError({
+    kind: "NotFound",
+    id,
+    path,
+    message: "There is no verification session of this id.",
+    retryable: false,
+  });
+}
+
+/** Refuses what a session's status doesn't allow, and tells what it does. */
+export function wrongStatus(
+  session: VerificationSession,
+  allowedStatuses: readonly VerificationStatus[],
+): RefusedError {
+  const state =
+    session.redaction === null ? session.status : `${session.status}, and its data is being deleted or was deleted`;
+  return new RefusedError({
+    kind: "WrongStatus",
+    session,
+    status: session.status,
+    allowedStatuses,
+    allowedActions: actionsAllowed(session),
+    path: null,
+    message: `This needs a session that is ${allowedStatuses.join(" or ")}; this one is ${state}.`,
+    retryable: session.status === VerificationStatus.PROCESSING,
+  });
+}
+
+/** What Stripe lets one do with a session in this state. */
+export function actionsAllowed({
+  status,
+  redaction,
+}: Pick<SessionState, "status" | "redaction">): VerificationAction[] {
+  if (redaction !== null && redaction !== RedactionStatus.UNKNOWN) return [];
+  switch (status) {
+    case VerificationStatus.REQUIRES_INPUT:
+      return Object.values(VerificationAction);
+    case VerificationStatus.VERIFIED:
+      return [VerificationAction.REDACT];
+    case VerificationStatus.CANCELED:
+      return [VerificationAction.REDACT, VerificationAction.SWITCH_TO_NON_BIOMETRIC];
+    default:
+      return [];
+  }
+}
+
+const defaultRetryAfter = 5;
+
+function refusalOf(error: ProviderError): Refusal {
+  const { message, details } = error;
+  switch (error.failure) {
+    case "UNAVAILABLE":
+      return {
+        kind: "StripeUnavailable",
+        path: null,
+        message: "Stripe can't be reached at the moment. Nothing is lost: the same request can be repeated.",
+        retryable: true,
+        retryAfter: details.retryAfter ?? defaultRetryAfter,
+      };
+    case "NOT_FOUND":
+      return {
+        kind: "NotFound",
+        id: "",
+        path: null,
+        message: "Stripe doesn't know this verification session.",
+        retryable: false,
+      };
+    case "KEY_REUSED":
+      return {
+        kind: "IdempotencyConflict",
+        path: ["input", "idempotencyKey"],
+        message: "This idempotency key was used with another input.",
+        retryable: false,
+      };
+    case "REJECTED":
+    case "FORBIDDEN":
+      return {
+        kind: "StripeRejected",
+        path: null,
+        message,
+        retryable: false,
+        code: details.code ?? null,
+        param: details.param ?? null,
+        requestId: details.requestId ?? null,
+      };
+  }
+}

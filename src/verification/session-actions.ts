@@ -1,0 +1,236 @@
+import { randomUUID } from "node:crypto";
+import { fingerprint } from "./fingerprint.js";
+import type { VerificationJournal } from "./journal.js";
+import {
+  type IdentityProvider,
+  type MobileCredential,
+  type ProvidedSession,
+  ProviderError,
+  type UpdateSessionRequest,
+} from "./provider.js";
+import { attemptsExhausted } from "./reference-rules.js";
+import { actionsAllowed, answer, invalid, notFound, type Outcome, VerificationAction, wrongStatus } from "./refusal.js";
+import type { TenantRepository } from "./repository.js";
+import { CheckKind, type DocumentType, type VerificationSession, VerificationStatus } from "./session.js";
+import type { StartedVerification, StartVerification } from "./start.js";
+import { checkDocumentTypes, checkMetadata, checkReturnUrl } from "./start-input.js";
+
+const { REQUIRES_INPUT, VERIFIED, CANCELED } = VerificationStatus;
+
+/** A change of what an open session asks for. What is null stays as it is. */
+export interface UpdateInput {
+  sessionId: string;
+  documentTypes: readonly DocumentType[] | null;
+  requireLiveCapture: boolean | null;
+  requireIdNumber: boolean | null;
+  email: string | null;
+  phone: string | null;
+  /** An empty value takes the key away; keys that aren't named stay. */
+  metadata: readonly { key: string; value: string }[] | null;
+}
+
+/** What can be done with a session that exists. Each answers a session as it stands afterwards, or why it wasn't done. */
+export class SessionActions {
+  readonly #provider: IdentityProvider;
+  readonly #journal: VerificationJournal;
+  readonly #starts: StartVerification;
+  readonly #maxAttempts: number;
+
+  constructor(parts: {
+    provider: IdentityProvider;
+    journal: VerificationJournal;
+    starts: StartVerification;
+    maxAttempts: number;
+  }) {
+    this.#provider = parts.provider;
+    this.#journal = parts.journal;
+    this.#starts = parts.starts;
+    this.#maxAttempts = parts.maxAttempts;
+  }
+
+  /** Fresh ways into an open session, for another attempt or after a break. */
+  resume(tenant: TenantRepository, sessionId: string): Promise<Outcome<StartedVerification>> {
+    return answer(async () => {
+      const session = await this.#find(tenant, sessionId);
+      this.#mayTakeInput(session);
+      const reopened = await this.#starts.reopen(session, true);
+      this.#mayTakeInput(reopened.session);
+      return reopened;
+    });
+  }
+
+  update(tenant: TenantRepository, input: UpdateInput): Promise<Outcome<VerificationSession>> {
+    return answer(async () => {
+      if (input.metadata) checkMetadata(input.metadata, { allowEmptyValues: true });
+      if (input.documentTypes) checkDocumentTypes(input.documentTypes);
+      const session = await this.#find(tenant, input.sessionId);
+      mayDo(session, VerificationAction.UPDATE, [REQUIRES_INPUT]);
+      const change = changeOf(session, input);
+      if (Object.keys(change).length === 0) throw invalid(["input"], "names nothing to change.");
+      return this.#act(session, VerificationAction.UPDATE, [REQUIRES_INPUT], () =>
+        this.#provider.updateSession(session.id, change, `vg_${randomUUID()}`),
+      );
+    });
+  }
+
+  cancel(tenant: TenantRepository, sessionId: string): Promise<Outcome<VerificationSession>> {
+    return answer(async () => this.#cancel(await this.#find(tenant, sessionId)));
+  }
+
+  /** Asks for the deletion of all personal data of a session. It takes up to four days; an open session is canceled by it. */
+  redact(tenant: TenantRepository, sessionId: string): Promise<Outcome<VerificationSession>> {
+    return answer(async () => {
+      const session = await this.#find(tenant, sessionId);
+      const allowed = [REQUIRES_INPUT, VERIFIED, CANCELED];
+      mayDo(session, VerificationAction.REDACT, allowed);
+      return this.#act(session, VerificationAction.REDACT, allowed, () =>
+        this.#provider.redactSession(session.id, keyOf("redact", session)),
+      );
+    });
+  }
+
+  createMobileCredential(
+    tenant: TenantRepository,
+    sessionId: string,
+    apiVersion: string,
+  ): Promise<Outcome<MobileCredential>> {
+    return answer(async () => {
+      if (!/^[0-9]{4}-[0-9]{2}-[0-9]{2}(\.[a-z]+)?$/.test(apiVersion)) {
+        throw invalid(
+          ["input", "apiVersion"],
+          "must be the version that the mobile SDK names, such as 2026-10-28.endive.",
+        );
+      }
+      const session = await this.#find(tenant, sessionId);
+      this.#mayTakeInput(session);
+      return this.#provider.createMobileCredential(session.id, apiVersion, `vg_${randomUUID()}`);
+    });
+  }
+
+  /**
+   * Starts a document check without a selfie in place of a session that asks for one, and cancels that. Repeated, it answers the one
+   * that was started.
+   */
+  switchToNonBiometric(
+    tenant: TenantRepository,
+    sessionId: string,
+    returnUrl: string | null,
+  ): Promise<Outcome<StartedVerification>> {
+    return answer(async () => {
+      checkReturnUrl(returnUrl);
+      const session = await this.#find(tenant, sessionId);
+      const [replacement] = session.replacedById === null ? [] : await tenant.sessions([session.replacedById]);
+      if (!replacement) {
+        mayDo(session, VerificationAction.SWITCH_TO_NON_BIOMETRIC, [REQUIRES_INPUT, CANCELED]);
+        if (!session.options.requireMatchingSelfie && !session.checks.includes(CheckKind.SELFIE)) {
+          throw invalid(["input", "sessionId"], "this session asks for no selfie.");
+        }
+      }
+      const started = replacement
+        ? await this.#starts.reopen(replacement, true)
+        : await this.#starts.startInPlaceOf(tenant, session, nonBiometric(session, returnUrl));
+      if (session.status === REQUIRES_INPUT && session.redaction === null) await this.#cancel(session);
+      return started;
+    });
+  }
+
+  #cancel(session: VerificationSession): Promise<VerificationSession> {
+    mayDo(session, VerificationAction.CANCEL, [REQUIRES_INPUT]);
+    return this.#act(session, VerificationAction.CANCEL, [REQUIRES_INPUT], () =>
+      this.#provider.cancelSession(session.id, keyOf("cancel", session)),
+    );
+  }
+
+  /** Lets the provider act and tells what came of it. Where it refuses, its present state says whether ours was behind. */
+  async #act(
+    session: VerificationSession,
+    action: VerificationAction,
+    allowed: readonly VerificationStatus[],
+    work: () => Promise<ProvidedSession>,
+  ): Promise<VerificationSession> {
+    const readAfter = await this.#journal.placeOf(session.id);
+    try {
+      return await this.#told(session, await work(), readAfter);
+    } catch (error) {
+      if (!(error instanceof ProviderError) || error.failure !== "REJECTED") throw error;
+      const again = await this.#journal.placeOf(session.id);
+      const present = await this.#told(session, await this.#provider.readSession(session.id), again);
+      mayDo(present, action, allowed);
+      throw error;
+    }
+  }
+
+  async #told(
+    session: VerificationSession,
+    { url: _url, clientSecret: _secret, ...facts }: ProvidedSession,
+    readAfter: number | null,
+  ): Promise<VerificationSession> {
+    const sighted = await this.#journal.sight({ facts, at: new Date(), readAfter });
+    return sighted?.session ?? session;
+  }
+
+  async #find(tenant: TenantRepository, sessionId: string): Promise<VerificationSession> {
+    const [session] = await tenant.sessions([sessionId]);
+    if (!session) throw notFound(["input", "sessionId"], sessionId);
+    return session;
+  }
+
+  #mayTakeInput(session: VerificationSession): void {
+    mayDo(session, VerificationAction.RESUME, [REQUIRES_INPUT]);
+    if (session.attempts >= this.#maxAttempts) throw attemptsExhausted(session, session.attempts, this.#maxAttempts);
+  }
+}
+
+function mayDo(session: VerificationSession, action: VerificationAction, allowed: readonly VerificationStatus[]): void {
+  if (!actionsAllowed(session).includes(action)) throw wrongStatus(session, allowed);
+}
+
+/** The same for a repeat of the same request, another once the session has moved. */
+function keyOf(action: string, session: VerificationSession): string {
+  return `vg_${fingerprint(session.tenantId, action, session.id, session.position)}`;
+}
+
+function changeOf(session: VerificationSession, input: UpdateInput): UpdateSessionRequest {
+  const { documentTypes, requireLiveCapture, requireIdNumber, email, phone, metadata } = input;
+  const ofDocument = documentTypes !== null || requireLiveCapture !== null || requireIdNumber !== null;
+  if (ofDocument && session.type !== "DOCUMENT") {
+    throw invalid(
+      ["input"],
+      "documentTypes, requireLiveCapture and requireIdNumber need a session that checks a document.",
+    );
+  }
+  return {
+    ...(metadata === null ? {} : { metadata: Object.fromEntries(metadata.map(({ key, value }) => [key, value])) }),
+    ...(email === null ? {} : { email }),
+    ...(phone === null ? {} : { phone }),
+    // Stripe replaces the document's options as a whole.
+    ...(ofDocument
+      ? {
+          documentTypes: [...(documentTypes ?? session.options.documentTypes)],
+          requireLiveCapture: requireLiveCapture ?? session.options.requireLiveCapture,
+          requireIdNumber: requireIdNumber ?? session.options.requireIdNumber,
+          requireMatchingSelfie: session.options.requireMatchingSelfie,
+        }
+      : {}),
+  };
+}
+
+function nonBiometric(session: VerificationSession, returnUrl: string | null) {
+  return {
+    kind: "DOCUMENT" as const,
+    idempotencyKey: null,
+    clientReferenceId: session.clientReferenceId,
+    country: session.country,
+    documentTypes: session.options.documentTypes,
+    requireLiveCapture: session.options.requireLiveCapture,
+    requireIdNumber: session.options.requireIdNumber,
+    flowId: null,
+    flowChecks: [],
+    relatedCustomer: session.relatedCustomer,
+    returnUrl,
+    email: null,
+    phone: null,
+    metadata: Object.entries(session.metadata).map(([key, value]) => ({ key, value })),
+    reverify: false,
+  };
+}

@@ -1,0 +1,13 @@
+import type { VerificationErrorCode } from "./failures.js";
+import type { CheckKind } from "./session.js";
+
+/** What a user would have done on the hosted page. */
+export type Simulation =
+  | { kind: "submit"; outcomes: ReadonlyMap<CheckKind, VerificationErrorCode | "VERIFIED">; delayMs: number }
+  | { kind: "fail"; code: VerificationErrorCode };
+
+/** Plays the user, where the provider is one that can be played with. */
+export interface Simulator {
+  /** Answers why it can't be done, or null. */
+  simulate(sessionId: string, simulation: Simulation): Promise<string | null>;
+}

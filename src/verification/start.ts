@@ -1,0 +1,235 @@
+import { randomUUID } from "node:crypto";
+import { alternativesFor } from "./alternatives.js";
+import { fingerprint } from "./fingerprint.js";
+import { metadataWithOrigin, type VerificationJournal } from "./journal.js";
+import { type IdentityProvider, type ProvidedSession, ProviderError } from "./provider.js";
+import { ruleOnReference } from "./reference-rules.js";
+import { answer, type Outcome, RefusedError } from "./refusal.js";
+import type { SessionOrigin, TenantRepository } from "./repository.js";
+import { isSelfieCovered } from "./selfie-coverage.js";
+import { type VerificationSession, VerificationStatus } from "./session.js";
+import { checkStartInput, checksAskedFor, optionsOf, type StartInput } from "./start-input.js";
+
+/** A session that can be gone on with, and the ways into it. */
+export interface StartedVerification {
+  session: VerificationSession;
+  /** Passed on to the caller, never kept or logged. */
+  url: string | null;
+  clientSecret: string | null;
+  /** Whoever reads the log from after this position misses nothing of what comes. */
+  position: number;
+  /** Whether this is a session that was open before. */
+  reused: boolean;
+}
+
+/**
+ * Starts verifications so that one request, however often it comes and whatever breaks on the way, makes one session.
+ *
+ * Three things see to it. The caller's idempotency key is remembered with the session it led to. The key sent to the provider is
+ * derived from that key, or from the reference and how many sessions it had, so that a repeat in another process or after a crash asks
+ * for the very same session. And callers who come at the same moment in one process share one run.
+ */
+export class StartVerification {
+  readonly #running = new Map<string, { inputHash: string; run: Promise<StartedVerification> }>();
+
+  constructor(
+    private readonly parts: {
+      provider: IdentityProvider;
+      journal: VerificationJournal;
+      maxAttempts: number;
+    },
+  ) {}
+
+  start(tenant: TenantRepository, input: StartInput): Promise<Outcome<StartedVerification>> {
+    return answer(async () => {
+      checkStartInput(input);
+      this.#checkCoverage(input);
+      const { idempotencyKey, ...asked } = input;
+      const inputHash = fingerprint(asked);
+      if (idempotencyKey !== null) return this.#once(tenant, input, fingerprint(idempotencyKey), inputHash);
+      if (input.clientReferenceId === null) return this.#create(tenant, input, randomUUID());
+      const shared = fingerprint(tenant.tenantId, "reference", input.clientReferenceId);
+      return this.#alone(
+        shared,
+        inputHash,
+        () => this.#forReference(tenant, input, input.clientReferenceId ?? ""),
+        "wait",
+      );
+    });
+  }
+
+  /** Starts a session that takes the place of another: for each other one at most one. */
+  startInPlaceOf(
+    tenant: TenantRepository,
+    replaced: VerificationSession,
+    input: StartInput,
+  ): Promise<StartedVerification> {
+    checkStartInput(input);
+    return this.#create(tenant, input, fingerprint(tenant.tenantId, "replaces", replaced.id), replaced.id);
+  }
+
+  /** Fresh ways into a session, and its present state. Throws where it no longer takes input. */
+  async reopen(session: VerificationSession, reused: boolean): Promise<StartedVerification> {
+    const { provider, journal } = this.parts;
+    if (session.status !== VerificationStatus.REQUIRES_INPUT) {
+      return { session, url: null, clientSecret: null, position: session.position, reused };
+    }
+    const readAfter = await journal.placeOf(session.id);
+    const { url, clientSecret, ...facts } = await provider.readSession(session.id);
+    const sighted = await journal.sight({ facts, at: new Date(), readAfter });
+    const present = sighted?.session ?? session;
+    const open = present.status === VerificationStatus.REQUIRES_INPUT;
+    return {
+      session: present,
+      url: open ? url : null,
+      clientSecret: open ? clientSecret : null,
+      position: present.position,
+      reused,
+    };
+  }
+
+  #checkCoverage({ kind, country }: StartInput): void {
+    if (kind !== "SELFIE" || country === null || isSelfieCovered(country)) return;
+    throw new RefusedError({
+      kind: "SelfieUnavailable",
+      country,
+      alternatives: alternativesFor(country),
+      path: ["input", "country"],
+      message: `Selfie checks are not available for documents of ${country}.`,
+      retryable: false,
+    });
+  }
+
+  async #once(
+    tenant: TenantRepository,
+    input: StartInput,
+    keyHash: string,
+    inputHash: string,
+  ): Promise<StartedVerification> {
+    const shared = fingerprint(tenant.tenantId, "key", keyHash);
+    return this.#alone(
+      shared,
+      inputHash,
+      async () => {
+        const remembered = await tenant.claimStart(keyHash, inputHash);
+        if (remembered.inputHash !== inputHash) throw idempotencyConflict();
+        const [session] = remembered.sessionId === null ? [] : await tenant.sessions([remembered.sessionId]);
+        if (session) return this.reopen(session, remembered.reused);
+        const started =
+          input.clientReferenceId === null
+            ? await this.#create(tenant, input, shared)
+            : await this.#forReference(tenant, input, input.clientReferenceId);
+        await tenant.settleStart(keyHash, started.session.id, started.reused);
+        return started;
+      },
+      "conflict",
+    );
+  }
+
+  async #forReference(tenant: TenantRepository, input: StartInput, reference: string): Promise<StartedVerification> {
+    const earlier = await tenant.sessionsOfReference(reference);
+    const { reuse } = ruleOnReference(input, earlier, this.parts.maxAttempts);
+    if (reuse) return this.reopen(reuse, true);
+    const key = fingerprint(
+      tenant.tenantId,
+      "reference",
+      reference,
+      checksAskedFor(input),
+      input.flowId,
+      earlier.length,
+    );
+    try {
+      return await this.#create(tenant, input, key);
+    } catch (error) {
+      if (!(error instanceof ProviderError) || error.failure !== "KEY_REUSED") throw error;
+      throw await this.#overtaken(tenant, input, reference);
+    }
+  }
+
+  /** Another process asked for a session of this reference at the same moment, with another input. */
+  async #overtaken(tenant: TenantRepository, input: StartInput, reference: string): Promise<RefusedError> {
+    const [session] = await tenant.sessionsOfReference(reference);
+    return new RefusedError({
+      kind: "VerificationInProgress",
+      session: session ?? null,
+      path: ["input", "clientReferenceId"],
+      message: `Another start for this reference is under way, with another input${input.idempotencyKey === null ? "" : " and key"}.`,
+      retryable: true,
+    });
+  }
+
+  async #create(
+    tenant: TenantRepository,
+    input: StartInput,
+    key: string,
+    replacesId: string | null = null,
+  ): Promise<StartedVerification> {
+    const { provider, journal } = this.parts;
+    const origin: SessionOrigin = {
+      tenantId: tenant.tenantId,
+      country: input.country,
+      flowChecks: input.kind === "FLOW" ? checksAskedFor(input) : [],
+      replacesId,
+    };
+    const own = Object.fromEntries(input.metadata.map((entry) => [entry.key, entry.value]));
+    const provided = await provider.createSession(
+      {
+        type: input.kind === "FLOW" || input.kind === "ID_NUMBER" ? input.kind : "DOCUMENT",
+        flowId: input.flowId,
+        options: optionsOf(input),
+        clientReferenceId: input.clientReferenceId,
+        relatedCustomer: input.relatedCustomer,
+        returnUrl: input.returnUrl,
+        email: input.email,
+        phone: input.phone,
+        metadata: metadataWithOrigin(own, origin),
+      },
+      `vg_${key}`,
+    );
+    return this.#created(tenant, provided, origin, journal);
+  }
+
+  async #created(
+    tenant: TenantRepository,
+    { url, clientSecret, ...facts }: ProvidedSession,
+    origin: SessionOrigin,
+    journal: VerificationJournal,
+  ): Promise<StartedVerification> {
+    // Null: the session was unknown when it was read, as it had only just been made. If its webhook came first, this is old news.
+    const sighted = await journal.sight({ facts, at: facts.createdAt, readAfter: null, origin });
+    if (!sighted) throw new Error("a session with an origin always belongs to its tenant");
+    const { session, told } = sighted;
+    // An answer that the provider repeats tells of the session's first moment: by now it may have gone on.
+    if (session.status !== VerificationStatus.REQUIRES_INPUT) {
+      return { session, url: null, clientSecret: null, position: session.position, reused: false };
+    }
+    const position = told ? session.position : ((await tenant.startOf(session.id)) ?? session.position);
+    return { session, url, clientSecret, position, reused: false };
+  }
+
+  /** Shares the run of an equal request; of an unequal one under the same name it waits for the end, or conflicts. */
+  async #alone(
+    name: string,
+    inputHash: string,
+    work: () => Promise<StartedVerification>,
+    onOther: "wait" | "conflict",
+  ): Promise<StartedVerification> {
+    for (let other = this.#running.get(name); other; other = this.#running.get(name)) {
+      if (other.inputHash === inputHash) return other.run;
+      if (onOther === "conflict") throw idempotencyConflict();
+      await other.run.catch(() => undefined);
+    }
+    const run = work().finally(() => this.#running.delete(name));
+    this.#running.set(name, { inputHash, run });
+    return run;
+  }
+}
+
+function idempotencyConflict(): RefusedError {
+  return new RefusedError({
+    kind: "IdempotencyConflict",
+    path: ["input", "idempotencyKey"],
+    message: "This idempotency key was used with another input.",
+    retryable: false,
+  });
+}

@@ -1,0 +1,47 @@
+import { once } from "node:events";
+import { WebSocket } from "ws";
+
+type Message = Record<string, unknown>;
+
+/** A WebSocket that speaks the protocol by hand, for cases that no well-behaved client comes to. */
+export class RawSocket {
+  readonly #arrived: Message[] = [];
+  #wake: (() => void) | null = null;
+  readonly closed: Promise<{ code: number; reason: string }>;
+
+  private constructor(readonly socket: WebSocket) {
+    this.closed = once(socket, "close").then(([code, reason]) => ({ code, reason: String(reason) }));
+    socket.on("message", (data) => {
+      this.#arrived.push(JSON.parse(String(data)));
+      this.#wake?.();
+    });
+  }
+
+  static async open(url: string, protocols: string | string[] = "graphql-transport-ws"): Promise<RawSocket> {
+    const raw = new RawSocket(new WebSocket(url, protocols));
+    await once(raw.socket, "open");
+    return raw;
+  }
+
+  /** Connected and acknowledged. */
+  static async ready(url: string): Promise<RawSocket> {
+    const raw = await RawSocket.open(url);
+    raw.send({ type: "connection_init" });
+    await raw.next();
+    return raw;
+  }
+
+  send(message: Message | string): void {
+    this.socket.send(typeof message === "string" ? message : JSON.stringify(message));
+  }
+
+  async next(): Promise<Message> {
+    for (;;) {
+      const message = this.#arrived.shift();
+      if (message) return message;
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    }
+  }
+}

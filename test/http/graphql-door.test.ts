@@ -1,0 +1,167 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { TinyService } from "./tiny-service.js";
+
+describe("the GraphQL door over HTTP", () => {
+  let service: TinyService;
+  beforeAll(async () => {
+    service = await TinyService.start();
+  });
+  afterAll(() => service.stop());
+
+  it("answers an operation by POST and a query by GET, and lets nobody keep the answer", async () => {
+    const posted = await service.post({ query: "{ hello }" });
+    expect(posted.status).toBe(200);
+    expect(await posted.json()).toEqual({ data: { hello: "hello you" } });
+    expect(posted.headers.get("cache-control")).toBe("no-store");
+
+    const got = await fetch(`${service.url}/graphql?query=${encodeURIComponent("{ hello }")}`, {
+      headers: { "apollo-require-preflight": "true" },
+    });
+    expect(await got.json()).toEqual({ data: { hello: "hello you" } });
+  });
+
+  it("makes the context from the caller and the request's id", async () => {
+    const answer = await service.post(
+      { query: "{ caller }" },
+      { authorization: "Bearer partner:b", "x-request-id": "r-1" },
+    );
+    expect(await answer.json()).toEqual({ data: { caller: "b" } });
+    expect(answer.headers.get("x-request-id")).toBe("r-1");
+    expect(service.requests.at(-1)).toMatchObject({ requestId: "r-1", resumeAfter: null, caller: { tenantId: "b" } });
+
+    const odd = await service.post({ query: "{ caller }" }, { "x-request-id": "a b" });
+    expect(odd.headers.get("x-request-id")).toMatch(/^[0-9a-f-]{36}$/);
+    expect(await odd.json()).toEqual({ data: { caller: null } });
+  });
+
+  it("turns a bad credential away as GraphQL tells errors", async () => {
+    const answer = await service.post({ query: "{ hello }" }, { authorization: "Bearer wrong" });
+    expect(answer.status).toBe(401);
+    expect(await answer.json()).toEqual({
+      errors: [{ message: "The credential is unknown.", extensions: { code: "UNAUTHENTICATED" } }],
+    });
+  });
+
+  it("says 503, and nothing of the database, where a credential can't be checked", async () => {
+    const answer = await service.post({ query: "{ hello }" }, { authorization: "Bearer database-away" });
+    expect(answer.status).toBe(503);
+    expect(await answer.text()).not.toContain("ECONNREFUSED");
+  });
+
+  it("masks what nobody planned, by the request's id", async () => {
+    const answer = await service.post({ query: "{ broken }" }, { "x-request-id": "r-2" });
+    expect(await answer.json()).toEqual({
+      data: { broken: null },
+      errors: [{ message: "Something went wrong.", extensions: { code: "INTERNAL_SERVER_ERROR", requestId: "r-2" } }],
+    });
+  });
+
+  it.each([
+    ["malformed JSON", '{"query":', { "content-type": "application/json" }, 400, "The body is not valid JSON."],
+    ["an empty body", "", { "content-type": "application/json" }, 400, "The body is empty; a JSON object is expected."],
+    ["text", "{ hello }", { "content-type": "text/plain" }, 415, "Send the body as Content-Type: application/json."],
+    [
+      "a form",
+      "query=1",
+      { "content-type": "application/x-www-form-urlencoded" },
+      415,
+      "Send the body as Content-Type: application/json.",
+    ],
+    ["a poisoned body", '{"__proto__":{"x":1},"query":"{hello}"}', { "content-type": "application/json" }, 400, /./],
+    ["a number", "1", { "content-type": "application/json" }, 400, /POST body missing/],
+    ["a batch", '[{"query":"{hello}"}]', { "content-type": "application/json" }, 400, /batching disabled/],
+    [
+      "too much",
+      `{"query":"${"x".repeat(1024 * 1024)}"}`,
+      { "content-type": "application/json" },
+      413,
+      "The body is larger than this door takes.",
+    ],
+    ["a query that is none", '{"query":"{"}', { "content-type": "application/json" }, 400, /Syntax Error/],
+    ["an unknown field", '{"query":"{ nope }"}', { "content-type": "application/json" }, 400, /Cannot query field/],
+    [
+      "a field that our rule forbids",
+      '{"query":"{ forbidden }"}',
+      { "content-type": "application/json" },
+      400,
+      "Not this one.",
+    ],
+    [
+      "too many tokens",
+      `{"query":"{ ${"hello ".repeat(1_001)} }"}`,
+      { "content-type": "application/json" },
+      400,
+      /tokens/,
+    ],
+    [
+      "a wrong variable",
+      '{"query":"query($n: Int!) { number(of: $n) }","variables":{"n":"x"}}',
+      { "content-type": "application/json" },
+      400,
+      /got invalid value/,
+    ],
+  ])("answers %s with the caller's mistake, without a stack", async (_what, body, headers, status, message) => {
+    const answer = await fetch(`${service.url}/graphql`, { method: "POST", headers, body });
+    expect(answer.status).toBe(status);
+    const text = await answer.text();
+    expect(text).not.toMatch(/\.js:|node_modules|stack/);
+    const told = JSON.parse(text).errors[0];
+    if (typeof message === "string") expect(told.message).toBe(message);
+    else expect(told.message).toMatch(message);
+    expect(told.extensions.code).toMatch(/^[A-Z_]+$/);
+  });
+
+  it("blocks what a foreign page can send without asking", async () => {
+    const answer = await fetch(`${service.url}/graphql?query=%7Bhello%7D`);
+    expect(answer.status).toBe(400);
+    expect(await answer.text()).toContain("Cross-Site Request Forgery");
+  });
+
+  it("lets mutations not be made by GET", async () => {
+    const answer = await fetch(`${service.url}/graphql?query=mutation%7Btick%7D`, {
+      headers: { "apollo-require-preflight": "true" },
+    });
+    expect(answer.status).toBe(405);
+  });
+
+  it("counts operations and logs requests without what stands behind the question mark", async () => {
+    await fetch(`${service.url}/graphql?query=%7Bhello%7D&secret=s3cret`, {
+      headers: { authorization: "Bearer partner" },
+    });
+    expect(await (await fetch(`${service.url}/metrics`)).text()).toMatch(
+      /verification_graph_graphql_operations_total\{type="query",outcome="ok"\} [1-9]/,
+    );
+    const line = service.lines.map((text) => JSON.parse(text)).find((entry) => entry.path === "/graphql");
+    expect(line).toMatchObject({
+      method: "POST",
+      status: 200,
+      request: expect.any(String),
+      milliseconds: expect.any(Number),
+    });
+    expect(service.lines.join("")).not.toMatch(/s3cret|Bearer/);
+  });
+});
+
+describe("the limit", () => {
+  it("counts by tenant, tells how much is left, and ends in 429", async () => {
+    const service = await TinyService.start({ rateLimitPerMinute: 2 });
+    const ask = (tenant: string) => service.post({ query: "{ hello }" }, { authorization: `Bearer partner:${tenant}` });
+    const first = await ask("a");
+    expect(first.headers.get("ratelimit-limit")).toBe("2");
+    expect(first.headers.get("ratelimit-remaining")).toBe("1");
+    await ask("a");
+    const third = await ask("a");
+    expect(third.status).toBe(429);
+    expect(Number(third.headers.get("retry-after"))).toBeGreaterThan(0);
+    expect((await third.json()).errors[0].extensions.code).toBe("RATE_LIMITED");
+    expect((await ask("b")).status).toBe(200);
+    await service.stop();
+  });
+
+  it("counts wrong credentials by address", async () => {
+    const service = await TinyService.start({ rateLimitPerMinute: 2 });
+    const attempt = async () => (await service.post({ query: "{ hello }" }, { authorization: "Bearer guess" })).status;
+    expect([await attempt(), await attempt(), await attempt()]).toEqual([401, 401, 429]);
+    await service.stop();
+  });
+});

@@ -1,0 +1,257 @@
+import { EventEmitter, on } from "node:events";
+import {
+  GraphQLError,
+  type GraphQLFormattedError,
+  GraphQLInt,
+  GraphQLNonNull,
+  GraphQLObjectType,
+  type GraphQLSchema,
+  GraphQLString,
+  GraphQLSchema as Schema,
+  type ValidationRule,
+} from "graphql";
+import type { Caller } from "../../src/access/caller.js";
+import { FeedEndedError } from "../../src/events/feed-end.js";
+import type { GraphqlRequest } from "../../src/graphql/request.js";
+import { type App, createApp } from "../../src/http/app.js";
+import type { Doors, Readiness } from "../../src/http/doors.js";
+import { localOrigins } from "../../src/http/origins.js";
+import type { WebSocketTimings } from "../../src/http/websocket-door.js";
+import { createLogger, Telemetry } from "../../src/telemetry.js";
+import type { ProvidedEvent } from "../../src/verification/provider.js";
+
+interface Tick {
+  cursor: string;
+  value: number;
+}
+
+export interface TinyContext {
+  request: GraphqlRequest;
+}
+
+/** Doors with next to nothing behind them: a counter that ticks when told, whose cursors are `c<n>`. */
+export class TinyService {
+  readonly lines: string[] = [];
+  readonly telemetry = new Telemetry(createLogger("debug", { write: (line) => void this.lines.push(line) }));
+  readonly requests: GraphqlRequest[] = [];
+  readonly received: ProvidedEvent[] = [];
+  readonly #bell = new EventEmitter().setMaxListeners(0);
+  #count = 0;
+  /** Counts of subscriptions that wait for ticks now. */
+  followers = 0;
+  #awaited: { count: number; resolve: () => void }[] = [];
+  readiness: Readiness = { ready: true, reasons: [] };
+  receiveFailure: Error | null = null;
+  #app: App | null = null;
+  port = 0;
+
+  static async start(changes: Partial<Doors> = {}, timings?: WebSocketTimings): Promise<TinyService> {
+    const service = new TinyService();
+    service.#app = await createApp({ ...service.doors(), ...changes }, timings);
+    service.port = await service.#app.listen({ host: "127.0.0.1", port: 0 });
+    return service;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  get socketUrl(): string {
+    return `ws://127.0.0.1:${this.port}/graphql`;
+  }
+
+  stop(deadlineMilliseconds = 5_000): Promise<void> {
+    return this.#app?.close(deadlineMilliseconds) ?? Promise.resolve();
+  }
+
+  post(body: unknown, headers: Record<string, string> = {}): Promise<Response> {
+    return fetch(`${this.url}/graphql`, {
+      method: "POST",
+      headers: { "content-type": "application/json", ...headers },
+      body: typeof body === "string" ? body : JSON.stringify(body),
+    });
+  }
+
+  tick(): void {
+    this.#count += 1;
+    this.#bell.emit("tick", { cursor: `c${this.#count}`, value: this.#count } satisfies Tick);
+  }
+
+  /** Makes every stream fail with what the feed throws. */
+  failStreams(error: Error): void {
+    this.#bell.emit("error", error);
+  }
+
+  /** Resolves when so many subscriptions follow the counter. */
+  async following(count: number): Promise<void> {
+    if (this.followers === count) return;
+    await new Promise<void>((resolve) => this.#awaited.push({ count, resolve }));
+  }
+
+  /** Like the feed's streams, these end at once when told, also while they wait. */
+  ticks(after: number | null): AsyncIterableIterator<Tick> {
+    const stopped = new AbortController();
+    const ticks = this.#ticks(after, stopped.signal);
+    return {
+      next: () => ticks.next(),
+      return: () => {
+        stopped.abort();
+        return ticks.return();
+      },
+      [Symbol.asyncIterator]() {
+        return this;
+      },
+    };
+  }
+
+  async *#ticks(after: number | null, signal: AbortSignal): AsyncGenerator<Tick, void> {
+    const live = on(this.#bell, "tick", { signal });
+    this.#follow(1);
+    try {
+      for (let value = (after ?? this.#count) + 1; value <= this.#count; value += 1)
+        yield { cursor: `c${value}`, value };
+      for await (const [tick] of live) yield tick;
+    } catch (error) {
+      if (!signal.aborted) throw error;
+    } finally {
+      this.#follow(-1);
+    }
+  }
+
+  #follow(change: number): void {
+    this.followers += change;
+    const met = this.#awaited.filter(({ count }) => count === this.followers);
+    this.#awaited = this.#awaited.filter((waiting) => !met.includes(waiting));
+    for (const { resolve } of met) resolve();
+  }
+
+  doors(): Doors {
+    return {
+      schema: tinySchema(this),
+      validationRules: [noForbiddenField],
+      parseOptions: { maxTokens: 1_000 },
+      contextFor: (request): TinyContext => {
+        this.requests.push(request);
+        return { request };
+      },
+      formatError: mask,
+      cursorOf: (event) =>
+        typeof event === "object" && event && "cursor" in event && typeof event.cursor === "string"
+          ? event.cursor
+          : null,
+      authenticate: async (authorization) => callerOf(authorization),
+      webhook: {
+        verify: () => ({
+          id: "evt_1",
+          type: "identity.verification_session.verified",
+          createdAt: new Date(0),
+          livemode: false,
+          sessionId: "vs_1",
+          session: null,
+        }),
+        receive: async (event) => {
+          if (this.receiveFailure) throw this.receiveFailure;
+          this.received.push(event);
+        },
+      },
+      ready: async () => this.readiness,
+      telemetry: this.telemetry,
+      allowedOrigins: localOrigins,
+      publicUrl: null,
+      sandbox: true,
+      operations: [{ name: "Hello", document: "query Hello { hello }" }],
+      demoKey: "vg_test_demo",
+      rateLimitPerMinute: 10_000,
+      rateLimitRedis: null,
+    };
+  }
+}
+
+/** `Bearer partner` and `Bearer partner:<tenant>` are partners, `Bearer viewer:<ms>` a viewer whose token lives so long. */
+function callerOf(authorization: string | undefined): Caller | null {
+  if (authorization === undefined) return null;
+  const [kind, detail] = authorization.replace("Bearer ", "").split(":");
+  if (kind === "partner")
+    return { kind, tenantId: detail ?? "acme", keyId: "k1", livemode: false, scopes: new Set(["events:read"]) };
+  if (kind === "viewer")
+    return { kind, tenantId: "acme", sessionId: "vs_1", expiresAt: new Date(Date.now() + Number(detail)) };
+  if (kind === "database-away") throw new Error("connect ECONNREFUSED 10.0.0.1:5432");
+  const refused = new Error("The credential is unknown.");
+  refused.name = "AuthenticationError";
+  throw refused;
+}
+
+/** What our service's own rule does, in small: planned errors are told, all else is one sentence. */
+function mask(formatted: GraphQLFormattedError, error: unknown, requestId: string): GraphQLFormattedError {
+  const original = error instanceof GraphQLError ? error.originalError : null;
+  if (original instanceof FeedEndedError)
+    return { message: original.message, extensions: { code: original.reason, retryable: original.retryable } };
+  if (original && !(original instanceof GraphQLError))
+    return { message: "Something went wrong.", extensions: { code: "INTERNAL_SERVER_ERROR", requestId } };
+  return formatted;
+}
+
+const noForbiddenField: ValidationRule = (context) => ({
+  Field(node) {
+    if (node.name.value === "forbidden") context.reportError(new GraphQLError("Not this one.", { nodes: node }));
+  },
+});
+
+function tinySchema(service: TinyService): GraphQLSchema {
+  const string = { type: GraphQLString };
+  return new Schema({
+    query: new GraphQLObjectType<unknown, TinyContext>({
+      name: "Query",
+      fields: {
+        hello: {
+          ...string,
+          args: { to: { type: GraphQLString } },
+          resolve: (_source, { to }) => `hello ${to ?? "you"}`,
+        },
+        caller: { ...string, resolve: (_source, _args, { request }) => request.caller?.tenantId ?? null },
+        number: {
+          type: GraphQLInt,
+          args: { of: { type: new GraphQLNonNull(GraphQLInt) } },
+          resolve: (_s, { of }) => of,
+        },
+        broken: {
+          ...string,
+          resolve: () => {
+            throw new Error("password=hunter2");
+          },
+        },
+        forbidden: string,
+      },
+    }),
+    mutation: new GraphQLObjectType({
+      name: "Mutation",
+      fields: {
+        tick: {
+          type: GraphQLInt,
+          resolve: () => {
+            service.tick();
+            return 1;
+          },
+        },
+      },
+    }),
+    subscription: new GraphQLObjectType<Tick, TinyContext>({
+      name: "Subscription",
+      fields: {
+        ticks: {
+          type: new GraphQLNonNull(GraphQLInt),
+          args: { after: { type: GraphQLInt } },
+          subscribe: (_source, { after }, { request }) =>
+            service.ticks(request.resumeAfter ? Number(request.resumeAfter.slice(1)) : (after ?? null)),
+          resolve: (tick) => tick.value,
+        },
+        refused: {
+          type: GraphQLInt,
+          subscribe: () => {
+            throw new FeedEndedError("CURSOR_EXPIRED", "The cursor lies before the oldest event held.");
+          },
+        },
+      },
+    }),
+  });
+}

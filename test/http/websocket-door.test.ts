@@ -1,0 +1,147 @@
+import { once } from "node:events";
+import { type Client, createClient } from "graphql-ws";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { WebSocket } from "ws";
+import { FeedEndedError } from "../../src/events/feed-end.js";
+import { TinyService } from "./tiny-service.js";
+
+describe("the WebSocket door", () => {
+  let service: TinyService;
+  let clients: Client[] = [];
+  const client = (authorization?: string, retryAttempts = 0) => {
+    const made = createClient({
+      url: service.socketUrl,
+      webSocketImpl: WebSocket,
+      retryAttempts,
+      ...(authorization && { connectionParams: { authorization } }),
+    });
+    clients.push(made);
+    return made;
+  };
+  beforeEach(async () => {
+    service = await TinyService.start();
+  });
+  afterEach(async () => {
+    await Promise.all(clients.map((each) => each.dispose()));
+    clients = [];
+    await service.stop();
+  });
+
+  it("pushes what happens, and stops at once when told", async () => {
+    const ticks = client("Bearer partner").iterate({ query: "subscription { ticks }" });
+    const first = ticks.next();
+    await service.following(1);
+    service.tick();
+    expect((await first).value).toEqual({ data: { ticks: 1 } });
+    expect(await (await fetch(`${service.url}/metrics`)).text()).toContain(
+      'verification_graph_subscriptions{door="websocket"} 1',
+    );
+    await ticks.return?.();
+    await service.following(0);
+    expect(await (await fetch(`${service.url}/metrics`)).text()).toContain(
+      'verification_graph_subscriptions{door="websocket"} 0',
+    );
+  });
+
+  it("takes queries and mutations with the same context and masking", async () => {
+    const socket = client("Bearer partner:b");
+    expect(await socket.iterate({ query: "{ caller }" }).next()).toMatchObject({ value: { data: { caller: "b" } } });
+    expect(await socket.iterate({ query: "mutation { tick }" }).next()).toMatchObject({ value: { data: { tick: 1 } } });
+    const broken = (await socket.iterate({ query: "{ broken }" }).next()).value;
+    expect(broken.errors).toEqual([
+      {
+        message: "Something went wrong.",
+        extensions: { code: "INTERNAL_SERVER_ERROR", requestId: expect.any(String) },
+      },
+    ]);
+    expect(broken.errors[0].extensions.requestId).toBe(service.requests.at(-1)?.requestId);
+  });
+
+  it.each([
+    ["{", "GRAPHQL_PARSE_FAILED"],
+    ["{ nope }", "GRAPHQL_VALIDATION_FAILED"],
+    ["{ forbidden }", "GRAPHQL_VALIDATION_FAILED"],
+    ["query A { hello } query B { hello }", "OPERATION_RESOLUTION_FAILURE"],
+  ])("tells what is wrong with %s", async (query, code) => {
+    await expect(client().iterate({ query }).next()).rejects.toMatchObject([{ extensions: { code } }]);
+  });
+
+  it("tells a variable's mistake as the HTTP door does", async () => {
+    const query = "query($n: Int!) { number(of: $n) }";
+    const { value } = await client()
+      .iterate({ query, variables: { n: "x" } })
+      .next();
+    expect(value.errors[0].extensions.code).toBe("BAD_USER_INPUT");
+  });
+
+  it("closes with 4403 on a bad credential", async () => {
+    await expect(client("Bearer wrong").iterate({ query: "{ hello }" }).next()).rejects.toMatchObject({ code: 4403 });
+  });
+
+  it("asks to come again where a credential can't be checked", async () => {
+    await expect(client("Bearer database-away").iterate({ query: "{ hello }" }).next()).rejects.toMatchObject({
+      code: 1013,
+    });
+  });
+
+  it("ends a stream with the feed's reason", async () => {
+    const ticks = client().iterate({ query: "subscription { ticks }" });
+    const ended = ticks.next();
+    await service.following(1);
+    service.failStreams(new FeedEndedError("SLOW_CONSUMER", "Too slow."));
+    await expect(ended).rejects.toEqual([
+      { message: "Too slow.", extensions: { code: "SLOW_CONSUMER", retryable: true } },
+    ]);
+    await service.following(0);
+  });
+
+  it("tells why a stream can't begin", async () => {
+    const { value } = await client().iterate({ query: "subscription { refused }" }).next();
+    expect(value.errors[0]).toMatchObject({ extensions: { code: "CURSOR_EXPIRED", retryable: false } });
+  });
+
+  it("lets a viewer whose token expires come back with a new one", async () => {
+    const given = ["Bearer viewer:50", "Bearer viewer:60000"];
+    const renewing = createClient({
+      url: service.socketUrl,
+      webSocketImpl: WebSocket,
+      retryAttempts: 1,
+      retryWait: async () => undefined,
+      connectionParams: () => ({ authorization: given.shift() }),
+    });
+    clients.push(renewing);
+    const closed = new Promise<unknown>((resolve) => renewing.on("closed", resolve));
+    const ticks = renewing.iterate({ query: "subscription { ticks }" });
+    const next = ticks.next();
+    expect(await closed).toMatchObject({ code: 4403, reason: "Viewer token expired" });
+    await service.following(0);
+    await service.following(1);
+    service.tick();
+    expect((await next).value).toEqual({ data: { ticks: 1 } });
+  });
+
+  it("refuses pages of a foreign origin before there is a socket", async () => {
+    const foreign = new WebSocket(service.socketUrl, "graphql-transport-ws", { origin: "https://evil.example" });
+    const [, response] = await once(foreign, "unexpected-response");
+    expect(response.statusCode).toBe(403);
+    foreign.once("error", () => undefined);
+    foreign.terminate();
+    const own = new WebSocket(service.socketUrl, "graphql-transport-ws", { origin: "http://localhost:5173" });
+    await once(own, "open");
+    own.terminate();
+  });
+
+  it("sends sockets away with 1001 when the service goes, within a second", async () => {
+    const socket = client();
+    const closed = new Promise<unknown>((resolve) => socket.on("closed", resolve));
+    socket
+      .iterate({ query: "subscription { ticks }" })
+      .next()
+      .catch(() => undefined);
+    await service.following(1);
+    const began = performance.now();
+    await service.stop();
+    expect(performance.now() - began).toBeLessThan(1_000);
+    expect(await closed).toMatchObject({ code: 1001 });
+  });
+});

@@ -1,0 +1,301 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { readAs } from "../../src/stripe/answers.js";
+import { type CallEvent, type CallPolicy, StripeCalls } from "../../src/stripe/calls.js";
+import { createStripeClients } from "../../src/stripe/clients.js";
+import { wireSession } from "../../src/stripe/wire.js";
+import { ProviderError } from "../../src/verification/provider.js";
+import { session } from "./fixtures.js";
+import { type Behaviour, failure, MisbehavingServer } from "./misbehaving-server.js";
+
+const quick: Partial<CallPolicy> = { deadlineMs: 5_000, tryMs: 2_000, pauseMs: 1, longestPauseMs: 2 };
+
+let server: MisbehavingServer;
+let events: CallEvent[];
+
+beforeEach(async () => {
+  server = await MisbehavingServer.start(() => ({ status: 200, body: session() }));
+  events = [];
+});
+afterEach(async () => {
+  vi.useRealTimers();
+  await server.stop();
+});
+
+function callsWith(policy: Partial<CallPolicy> = {}, restrictedKey: string | null = null): StripeCalls {
+  const clients = createStripeClients({ secretKey: "sk_test_1", restrictedKey, apiUrl: server.url });
+  return new StripeCalls(clients, { ...quick, ...policy }, (event) => events.push(event));
+}
+
+const read = readAs(wireSession);
+
+function create(calls: StripeCalls, idempotencyKey = "key-1") {
+  return calls.run({
+    operation: "verificationSessions.create",
+    credential: "standard",
+    idempotencyKey,
+    send: (client, options) => client.identity.verificationSessions.create({ type: "document" }, options),
+    read,
+  });
+}
+
+function retrieve(calls: StripeCalls, id = "vs_1") {
+  return calls.run({
+    operation: "verificationSessions.retrieve",
+    credential: "standard",
+    send: (client, options) => client.identity.verificationSessions.retrieve(id, {}, options),
+    read,
+  });
+}
+
+async function errorOf(promise: Promise<unknown>): Promise<ProviderError> {
+  const error = await promise.then(
+    () => new Error("The call succeeded"),
+    (thrown: unknown) => thrown,
+  );
+  if (error instanceof ProviderError) return error;
+  throw error;
+}
+
+describe("a failure that passes", () => {
+  test.each<[string, Behaviour]>([
+    ["a reset connection", "reset"],
+    ["an answer cut in the body", "cut"],
+    ["a page of some proxy", "page"],
+    ["a twin with the same key under way", failure(409, { type: "idempotency_error", code: "idempotency_key_in_use" })],
+    ["too many requests", failure(429, { type: "invalid_request_error", code: "rate_limit" })],
+    ["a locked object", failure(429, { type: "invalid_request_error", code: "lock_timeout" })],
+    ["a 500", failure(500)],
+    ["a 503", failure(503)],
+    ["a failed dependency", failure(424)],
+    ["a 500 without an error in it", { status: 500, body: { message: "Internal" } }],
+    ["a 500 that looks like a session", { status: 500, body: session() }],
+    ["a 200 with an error in it", failure(200)],
+    ["another kind of object", { status: 200, body: { object: "customer", id: "cus_1" } }],
+    ["an empty object", { status: 200, body: {} }],
+    ["an empty list", { status: 200, body: [] }],
+    ["a bare string", { status: 502, body: "Bad gateway" }],
+    ["a bare number", { status: 200, body: 5 }],
+    ["nothing", { status: 200, body: null }],
+  ])("is got over: %s", async (_, behaviour) => {
+    server.next.push(behaviour);
+    expect(await create(callsWith())).toMatchObject({ id: "vs_1" });
+    expect(server.requests).toHaveLength(2);
+    expect(server.requests.map((request) => request.idempotencyKey)).toEqual(["key-1", "key-1"]);
+    expect(events).toMatchObject([{ outcome: "OK", tries: 2 }]);
+  });
+
+  test("is got over several times in one call", async () => {
+    server.next.push(failure(500), "cut", failure(429), failure(409));
+    await create(callsWith());
+    expect(events).toMatchObject([{ outcome: "OK", tries: 5 }]);
+  });
+
+  test("isn't waited for where Stripe says that it won't pass", async () => {
+    server.otherwise = () => failure(500, {}, { "stripe-should-retry": "false" });
+    expect((await errorOf(create(callsWith()))).failure).toBe("UNAVAILABLE");
+    expect(server.requests).toHaveLength(1);
+  });
+
+  test("is waited for where Stripe says that it will", async () => {
+    server.next.push(failure(400, { type: "invalid_request_error" }, { "stripe-should-retry": "true" }));
+    await create(callsWith());
+    expect(server.requests).toHaveLength(2);
+  });
+
+  test("that doesn't pass ends with the last word of Stripe, and without a person's", async () => {
+    server.otherwise = () => failure(503, { code: "overloaded" });
+    const error = await errorOf(create(callsWith({ retries: 3 })));
+    expect(error).toMatchObject({ failure: "UNAVAILABLE", details: { requestId: "req_test", retryAfter: 1 } });
+    expect(error.message).toContain("status 503");
+    expect(`${error.stack}${JSON.stringify(error)}`).not.toMatch(/Jenny|1555/);
+    expect(server.requests).toHaveLength(4);
+    expect(events).toMatchObject([{ outcome: "UNAVAILABLE", tries: 4 }]);
+  });
+
+  test("tells the pause that was asked for", async () => {
+    server.otherwise = () => failure(429, {}, { "retry-after": "7" });
+    const error = await errorOf(retrieve(callsWith({ retries: 0 })));
+    expect(error.details.retryAfter).toBe(7);
+  });
+
+  test("tells how a connection ended", async () => {
+    server.otherwise = () => "reset";
+    const error = await errorOf(retrieve(callsWith({ retries: 1 })));
+    expect(error.message).toContain("ECONNRESET");
+    expect(server.requests).toHaveLength(2);
+  });
+
+  test("is told when nobody listens at the address", async () => {
+    const calls = callsWith({ retries: 1 });
+    const { url } = server;
+    await server.stop();
+    const error = await errorOf(retrieve(calls));
+    server = await MisbehavingServer.start(() => "reset");
+    expect(error).toMatchObject({ failure: "UNAVAILABLE" });
+    expect(error.message).toContain("ECONNREFUSED");
+    expect(error.message).not.toContain(new URL(url).port);
+  });
+});
+
+describe("a refusal", () => {
+  test.each<[string, Behaviour]>([
+    ["400", failure(400, { type: "invalid_request_error" })],
+    ["401", failure(401)],
+    ["403", failure(403)],
+    ["404", failure(404, { type: "invalid_request_error", code: "resource_missing" })],
+    ["another request under the same key", failure(400, { type: "idempotency_error" })],
+  ])("is final: %s", async (_, behaviour) => {
+    server.otherwise = () => behaviour;
+    await errorOf(create(callsWith()));
+    expect(server.requests).toHaveLength(1);
+  });
+
+  test("is given for an object that lacks what it must have, without another try", async () => {
+    server.otherwise = () => ({
+      status: 200,
+      body: { ...session(), status: 7, url: "https://verify.stripe.com/start/x" },
+    });
+    const error = await errorOf(retrieve(callsWith()));
+    expect(error.failure).toBe("UNAVAILABLE");
+    expect(error.message).toContain("status");
+    expect(error.message).not.toContain("verify.stripe.com");
+    expect(server.requests).toHaveLength(1);
+  });
+});
+
+describe("time", () => {
+  test("a try that gets no answer is given up for another", async () => {
+    server.next.push("stall");
+    await create(callsWith({ tryMs: 50 }));
+    expect(server.requests.map((request) => request.idempotencyKey)).toEqual(["key-1", "key-1"]);
+  });
+
+  test("a try whose answer never ends is given up for another", async () => {
+    server.next.push("dribble");
+    await create(callsWith({ tryMs: 100 }));
+    expect(events).toMatchObject([{ outcome: "OK", tries: 2 }]);
+  });
+
+  test("a call ends at its deadline, whatever is under way", async () => {
+    server.otherwise = () => "stall";
+    const error = await errorOf(create(callsWith({ deadlineMs: 80, tryMs: 2_000 })));
+    expect(error).toMatchObject({ failure: "UNAVAILABLE" });
+    expect(error.message).toContain("took too long");
+    expect(events[0]?.seconds).toBeLessThan(1);
+  });
+
+  test("a call that is cut short by its deadline tells what its last try met", async () => {
+    server.otherwise = () => failure(500);
+    const error = await errorOf(create(callsWith({ deadlineMs: 100, pauseMs: 100_000, longestPauseMs: 100_000 })));
+    expect(error.message).toContain("status 500");
+  });
+});
+
+describe("the limit of requests under way", () => {
+  test("holds, and is fair", async () => {
+    const calls = callsWith({ concurrency: 2 });
+    server.next.push(...Array<Behaviour>(5).fill("hold"));
+    const ended: string[] = [];
+    const ids = ["vs_a", "vs_b", "vs_c", "vs_d", "vs_e"];
+    const all = ids.map((id) => retrieve(calls, id).then(() => ended.push(id)));
+    for (const [index] of ids.entries()) {
+      await server.arrived(Math.min(index + 2, ids.length));
+      expect(server.holding).toBeLessThanOrEqual(2);
+      server.release();
+      await all[index];
+    }
+    await Promise.all(all);
+    expect(server.requests.map((request) => request.path.split("/").at(-1))).toEqual(ids);
+    expect(ended).toEqual(ids);
+  });
+
+  test("counts the wait towards the deadline, and those who gave up aren't in the way", async () => {
+    const calls = callsWith({ concurrency: 1, deadlineMs: 100, tryMs: 2_000 });
+    server.next.push("hold");
+    const first = errorOf(retrieve(calls, "vs_first"));
+    const second = errorOf(retrieve(calls, "vs_second"));
+    await Promise.all([first, second]);
+    expect(events).toMatchObject([
+      { outcome: "UNAVAILABLE", tries: 1 },
+      { outcome: "UNAVAILABLE", tries: 0 },
+    ]);
+    server.release();
+    await retrieve(calls, "vs_third");
+    expect(server.requests.map((request) => request.path.split("/").at(-1))).toEqual(["vs_first", "vs_third"]);
+  });
+});
+
+describe("the circuit", () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ["Date"] });
+  });
+
+  test("opens when Stripe is away, answers at once, and closes when it is back", async () => {
+    const calls = callsWith({ retries: 0, breakAfter: 3, openMs: 5_000 });
+    server.otherwise = () => failure(500);
+    for (let n = 0; n < 3; n += 1) await errorOf(retrieve(calls));
+    const error = await errorOf(retrieve(calls));
+    expect(error).toMatchObject({ failure: "UNAVAILABLE", details: { retryAfter: 5 } });
+    expect(server.requests).toHaveLength(3);
+    expect(events.at(-1)).toMatchObject({ outcome: "UNAVAILABLE", tries: 0 });
+
+    vi.setSystemTime(Date.now() + 5_000);
+    await errorOf(retrieve(calls));
+    expect(server.requests).toHaveLength(4);
+    await errorOf(retrieve(calls));
+    expect(server.requests).toHaveLength(4);
+
+    vi.setSystemTime(Date.now() + 5_000);
+    server.otherwise = () => ({ status: 200, body: session() });
+    await Promise.all([retrieve(calls), retrieve(calls), retrieve(calls)]);
+    expect(server.requests).toHaveLength(7);
+  });
+
+  test.each<[string, Behaviour]>([
+    ["refusals", failure(404, { type: "invalid_request_error" })],
+    ["too many requests of ours", failure(429)],
+    ["a busy object", failure(409)],
+  ])("isn't opened by %s", async (_, behaviour) => {
+    const calls = callsWith({ retries: 0, breakAfter: 2, openMs: 60_000 });
+    server.otherwise = () => behaviour;
+    for (let n = 0; n < 4; n += 1) await errorOf(retrieve(calls));
+    expect(server.requests).toHaveLength(4);
+  });
+
+  test("counts failures in a row only", async () => {
+    const calls = callsWith({ retries: 0, breakAfter: 2, openMs: 60_000 });
+    server.next.push(failure(500), failure(404), failure(500), { status: 200, body: session() }, failure(500));
+    for (let n = 0; n < 6; n += 1) await retrieve(calls).catch(() => {});
+    expect(server.requests).toHaveLength(6);
+  });
+});
+
+describe("credentials", () => {
+  const sensitive = (calls: StripeCalls) =>
+    calls.run({
+      operation: "verificationSessions.retrieve",
+      credential: "sensitive",
+      expand: ["verified_outputs.dob"],
+      send: (client, options) =>
+        client.identity.verificationSessions.retrieve("vs_1", { expand: ["verified_outputs.dob"] }, options),
+      read,
+    });
+
+  test("each call goes out with its own key, and is told with what it expands", async () => {
+    const calls = callsWith({}, "rk_test_1");
+    await retrieve(calls);
+    await sensitive(calls);
+    expect(server.requests.map((request) => request.authorization)).toEqual(["Bearer sk_test_1", "Bearer rk_test_1"]);
+    expect(server.requests.every((request) => request.userAgent?.includes("verification-graph"))).toBe(true);
+    expect(events).toMatchObject([
+      { operation: "verificationSessions.retrieve", credential: "standard", expand: [], outcome: "OK", tries: 1 },
+      { credential: "sensitive", expand: ["verified_outputs.dob"], outcome: "OK" },
+    ]);
+  });
+
+  test("without a restricted key nothing sensitive is sent", async () => {
+    expect((await errorOf(sensitive(callsWith()))).failure).toBe("FORBIDDEN");
+    expect(server.requests).toHaveLength(0);
+    expect(events).toMatchObject([{ outcome: "FORBIDDEN", tries: 0 }]);
+  });
+});

@@ -1,0 +1,65 @@
+import { describe, expect, test } from "vitest";
+import { firstFailure, toListedReport } from "../../src/stripe/translate-report.js";
+import { wireReport } from "../../src/stripe/wire.js";
+import { report } from "./fixtures.js";
+
+const listed = (change: Record<string, unknown> = {}) =>
+  toListedReport(wireReport.parse({ ...report(), ...change }), "vs_asked");
+const failed = (code: string | null) => ({ status: "unverified", error: { code, reason: "Prose about Jenny" } });
+
+describe("a listed report", () => {
+  test("tells which checks ran and how they ended, and nothing personal", () => {
+    const result = listed();
+    expect(result).toEqual({
+      id: "vr_1",
+      sessionId: "vs_1",
+      type: "DOCUMENT",
+      outcomes: ["DOCUMENT", "SELFIE", "ID_NUMBER", "PHONE", "EMAIL"].map((kind) => ({
+        kind,
+        status: "VERIFIED",
+        errorCode: null,
+      })),
+      livemode: false,
+      createdAt: new Date("2026-01-01T00:01:40Z"),
+    });
+    expect(JSON.stringify(listed({ document: failed("document_expired") }))).not.toContain("Jenny");
+  });
+
+  test("has no outcome for a check that didn't run, be it absent or null", () => {
+    const { outcomes } = listed({ selfie: undefined, id_number: null, phone: undefined, email: null });
+    expect(outcomes.map((outcome) => outcome.kind)).toEqual(["DOCUMENT"]);
+  });
+
+  test("belongs to the session that was asked about where it names none", () => {
+    expect(listed({ verification_session: null }).sessionId).toBe("vs_asked");
+  });
+
+  test.each([
+    [failed("document_expired"), { status: "UNVERIFIED", errorCode: "DOCUMENT_EXPIRED" }],
+    [failed("document_on_fire"), { status: "UNVERIFIED", errorCode: "UNKNOWN" }],
+    [failed(null), { status: "UNVERIFIED", errorCode: "UNKNOWN" }],
+    [failed("[redacted]"), { status: "UNVERIFIED", errorCode: "UNKNOWN" }],
+    [{ status: "unverified" }, { status: "UNVERIFIED", errorCode: "UNKNOWN" }],
+    [
+      { status: "pending", error: null },
+      { status: "UNKNOWN", errorCode: null },
+    ],
+    [
+      { status: "verified", error: { code: "document_expired" } },
+      { status: "VERIFIED", errorCode: null },
+    ],
+  ])("reads the check %j as %j", (document, expected) => {
+    expect(listed({ document }).outcomes[0]).toMatchObject(expected);
+  });
+
+  test.each([
+    [{ document: failed("document_expired"), selfie: failed("selfie_manipulated") }, "DOCUMENT_EXPIRED"],
+    [{ selfie: failed("selfie_manipulated"), id_number: failed("id_number_mismatch") }, "SELFIE_MANIPULATED"],
+    [{ id_number: failed("id_number_mismatch"), phone: failed("phone_unverified_other") }, "ID_NUMBER_MISMATCH"],
+    [{ phone: failed("phone_unverified_other"), email: failed("email_unverified_other") }, "PHONE_UNVERIFIED_OTHER"],
+    [{ email: failed("email_verification_declined") }, "EMAIL_VERIFICATION_DECLINED"],
+    [{}, null],
+  ])("the first failure of %j is %s", (change, expected) => {
+    expect(firstFailure(listed(change).outcomes)).toBe(expected);
+  });
+});

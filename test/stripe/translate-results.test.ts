@@ -1,0 +1,223 @@
+import { describe, expect, test } from "vitest";
+import { toReportResults, toSessionResults } from "../../src/stripe/translate-results.js";
+import { wireReport, wireSessionResults } from "../../src/stripe/wire.js";
+import { reportLeaves, type SessionLeaf, sessionLeaves } from "../../src/verification/results.js";
+import { outputs, redactedOutputs, report, session } from "./fixtures.js";
+
+const results = (verified: unknown, leaves: readonly SessionLeaf[] = sessionLeaves) =>
+  toSessionResults(wireSessionResults.parse({ ...session(), verified_outputs: verified }), new Set(leaves));
+
+describe("a session's results", () => {
+  test("carry every leaf that was asked for", () => {
+    expect(results(outputs).outputs).toEqual({
+      firstName: "Jenny",
+      lastName: "Rosen",
+      address: {
+        line1: "1234 Main St.",
+        line2: null,
+        city: "San Francisco",
+        state: "CA",
+        postalCode: "94111",
+        country: "US",
+      },
+      email: "jenny@example.com",
+      phone: "+15550001111",
+      idNumberType: "US_SSN",
+      dob: { day: 2, month: 3, year: 1990 },
+      idNumber: "000000000",
+      sex: "FEMALE",
+      placeOfBirth: "Oakland",
+    });
+  });
+
+  test.each([
+    ["outputs", ["firstName", "lastName", "address", "email", "phone", "idNumberType"]],
+    ["outputs.dob", ["dob"]],
+    ["outputs.idNumber", ["idNumber"]],
+    ["outputs.sex", ["sex"]],
+    ["outputs.placeOfBirth", ["placeOfBirth"]],
+    ["reason", []],
+  ] as const)("carry for %s only %j, though Stripe gave more", (leaf, names) => {
+    const given = results(outputs, [leaf]).outputs;
+    const filled = Object.entries(given ?? {}).filter(([, value]) => value !== null);
+    expect(filled.map(([name]) => name)).toEqual(names);
+  });
+
+  test("are null before the session is verified", () => {
+    expect(results(null).outputs).toBeNull();
+    expect(results(undefined).outputs).toBeNull();
+  });
+
+  test("tell Stripe's reason when asked", () => {
+    const wire = wireSessionResults.parse(
+      session({ last_error: { code: "document_expired", reason: "The document is expired." } }),
+    );
+    expect(toSessionResults(wire, new Set(["reason"])).lastErrorReason).toBe("The document is expired.");
+    expect(toSessionResults(wire, new Set(["outputs"])).lastErrorReason).toBeNull();
+  });
+
+  test("hold no placeholder after redaction; the country stays", () => {
+    const redacted = results(redactedOutputs).outputs;
+    expect(redacted).toEqual({
+      firstName: null,
+      lastName: null,
+      address: { line1: null, line2: null, city: null, state: null, postalCode: null, country: "US" },
+      email: null,
+      phone: null,
+      idNumberType: null,
+      dob: null,
+      idNumber: null,
+      sex: null,
+      placeOfBirth: null,
+    });
+  });
+
+  test("have no address where nothing of it is left", () => {
+    expect(results({ ...outputs, address: { city: "[redacted]", country: null } }).outputs?.address).toBeNull();
+  });
+
+  test.each([
+    ["female", "FEMALE"],
+    ["male", "MALE"],
+    ["unknown", "UNKNOWN"],
+    ["x", "UNKNOWN"],
+    ["[redacted]", null],
+    [null, null],
+    [undefined, null],
+  ])("sex %s is %s", (sex, expected) => expect(results({ ...outputs, sex }).outputs?.sex).toBe(expected));
+
+  test.each([
+    ["br_cpf", "BR_CPF"],
+    ["sg_nric", "SG_NRIC"],
+    ["us_ssn", "US_SSN"],
+    ["jp_my_number", "UNKNOWN"],
+    [null, null],
+  ])("id number type %s is %s", (id_number_type, expected) => {
+    expect(results({ ...outputs, id_number_type }).outputs?.idNumberType).toBe(expected);
+  });
+
+  test.each([
+    [{ day: 1, month: 1, year: 1 }, null],
+    [{ day: null, month: null, year: null }, null],
+    [
+      { day: null, month: null, year: 1990 },
+      { day: null, month: null, year: 1990 },
+    ],
+    [
+      { day: 1, month: 1, year: 2001 },
+      { day: 1, month: 1, year: 2001 },
+    ],
+    [undefined, null],
+  ])("the date %j is %j", (dob, expected) => expect(results({ ...outputs, dob }).outputs?.dob).toEqual(expected));
+});
+
+const everyLeaf = new Set(reportLeaves);
+
+describe("a report's results", () => {
+  test("carry every leaf that was asked for", () => {
+    const given = toReportResults(wireReport.parse(report()), everyLeaf);
+    expect(given).toEqual({
+      id: "vr_1",
+      document: {
+        status: "VERIFIED",
+        reason: null,
+        type: "DRIVING_LICENSE",
+        firstName: "Jenny",
+        lastName: "Rosen",
+        address: {
+          line1: "1234 Main St.",
+          line2: null,
+          city: "Oakland",
+          state: "CA",
+          postalCode: "94111",
+          country: "US",
+        },
+        issuedDate: { day: 1, month: 5, year: 2020 },
+        issuingCountry: "US",
+        dob: { day: 2, month: 3, year: 1990 },
+        expirationDate: { day: 1, month: 12, year: 2030 },
+        number: "D1234567",
+        sex: "FEMALE",
+        placeOfBirth: "Oakland",
+        files: ["file_front", "file_back"],
+      },
+      selfie: { status: "VERIFIED", reason: null, document: "file_front", selfie: "file_face" },
+      idNumber: {
+        status: "VERIFIED",
+        reason: null,
+        firstName: "Jenny",
+        lastName: "Rosen",
+        idNumberType: "US_SSN",
+        dob: { day: 2, month: 3, year: 1990 },
+        number: "0000",
+      },
+      phone: { status: "VERIFIED", reason: null, phone: "+15550001111" },
+      email: { status: "VERIFIED", reason: null, email: "jenny@example.com" },
+    });
+  });
+
+  test.each([
+    ["document.dob", "document", ["status", "dob", "files"]],
+    ["document.expirationDate", "document", ["status", "expirationDate", "files"]],
+    ["document.number", "document", ["status", "number", "files"]],
+    ["document.sex", "document", ["status", "sex", "files"]],
+    ["document.placeOfBirth", "document", ["status", "placeOfBirth", "files"]],
+    ["idNumber.dob", "idNumber", ["status", "dob"]],
+    ["idNumber.number", "idNumber", ["status", "number"]],
+  ] as const)("carry for %s of the %s only %j", (leaf, check, names) => {
+    const given = toReportResults(wireReport.parse(report()), new Set([leaf]));
+    const filled = Object.entries(given[check] ?? {}).filter(([, value]) => value !== null);
+    expect(filled.map(([name]) => name).sort()).toEqual([...names].sort());
+    expect(given.document?.files).toEqual([]);
+    expect(given.phone?.phone).toBeNull();
+  });
+
+  test("hold no standard leaf in the sensitive ones' absence, nor the other way round", () => {
+    const given = toReportResults(wireReport.parse(report()), new Set(["checks"]));
+    expect(given.document).toMatchObject({
+      firstName: "Jenny",
+      dob: null,
+      number: null,
+      expirationDate: null,
+      sex: null,
+    });
+    expect(given.idNumber).toMatchObject({ firstName: "Jenny", dob: null, number: null });
+  });
+
+  test("give the reason of a failed check", () => {
+    const document = { status: "unverified", error: { code: "document_expired", reason: "The document is expired." } };
+    const given = toReportResults(wireReport.parse({ ...report(), document }), everyLeaf);
+    expect(given.document).toMatchObject({ status: "UNVERIFIED", reason: "The document is expired.", files: [] });
+  });
+
+  test("hold no placeholder after redaction", () => {
+    const none = { day: 1, month: 1, year: 1 };
+    const text = "[redacted]";
+    const gone = { line1: text, line2: text, city: text, state: text, postal_code: text, country: "US" };
+    const names = { first_name: text, last_name: text };
+    const whole = report();
+    const redacted = {
+      ...whole,
+      document: {
+        ...whole.document,
+        ...names,
+        address: gone,
+        issued_date: none,
+        dob: none,
+        expiration_date: none,
+        number: text,
+        sex: text,
+        unparsed_place_of_birth: text,
+        files: [text],
+      },
+      selfie: { ...whole.selfie, document: text, selfie: text },
+      id_number: { ...whole.id_number, ...names, dob: none, id_number: text },
+      phone: { ...whole.phone, phone: text },
+      email: { ...whole.email, email: text },
+    };
+    const given = toReportResults(wireReport.parse(redacted), everyLeaf);
+    expect(JSON.stringify(given)).not.toContain("[redacted]");
+    expect(given.document).toMatchObject({ dob: null, expirationDate: null, issuedDate: null, sex: null, files: [] });
+    expect(given.document?.address?.country).toBe("US");
+  });
+});

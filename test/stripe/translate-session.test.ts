@@ -1,0 +1,155 @@
+import { describe, expect, test } from "vitest";
+import { toProvidedSession, toSessionFacts } from "../../src/stripe/translate-session.js";
+import { wireSession } from "../../src/stripe/wire.js";
+import { verificationErrorCodes } from "../../src/verification/failures.js";
+import { outputs, session } from "./fixtures.js";
+
+const read = (change: Parameters<typeof session>[0] = {}) => toProvidedSession(wireSession.parse(session(change)));
+
+describe("a session from Stripe", () => {
+  test("is told in the domain's words, with the two ways in", () => {
+    expect(
+      read({
+        client_reference_id: "user-7",
+        related_customer: "cus_1",
+        metadata: { order: "12" },
+        last_verification_report: "vr_1",
+        options: { document: { allowed_types: ["passport"], require_matching_selfie: true, require_id_number: true } },
+      }),
+    ).toEqual({
+      id: "vs_1",
+      type: "DOCUMENT",
+      status: "REQUIRES_INPUT",
+      checks: ["DOCUMENT", "SELFIE", "ID_NUMBER"],
+      options: {
+        documentTypes: ["PASSPORT"],
+        requireLiveCapture: false,
+        requireIdNumber: true,
+        requireMatchingSelfie: true,
+      },
+      lastErrorCode: null,
+      lastReportId: "vr_1",
+      redaction: null,
+      livemode: false,
+      flowId: null,
+      clientReferenceId: "user-7",
+      relatedCustomer: "cus_1",
+      metadata: { order: "12" },
+      createdAt: new Date("2026-01-01T00:00:00Z"),
+      url: "https://verify.stripe.com/start/test_abc",
+      clientSecret: "vs_1_secret_test_abc",
+    });
+  });
+
+  test("leaves nothing in the facts that may not be kept", () => {
+    const facts = toSessionFacts(
+      wireSession.parse(
+        session({ verified_outputs: outputs ?? null, provided_details: { email: "jenny@example.com" } }),
+      ),
+    );
+    expect(JSON.stringify(facts)).not.toMatch(/Jenny|jenny|Main|secret|verify\.stripe/);
+  });
+
+  test.each([
+    ["requires_input", "REQUIRES_INPUT"],
+    ["processing", "PROCESSING"],
+    ["verified", "VERIFIED"],
+    ["canceled", "CANCELED"],
+    ["on_hold", "UNKNOWN"],
+    ["constructor", "UNKNOWN"],
+  ])("status %s is %s", (status, expected) => expect(read({ status }).status).toBe(expected));
+
+  test.each([
+    ["document", "DOCUMENT"],
+    ["id_number", "ID_NUMBER"],
+    ["verification_flow", "FLOW"],
+    ["address", "UNKNOWN"],
+  ])("type %s is %s", (type, expected) => expect(read({ type }).type).toBe(expected));
+
+  test.each([
+    ["processing", "PROCESSING"],
+    ["redacted", "REDACTED"],
+    ["validated", "UNKNOWN"],
+  ])("redaction %s is %s", (status, expected) => expect(read({ redaction: { status } }).redaction).toBe(expected));
+
+  test.each(verificationErrorCodes.filter((code) => code !== "UNKNOWN"))("knows the error %s", (code) => {
+    expect(read({ last_error: { code: code.toLowerCase(), reason: null } }).lastErrorCode).toBe(code);
+  });
+
+  test.each([
+    [{ code: "document_on_fire", reason: null }, "UNKNOWN"],
+    [{ code: "[redacted]", reason: "[redacted]" }, null],
+    [{ code: null, reason: null }, null],
+    [null, null],
+  ])("last error %j is %s", (last_error, expected) => expect(read({ last_error }).lastErrorCode).toBe(expected));
+
+  test.each([
+    ["driving_license", "DRIVING_LICENSE"],
+    ["id_card", "ID_CARD"],
+    ["passport", "PASSPORT"],
+    ["residence_permit", "UNKNOWN"],
+  ])("document type %s is %s", (type, expected) => {
+    expect(read({ options: { document: { allowed_types: [type] } } }).options.documentTypes).toEqual([expected]);
+  });
+
+  test.each([
+    [{ type: "id_number", options: {} }, ["ID_NUMBER"]],
+    [
+      {
+        type: "verification_flow",
+        options: { phone: { require_verification: true }, email: { require_verification: true } },
+      },
+      ["PHONE", "EMAIL"],
+    ],
+    [{ type: "document", options: { phone: { require_verification: false }, email: {} } }, ["DOCUMENT"]],
+    [{ type: "document", options: null }, ["DOCUMENT"]],
+  ])("%j runs the checks %j", (change, checks) => expect(read(change).checks).toEqual(checks));
+
+  test("may be redacted: placeholders become null, the country of nobody is kept", () => {
+    const redacted = read({
+      status: "verified",
+      client_secret: null,
+      url: null,
+      client_reference_id: "[redacted]",
+      related_customer: "[redacted]",
+      metadata: { note: "[redacted]", kept: "yes" },
+      redaction: { status: "redacted" },
+    });
+    expect(redacted).toMatchObject({
+      clientReferenceId: null,
+      relatedCustomer: null,
+      metadata: { kept: "yes" },
+      url: null,
+      clientSecret: null,
+      redaction: "REDACTED",
+    });
+  });
+
+  test("names its last report by id where somebody expanded it", () => {
+    const expanded = { ...session(), last_verification_report: { id: "vr_9", object: "identity.verification_report" } };
+    expect(toSessionFacts(wireSession.parse(expanded)).lastReportId).toBe("vr_9");
+  });
+
+  test("takes a missing field for a null one", () => {
+    const bare = {
+      id: "vs_1",
+      object: "identity.verification_session",
+      type: "document",
+      status: "processing",
+      created: 1,
+      livemode: true,
+    };
+    expect(toProvidedSession(wireSession.parse(bare))).toMatchObject({
+      lastErrorCode: null,
+      lastReportId: null,
+      flowId: null,
+      metadata: {},
+      url: null,
+      livemode: true,
+    });
+  });
+
+  test.each([{ verification_flow: "vf_1" }, { verification_flow: null }])("reads the flow of %j", (flow) => {
+    expect(toSessionFacts(wireSession.parse({ ...session(), ...flow })).flowId).toBe(flow.verification_flow);
+  });
+});

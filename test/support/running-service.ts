@@ -1,0 +1,124 @@
+import { createServer } from "node:net";
+import { type Client, createClient } from "graphql-ws";
+import { sql } from "kysely";
+import { WebSocket } from "ws";
+import { readConfig } from "../../src/config.js";
+import { EmulatorControl } from "../../src/emulator/index.js";
+import { type RunningService, runService } from "../../src/service.js";
+import type { Store } from "../../src/store/store.js";
+import { createLogger, Telemetry } from "../../src/telemetry.js";
+import type { TypedDocumentString } from "../generated/graphql.js";
+
+/** What GraphQL answers over HTTP. */
+export interface Answer<Data> {
+  status: number;
+  data: Data | null;
+  errors: { message: string; path?: (string | number)[]; extensions: { code: string } & Record<string, unknown> }[];
+}
+
+/** A service of the test's own, with its emulator, over real sockets. */
+export interface TestService {
+  service: RunningService;
+  url: string;
+  emulator: EmulatorControl;
+  emulatorUrl: string;
+  /** Calls to Stripe as the metrics count them, by `operation credential`. */
+  stripeCalls(): Promise<Map<string, number>>;
+  /** Everything that was logged. */
+  logged(): string;
+  /** Every row of every table, as text. */
+  dump(): Promise<string>;
+  query<Data, Variables extends object>(
+    document: string | TypedDocumentString<Data, Variables>,
+    variables?: Variables,
+    key?: string | null,
+  ): Promise<Answer<Data>>;
+  /** A graphql-ws client with this credential. */
+  subscribe(key?: string): Client;
+  close(): Promise<void>;
+}
+
+export const demoKey = "vg_test_demo";
+
+/** Starts a service with an emulator and a database in memory, unless the settings say otherwise. */
+export async function startTestService(settings: Record<string, string> = {}): Promise<TestService> {
+  const lines: string[] = [];
+  const config = readConfig({
+    DATABASE_URL: "memory:",
+    PORT: "0",
+    EMULATOR_PORT: String(await freePort()),
+    LOG_LEVEL: "debug",
+    RECONCILE_SECONDS: "3600",
+    ...settings,
+  });
+  const telemetry = new Telemetry(createLogger(config.logLevel, { write: (line) => lines.push(line) }));
+  const service = await runService(config, { telemetry });
+  const emulatorUrl = service.emulatorUrl ?? settings.STRIPE_API_URL ?? "";
+  const clients: Client[] = [];
+  return {
+    service,
+    url: service.url,
+    emulator: new EmulatorControl(emulatorUrl),
+    emulatorUrl,
+    async stripeCalls() {
+      const { values } = await telemetry.providerCalls.get();
+      return new Map(values.map(({ labels, value }) => [`${labels.operation} ${labels.credential}`, value]));
+    },
+    logged: () => lines.join(""),
+    dump: () => dumpOf(service.store),
+    query: (document, variables, key = demoKey) => post(service.url, document, variables ?? {}, key),
+    subscribe(key = demoKey) {
+      const client = createClient({
+        url: `${service.url.replace(/^http/, "ws")}/graphql`,
+        webSocketImpl: WebSocket,
+        connectionParams: { authorization: `Bearer ${key}` },
+        retryAttempts: 0,
+      });
+      clients.push(client);
+      return client;
+    },
+    async close() {
+      for (const client of clients) await client.dispose();
+      await service.close();
+    },
+  };
+}
+
+/** Sends one operation over HTTP. */
+export async function post<Data, Variables>(
+  url: string,
+  document: string | TypedDocumentString<Data, Variables>,
+  variables: object,
+  key: string | null,
+): Promise<Answer<Data>> {
+  const response = await fetch(`${url}/graphql`, {
+    method: "POST",
+    headers: {
+      "content-type": "application/json",
+      accept: "application/graphql-response+json, application/json",
+      ...(key === null ? {} : { authorization: `Bearer ${key}` }),
+    },
+    body: JSON.stringify({ query: document.toString(), variables }),
+  });
+  const body = (await response.json()) as Partial<Answer<Data>>;
+  return { status: response.status, data: body.data ?? null, errors: body.errors ?? [] };
+}
+
+async function dumpOf(store: Store): Promise<string> {
+  const { db } = store.database;
+  const tables = await db.introspection.getTables();
+  const rows = await Promise.all(tables.map(({ name }) => sql`select * from ${sql.table(name)}`.execute(db)));
+  return JSON.stringify(rows.map((result) => result.rows));
+}
+
+/** A port that nobody listens on at the moment. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
+    });
+  });
+}

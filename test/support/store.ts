@@ -1,0 +1,15 @@
+import { afterAll, beforeAll } from "vitest";
+import { Store } from "../../src/store/store.js";
+
+/** One database in memory for a whole test file. The function answers it once the tests run. */
+export function sharedStore(): () => Store {
+  let store: Store | null = null;
+  beforeAll(async () => {
+    store = await Store.open({ kind: "memory" });
+  });
+  afterAll(() => store?.close());
+  return () => {
+    if (!store) throw new Error("the store is open while tests run, not before");
+    return store;
+  };
+}

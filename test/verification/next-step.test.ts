@@ -1,0 +1,90 @@
+import { describe, expect, it } from "vitest";
+import { failureCatalogue, failureOf, NextStep, type VerificationErrorCode } from "../../src/verification/failures.js";
+import { failureOfState, nextStepOf } from "../../src/verification/next-step.js";
+import {
+  initialState,
+  RedactionStatus,
+  type SessionState,
+  VerificationStatus,
+} from "../../src/verification/session.js";
+
+const maxAttempts = 5;
+
+function state(
+  status: VerificationStatus,
+  lastErrorCode: VerificationErrorCode | null,
+  attempts: number,
+): SessionState {
+  return { ...initialState, status, lastErrorCode, attempts };
+}
+
+describe("the next step", () => {
+  it.each<[VerificationStatus, VerificationErrorCode | null, number, NextStep]>([
+    ["REQUIRES_INPUT", null, 0, "SUBMIT"],
+    ["REQUIRES_INPUT", "DOCUMENT_EXPIRED", 1, "RETRY"],
+    ["REQUIRES_INPUT", "DOCUMENT_EXPIRED", 4, "RETRY"],
+    ["REQUIRES_INPUT", "DOCUMENT_EXPIRED", 5, "CONTACT_SUPPORT"],
+    ["REQUIRES_INPUT", "DOCUMENT_EXPIRED", 6, "CONTACT_SUPPORT"],
+    ["REQUIRES_INPUT", "CONSENT_DECLINED", 0, "USE_ALTERNATIVE"],
+    ["REQUIRES_INPUT", "CONSENT_DECLINED", 5, "CONTACT_SUPPORT"],
+    ["REQUIRES_INPUT", "COUNTRY_NOT_SUPPORTED", 0, "USE_ALTERNATIVE"],
+    ["REQUIRES_INPUT", "UNDER_SUPPORTED_AGE", 0, "CONTACT_SUPPORT"],
+    ["REQUIRES_INPUT", "DEVICE_NOT_SUPPORTED", 0, "RETRY"],
+    ["REQUIRES_INPUT", "ABANDONED", 0, "RETRY"],
+    ["REQUIRES_INPUT", "UNKNOWN", 1, "RETRY"],
+    ["PROCESSING", null, 0, "WAIT"],
+    ["PROCESSING", "DOCUMENT_EXPIRED", 5, "WAIT"],
+    ["VERIFIED", null, 1, "NONE"],
+    ["CANCELED", null, 0, "NONE"],
+    ["CANCELED", "DOCUMENT_EXPIRED", 5, "NONE"],
+    ["UNKNOWN", null, 0, "WAIT"],
+    ["UNKNOWN", "DOCUMENT_EXPIRED", 1, "WAIT"],
+  ])("%s, %s, %i attempts: %s", (status, lastErrorCode, attempts, nextStep) => {
+    expect(nextStepOf(state(status, lastErrorCode, attempts), maxAttempts)).toBe(nextStep);
+  });
+
+  it("is none once a redaction was asked for, whatever else holds", () => {
+    for (const status of Object.values(VerificationStatus))
+      for (const redaction of Object.values(RedactionStatus))
+        for (const code of [null, "DOCUMENT_EXPIRED"] as const)
+          expect(nextStepOf({ ...state(status, code, 1), redaction }, maxAttempts)).toBe("NONE");
+  });
+});
+
+describe("the failure of a state", () => {
+  it("is none without an error", () => {
+    for (const status of Object.values(VerificationStatus))
+      expect(failureOfState(state(status, null, 3), maxAttempts)).toBeNull();
+  });
+
+  it("is the catalogue's own while attempts are left", () => {
+    for (const { code } of failureCatalogue)
+      expect(failureOfState(state("REQUIRES_INPUT", code, 4), maxAttempts)).toEqual(failureOf(code));
+  });
+
+  it("is no longer retryable once the attempts are exhausted, with the same words", () => {
+    for (const failure of failureCatalogue)
+      expect(failureOfState(state("REQUIRES_INPUT", failure.code, 5), maxAttempts)).toEqual({
+        ...failure,
+        retryable: false,
+        nextStep: "CONTACT_SUPPORT",
+      });
+  });
+
+  it("agrees with the next step in every state", () => {
+    const steps = new Set<NextStep>();
+    for (const status of Object.values(VerificationStatus))
+      for (const redaction of [null, ...Object.values(RedactionStatus)])
+        for (const { code } of failureCatalogue)
+          for (const attempts of [0, 4, 5]) {
+            const one = { ...state(status, code, attempts), redaction };
+            const failure = failureOfState(one, maxAttempts);
+            const nextStep = nextStepOf(one, maxAttempts);
+            expect(failure?.nextStep).toBe(nextStep);
+            if (failure?.retryable) expect(["RETRY", "USE_ALTERNATIVE"]).toContain(nextStep);
+            if (nextStep === NextStep.RETRY) expect(failure?.retryable).toBe(true);
+            steps.add(nextStep);
+          }
+    expect([...steps].sort()).toEqual(["CONTACT_SUPPORT", "NONE", "RETRY", "USE_ALTERNATIVE", "WAIT"]);
+  });
+});
