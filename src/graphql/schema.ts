@@ -1,6 +1,6 @@
 import "reflect-metadata";
-import { printSchemaWithDirectives } from "@graphql-tools/utils";
-import type { GraphQLSchema } from "graphql";
+import { MapperKind, mapSchema, printSchemaWithDirectives } from "@graphql-tools/utils";
+import { GraphQLObjectType, type GraphQLSchema } from "graphql";
 import { buildSchemaSync, type PubSub } from "type-graphql";
 import { ActionMutations } from "./resolvers/action-mutations.js";
 import { CatalogueQueries } from "./resolvers/catalogue-queries.js";
@@ -20,6 +20,13 @@ const unusedPubSub: PubSub = {
   },
 };
 
+/** type-graphql has no place to describe the roots at. */
+const rootDescriptions: Record<string, string> = {
+  Query: "What can be read.",
+  Mutation: "What can be done. Each answers what came of it, or in `errors` why not.",
+  Subscription: "What can be followed as it happens.",
+};
+
 /** Builds the schema, its scopes compiled in. */
 export function buildGraphqlSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
@@ -28,7 +35,16 @@ export function buildGraphqlSchema(): GraphQLSchema {
     validate: false,
     pubSub: unusedPubSub,
   });
-  return guardScopes(schema);
+  return guardScopes(describeRoots(schema));
+}
+
+function describeRoots(schema: GraphQLSchema): GraphQLSchema {
+  return mapSchema(schema, {
+    [MapperKind.ROOT_OBJECT]: (type) => {
+      const description = rootDescriptions[type.name] ?? null;
+      return new GraphQLObjectType({ ...type.toConfig(), description });
+    },
+  });
 }
 
 /** The schema as text, with the marks that say which scope a field needs. */

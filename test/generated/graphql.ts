@@ -426,6 +426,7 @@ export type MobileCredential = {
   secret: Scalars['String']['output'];
 };
 
+/** What can be done. Each answers what came of it, or in `errors` why not. */
 export type Mutation = {
   __typename?: 'Mutation';
   /** Ends an open session; nothing can be submitted any more. Needs scope `sessions:write`. */
@@ -453,56 +454,67 @@ export type Mutation = {
 };
 
 
+/** What can be done. Each answers what came of it, or in `errors` why not. */
 export type MutationCancelVerificationArgs = {
   input: CancelVerificationInput;
 };
 
 
+/** What can be done. Each answers what came of it, or in `errors` why not. */
 export type MutationCreateMobileCredentialArgs = {
   input: CreateMobileCredentialInput;
 };
 
 
+/** What can be done. Each answers what came of it, or in `errors` why not. */
 export type MutationRedactVerificationArgs = {
   input: RedactVerificationInput;
 };
 
 
+/** What can be done. Each answers what came of it, or in `errors` why not. */
 export type MutationResumeVerificationArgs = {
   input: ResumeVerificationInput;
 };
 
 
+/** What can be done. Each answers what came of it, or in `errors` why not. */
 export type MutationSimulateVerificationArgs = {
   input: SimulateVerificationInput;
 };
 
 
+/** What can be done. Each answers what came of it, or in `errors` why not. */
 export type MutationStartDocumentVerificationArgs = {
   input: StartDocumentVerificationInput;
 };
 
 
+/** What can be done. Each answers what came of it, or in `errors` why not. */
 export type MutationStartIdNumberVerificationArgs = {
   input: StartIdNumberVerificationInput;
 };
 
 
+/** What can be done. Each answers what came of it, or in `errors` why not. */
 export type MutationStartSelfieVerificationArgs = {
   input: StartSelfieVerificationInput;
 };
 
 
+/** What can be done. Each answers what came of it, or in `errors` why not. */
 export type MutationStartVerificationFlowArgs = {
   input: StartVerificationFlowInput;
 };
 
 
+/** What can be done. Each answers what came of it, or in `errors` why not. */
 export type MutationSwitchToNonBiometricVerificationArgs = {
   input: SwitchToNonBiometricVerificationInput;
 };
 
 
+/** What can be done. Each answers what came of it, or in `errors` why not. */
 export type MutationUpdateVerificationArgs = {
   input: UpdateVerificationInput;
 };
@@ -596,6 +608,7 @@ export type PhoneCheckErrorCode =
   /** Stripe gave a reason that this version does not know. */
   | 'UNKNOWN';
 
+/** What can be read. */
 export type Query = {
   __typename?: 'Query';
   /** The checks: what each collects, where it can be had, and how to ask for it. */
@@ -623,21 +636,25 @@ export type Query = {
 };
 
 
+/** What can be read. */
 export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** What can be read. */
 export type QueryNodesArgs = {
   ids: Array<Scalars['ID']['input']>;
 };
 
 
+/** What can be read. */
 export type QuerySelfieAvailabilityArgs = {
   country: Scalars['CountryCode']['input'];
 };
 
 
+/** What can be read. */
 export type QueryVerificationEventsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -647,11 +664,13 @@ export type QueryVerificationEventsArgs = {
 };
 
 
+/** What can be read. */
 export type QueryVerificationReportArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** What can be read. */
 export type QueryVerificationReportsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -661,11 +680,13 @@ export type QueryVerificationReportsArgs = {
 };
 
 
+/** What can be read. */
 export type QueryVerificationSessionArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** What can be read. */
 export type QueryVerificationSessionsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -991,6 +1012,7 @@ export type StripeUnavailable = UserError & {
   retryable: Scalars['Boolean']['output'];
 };
 
+/** What can be followed as it happens. */
 export type Subscription = {
   __typename?: 'Subscription';
   /** The log as it grows. Without `after` from now on; with it from there, through what was missed, and on, live. Each event comes once and in order. Needs scope `events:read`. */
@@ -1000,12 +1022,14 @@ export type Subscription = {
 };
 
 
+/** What can be followed as it happens. */
 export type SubscriptionVerificationEventsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<VerificationEventFilter>;
 };
 
 
+/** What can be followed as it happens. */
 export type SubscriptionVerificationSessionUpdatedArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   id: Scalars['ID']['input'];
