@@ -144,6 +144,8 @@ export class Feed {
     while (position < upTo) {
       const request = { first: scanPage, last: null, after: position, before: upTo + 1 };
       const page = await tenant.pageOfEvents(filter, request);
+      // Asked after the page was read: what was forgotten meanwhile may be missing from it.
+      await this.check(tenantId, position);
       yield* page.items;
       if (!page.hasNextPage) return;
       position = page.items.at(-1)?.position ?? upTo;
