@@ -35,6 +35,7 @@ export class WebSocketDoor {
   readonly #telling: ErrorTelling;
   readonly #protocol;
   readonly #keepAlive: NodeJS.Timeout;
+  #closing = false;
   #allClosed: (() => void) | null = null;
 
   constructor(
@@ -71,10 +72,12 @@ export class WebSocketDoor {
     return this.parts.upgradeOf(request.raw) !== null;
   }
 
-  /** Makes the request a WebSocket, or throws a {@link Problem}: 403 where its page may not call. */
+  /** Makes the request a WebSocket, or throws a {@link Problem}: 403 where its page may not call, 503 where the service goes down. */
   accept(request: FastifyRequest, reply: FastifyReply): FastifyReply {
     const upgrade = this.parts.upgradeOf(request.raw);
     if (!upgrade) throw new Problem(400, "BAD_REQUEST", "This is no WebSocket request.");
+    if (this.#closing)
+      throw new Problem(503, "SERVICE_UNAVAILABLE", "The service is going down. Come back in a moment.");
     if (!this.parts.origins.allows(request.headers.origin))
       throw new Problem(403, "FORBIDDEN", "Pages of this origin may not call here.");
     reply.hijack();
@@ -102,6 +105,8 @@ export class WebSocketDoor {
   /** Tells every client to go away, by and by, and resolves when all have gone. Single answers under way are given first. */
   async close(): Promise<void> {
     clearInterval(this.#keepAlive);
+    // A client that came back to this very node would keep it up.
+    this.#closing = true;
     let index = 0;
     for (const connection of this.#connections) {
       connection.closeIdle((farewellMilliseconds * index) / this.#connections.size, goingAway, "Going away");
