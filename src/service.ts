@@ -137,9 +137,9 @@ async function open(
   closing.push(
     () => retention.close(),
     async () => {
-      const closed = app.close(closeMilliseconds);
+      feed.refuse();
+      await app.close(closeMilliseconds);
       feed.close();
-      await closed;
     },
   );
   return {
