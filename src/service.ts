@@ -46,9 +46,9 @@ const closeMilliseconds = 5_000;
  */
 export async function runService(
   config: Config,
-  telemetry = new Telemetry(createLogger(config.logLevel)),
+  parts: { telemetry?: Telemetry; store?: Promise<Store> } = {},
 ): Promise<RunningService> {
-  const startedAt = performance.now();
+  const { telemetry = new Telemetry(createLogger(config.logLevel)), store } = parts;
   telemetry.log.debug({ settings: describeConfig(config) }, "starting");
   const closing: (() => Promise<unknown>)[] = [];
   const closeAll = async () => {
@@ -56,18 +56,22 @@ export async function runService(
   };
   try {
     let local: LocalStripe | null = null;
-    const operations = await openOperations(config, telemetry, async () => {
-      local = await startLocalStripe({
-        host: config.host,
-        port: config.stripe.kind === "emulator" ? config.stripe.port : 0,
-        dataFolder: config.dataFolder,
-        log: telemetry.log,
-      });
-      closing.push(local.close);
-      return local.url;
+    const { host, dataFolder, stripe } = config;
+    const operations = await openOperations(config, telemetry, {
+      store,
+      async emulatorUrl() {
+        local = await startLocalStripe({
+          host,
+          port: stripe.kind === "emulator" ? stripe.port : 0,
+          dataFolder,
+          log: telemetry.log,
+        });
+        closing.push(local.close);
+        return local.url;
+      },
     });
     closing.push(() => operations.close());
-    return await open(config, telemetry, operations, local, { startedAt, closing, closeAll });
+    return await open(config, telemetry, operations, local, { closing, closeAll });
   } catch (error) {
     await closeAll();
     throw error;
@@ -75,7 +79,6 @@ export async function runService(
 }
 
 interface Running {
-  startedAt: number;
   closing: (() => Promise<unknown>)[];
   closeAll(): Promise<void>;
 }
@@ -85,7 +88,7 @@ async function open(
   telemetry: Telemetry,
   operations: Operations,
   local: LocalStripe | null,
-  { startedAt, closing, closeAll }: Running,
+  { closing, closeAll }: Running,
 ): Promise<RunningService> {
   const { store } = operations;
   const keys = new Keys({ store: store.access, demo: local !== null, log: telemetry.log });
@@ -144,7 +147,7 @@ async function open(
     emulatorUrl: local?.url ?? null,
     telemetry,
     store,
-    lines: welcome({ config, url, emulatorUrl: local?.url ?? null, milliseconds: performance.now() - startedAt }),
+    lines: welcome({ config, url, emulatorUrl: local?.url ?? null, milliseconds: performance.now() }),
     close: closeAll,
   };
 }

@@ -31,8 +31,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
   await app.listen({ port: settings.port, host: settings.host });
   const address = app.server.address();
   const port = typeof address === "object" && address !== null ? address.port : settings.port;
-  const host = settings.host.includes(":") ? `[${settings.host}]` : settings.host;
-  const url = `http://${host}:${port}`;
+  const url = `http://${reachableHost(settings.host)}:${port}`;
   world.baseUrl = settings.publicUrl ?? url;
   // Only whoever holds the port touches the state file.
   const stateFile = await openState(world, app);
@@ -49,6 +48,12 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
       await stateFile?.close();
     },
   };
+}
+
+/** What listens on all addresses is reached by this machine's own. */
+function reachableHost(host: string): string {
+  if (host === "0.0.0.0" || host === "::") return "127.0.0.1";
+  return host.includes(":") ? `[${host}]` : host;
 }
 
 async function openState(world: World, app: FastifyInstance): Promise<StateFile | null> {
