@@ -11,7 +11,7 @@ export interface Doors {
   /** Rules beside those of GraphQL: depth, breadth, cost. */
   validationRules: readonly ValidationRule[];
   parseOptions: ParseOptions;
-  /** Makes the execution context of one operation. */
+  /** Makes the execution context of one operation. Resolvers get this very object, whichever door the operation came by. */
   contextFor(request: GraphqlRequest): object;
   /** What may be told of an error: masks what nobody planned. Called for every error of every operation, on each door. */
   formatError(formatted: GraphQLFormattedError, error: unknown, requestId: string): GraphQLFormattedError;

@@ -17,7 +17,10 @@ export async function openGraphqlDoor(
 ): Promise<() => Promise<void>> {
   const apollo = await startApollo(doors, app);
   const operate = fastifyApolloHandler(apollo, {
-    context: async ({ id, caller }) => doors.contextFor({ caller, requestId: id, resumeAfter: null }),
+    context: async ({ id, caller }) => ({
+      context: doors.contextFor({ caller, requestId: id, resumeAfter: null }),
+      requestId: id,
+    }),
   });
   const landingPage = new LandingPage(doors);
 

@@ -35,6 +35,7 @@ export class WebSocketDoor {
   readonly #telling: ErrorTelling;
   readonly #protocol;
   readonly #keepAlive: NodeJS.Timeout;
+  #closing = false;
   #allClosed: (() => void) | null = null;
 
   constructor(
@@ -49,7 +50,7 @@ export class WebSocketDoor {
     },
   ) {
     this.#telling = new ErrorTelling(doors.formatError);
-    this.#keepAlive = setInterval(() => this.#ping(), parts.timings.keepAlive);
+    this.#keepAlive = setInterval(() => this.#ping(), parts.timings.keepAlive).unref();
     this.#protocol = makeServer<Record<string, unknown>, WebSocketConnection>({
       connectionInitWaitTimeout: parts.timings.initWait,
       onConnect: (context) => this.#connect(context),
@@ -101,6 +102,7 @@ export class WebSocketDoor {
 
   /** Tells every client to go away, by and by, and resolves when all have gone. Single answers under way are given first. */
   async close(): Promise<void> {
+    this.#closing = true;
     clearInterval(this.#keepAlive);
     let index = 0;
     for (const connection of this.#connections) {
@@ -153,6 +155,8 @@ export class WebSocketDoor {
     const operation = this.parts.documents.prepare(query, operationName);
     if (!("document" in operation)) return operation;
     if (operation.type !== "subscription") connection.single(id);
+    // What a socket that is to go away is told last must be that, and not the end of a subscription.
+    else if (this.#closing) connection.socket.close(goingAway, "Going away");
     try {
       return {
         schema: this.doors.schema,
