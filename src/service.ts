@@ -11,8 +11,11 @@ import { GraphqlContext, type GraphqlServices } from "./graphql/context.js";
 import { formatError } from "./graphql/errors.js";
 import { exampleOperations } from "./graphql/example-operations.js";
 import { parseOptions, validationRules } from "./graphql/limits.js";
+import { OperationGate } from "./graphql/operation-gate.js";
+import { QueryCost } from "./graphql/query-cost.js";
 import { buildGraphqlSchema } from "./graphql/schema.js";
 import { cursorOf } from "./graphql/streams.js";
+import { TrustedDocuments } from "./graphql/trusted-documents.js";
 import { createApp } from "./http/app.js";
 import type { Doors, Readiness } from "./http/doors.js";
 import { type LocalStripe, startLocalStripe } from "./local-stripe.js";
@@ -99,6 +102,7 @@ async function open(
     doorbell: operations.doorbell,
     telemetry,
     maxSubscriptionsPerTenant: config.limits.subscriptionsPerTenant,
+    maxSubscriptionsPerReader: config.limits.subscriptionsPerToken,
   });
   const services = servicesOf(config, telemetry, operations, { feed, viewerTokens, local });
   const webhookSecrets = [...config.stripe.webhookSecrets];
@@ -170,6 +174,7 @@ function servicesOf(
     feed: parts.feed,
     policy: new BiometricPolicy(config.biometricAlternativeCountries),
     maxAttempts,
+    operationMilliseconds: config.limits.operationSeconds * 1_000,
     audit: (entries) => audit.record(...entries),
     auditEntries: (tenantId, beforeId, limit) => store.access.auditEntries(tenantId, beforeId, limit),
     issueViewerToken: async (session) => (await parts.viewerTokens.issue(session)).token,
@@ -180,10 +185,16 @@ function servicesOf(
 function doorsOf(config: Config, telemetry: Telemetry, local: LocalStripe | null) {
   const { origins, publicUrl, sandbox, limits } = config;
   const anyLocal = origins.anyLocal ? ["http://localhost:*", "http://127.0.0.1:*", "http://[::1]:*"] : [];
+  const schema = buildGraphqlSchema();
+  const gate = new OperationGate(
+    new QueryCost(schema, limits.queryCost),
+    config.trustedDocuments ? TrustedDocuments.read() : null,
+  );
   return {
-    schema: buildGraphqlSchema(),
+    schema,
     validationRules,
     parseOptions,
+    admitOperation: (operation) => gate.admit(operation),
     formatError: (formatted, error, requestId) => formatError(formatted, error, requestId, telemetry.log),
     cursorOf,
     telemetry,

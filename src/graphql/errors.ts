@@ -21,6 +21,12 @@ export const ErrorCode = {
   AUDIT_UNAVAILABLE: "AUDIT_UNAVAILABLE",
   /** More in a time than this tenant may ask. */
   RATE_LIMITED: "RATE_LIMITED",
+  /** The operation is deeper, wider or more expensive than is taken. The message says which and how much may be. */
+  LIMIT_EXCEEDED: "LIMIT_EXCEEDED",
+  /** The operation took too long; what wasn't there in time is null. */
+  TIMED_OUT: "TIMED_OUT",
+  /** A viewer token may run only operations of the manifest here. */
+  UNTRUSTED_DOCUMENT: "UNTRUSTED_DOCUMENT",
   /** Nobody planned this. `requestId` finds it in the service's log. */
   INTERNAL: "INTERNAL",
 } as const;

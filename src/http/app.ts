@@ -85,7 +85,7 @@ export async function createApp(
   });
   const eventStreams = new EventStreamDoor(doors, { documents, runner: runners.eventStream });
   eventStreams.open(app, admission);
-  const stopGraphql = await openGraphqlDoor(app, doors, { admission, webSockets });
+  const stopGraphql = await openGraphqlDoor(app, doors, { admission, documents, webSockets });
   await openWebhookDoor(app, doors);
   openProbes(app, doors, () => closing);
 

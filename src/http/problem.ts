@@ -5,6 +5,7 @@ export type ProblemCode =
   | "BAD_REQUEST"
   | "FORBIDDEN"
   | "INTERNAL"
+  | "LIMIT_EXCEEDED"
   | "METHOD_NOT_ALLOWED"
   | "NOT_ACCEPTABLE"
   | "NOT_FOUND"

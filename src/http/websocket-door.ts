@@ -162,6 +162,9 @@ export class WebSocketDoor {
     // What a socket that is to go away is told last must be that, and not the end of a subscription.
     else if (this.#closing) connection.socket.close(goingAway, "Going away");
     try {
+      const { document } = operation;
+      const admissible = { document, operationName: operationName ?? null, variables: variables ?? {} };
+      this.doors.admitOperation({ ...admissible, caller: request.caller });
       return {
         schema: this.doors.schema,
         document: operation.document,

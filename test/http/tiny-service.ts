@@ -137,6 +137,7 @@ export class TinyService {
       schema: tinySchema(this),
       validationRules: [noForbiddenField],
       parseOptions: { maxTokens: 1_000 },
+      admitOperation: () => ({ requested: 1, limit: 100 }),
       contextFor: (request) => {
         this.requests.push(request);
         return new TinyContext(request);
