@@ -1,3 +1,5 @@
+// type-graphql reads decorators through it: it must be there before the first type is.
+import "reflect-metadata";
 import { Redis } from "ioredis";
 import { Audit } from "./access/audit.js";
 import { Authentication } from "./access/authentication.js";
