@@ -14,9 +14,6 @@ import { defaultPageSize, maxPageSize } from "./paging.js";
 
 const { fieldExtensionsEstimator, getComplexity, simpleEstimator } = complexity;
 
-/** What a field costs that makes a call of its own to Stripe. Any other field costs 1. */
-export const callCost = 20;
-
 /** Fields that are looked at before a document counts as too expensive, each place where a fragment is spread counted. */
 const maxFieldsLookedAt = 10_000;
 /** Costs that are remembered of one document. */
@@ -28,7 +25,7 @@ type Variables = Readonly<Record<string, unknown>>;
 const sizes = new Set(["first", "last", "ids"]);
 
 /**
- * What an operation costs before it runs: 1 for each field, {@link callCost} more for one that makes a call to Stripe, and what is inside
+ * What an operation costs before it runs: 1 for each field, `callCost` more for one that makes a call of its own to Stripe, and what is inside
  * a page times the size of the page, `first` or `last`, {@link defaultPageSize} where neither is said.
  */
 export class QueryCost {

@@ -3,6 +3,7 @@ import { printSchemaWithDirectives } from "@graphql-tools/utils";
 import type { GraphQLSchema } from "graphql";
 import { buildSchemaSync, type PubSub } from "type-graphql";
 import { ActionMutations } from "./resolvers/action-mutations.js";
+import { AuditQueries } from "./resolvers/audit-queries.js";
 import { CatalogueQueries } from "./resolvers/catalogue-queries.js";
 import { EventResolvers } from "./resolvers/event-resolvers.js";
 import { NodeQueries } from "./resolvers/node-queries.js";
@@ -23,7 +24,15 @@ const unusedPubSub: PubSub = {
 /** Builds the schema, its scopes compiled in. */
 export function buildGraphqlSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
-    resolvers: [NodeQueries, SessionQueries, EventResolvers, CatalogueQueries, StartMutations, ActionMutations],
+    resolvers: [
+      NodeQueries,
+      SessionQueries,
+      EventResolvers,
+      CatalogueQueries,
+      AuditQueries,
+      StartMutations,
+      ActionMutations,
+    ],
     directives: [...accessDirectives],
     validate: false,
     pubSub: unusedPubSub,
