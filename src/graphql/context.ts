@@ -1,3 +1,4 @@
+import { actorOf } from "../access/audit.js";
 import type { Caller, PartnerCaller } from "../access/caller.js";
 import { Scope } from "../access/scopes.js";
 import type { Feed } from "../events/feed.js";
@@ -113,7 +114,9 @@ export class GraphqlContext {
   }
 
   private note(reads: readonly { sessionId: string; fields: string[] }[]): Promise<void> {
-    const { tenantId, keyId } = this.partner;
-    return this.services.audit(reads.map((read) => ({ ...read, tenantId, actor: keyId, requestId: this.requestId })));
+    const { partner } = this;
+    const { tenantId } = partner;
+    const actor = actorOf(partner);
+    return this.services.audit(reads.map((read) => ({ ...read, tenantId, actor, requestId: this.requestId })));
   }
 }

@@ -2,7 +2,11 @@ import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import { FeedEndedError } from "../events/feed-end.js";
 import type { Logger } from "../telemetry.js";
 import { ProviderError } from "../verification/provider.js";
+<<<<<<< HEAD
 import { eventCursor } from "./cursor-text.js";
+=======
+import { withoutValues } from "./error-wording.js";
+>>>>>>> guard
 
 /** Every value that `errors[].extensions.code` can have. */
 export const ErrorCode = {
@@ -81,11 +85,11 @@ export function formatError(
   const code = formatted.extensions?.code;
   if (typeof code === "string" && passed.has(code)) {
     const { stacktrace: _stack, http: _http, ...extensions } = formatted.extensions ?? {};
-    return { ...place, message: formatted.message, extensions };
+    return { ...place, message: withoutValues(formatted.message), extensions };
   }
   // What graphql itself says of a variable or a document carries no code of ours and no secret of ours.
   if (thrown instanceof GraphQLError && !thrown.originalError && code === undefined) {
-    return { ...place, message: formatted.message, extensions: { code: ErrorCode.BAD_USER_INPUT } };
+    return { ...place, message: withoutValues(formatted.message), extensions: { code: ErrorCode.BAD_USER_INPUT } };
   }
   log.error({ err: error, request: requestId }, "an operation failed in a way that nobody planned");
   const message = `Something went wrong. Tell the operator the request id ${requestId}.`;

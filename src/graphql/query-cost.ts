@@ -7,15 +7,15 @@ import {
   visit,
 } from "graphql";
 // The package's ES modules load a second copy of graphql, whose types are none of ours.
-import complexity, { type ComplexityEstimator } from "graphql-query-complexity/cjs";
+import {
+  type ComplexityEstimator,
+  fieldExtensionsEstimator,
+  getComplexity,
+  simpleEstimator,
+} from "graphql-query-complexity/cjs";
 import { badUserInput } from "./errors.js";
 import { limitExceeded } from "./limits.js";
 import { defaultPageSize, maxPageSize } from "./paging.js";
-
-const { fieldExtensionsEstimator, getComplexity, simpleEstimator } = complexity;
-
-/** What a field costs that makes a call of its own to Stripe. Any other field costs 1. */
-export const callCost = 20;
 
 /** Fields that are looked at before a document counts as too expensive, each place where a fragment is spread counted. */
 const maxFieldsLookedAt = 10_000;
@@ -28,7 +28,7 @@ type Variables = Readonly<Record<string, unknown>>;
 const sizes = new Set(["first", "last", "ids"]);
 
 /**
- * What an operation costs before it runs: 1 for each field, {@link callCost} more for one that makes a call to Stripe, and what is inside
+ * What an operation costs before it runs: 1 for each field, `callCost` more for one that makes a call of its own to Stripe, and what is inside
  * a page times the size of the page, `first` or `last`, {@link defaultPageSize} where neither is said.
  */
 export class QueryCost {
