@@ -6,17 +6,12 @@ export { eventCursor } from "./cursor-text.js";
 
 /** The position that a cursor of the log names. Throws BAD_USER_INPUT for any other text. */
 export function positionOf(tenantId: string, cursor: string, argument: string): number {
-<<<<<<< HEAD
-  const [kind, tenant, position] = decodeCursor(cursor);
-  if (kind !== "event" || tenant !== tenantId || !isPosition(position)) throw strange(argument);
-  return position;
-=======
   return numberOf("event", tenantId, cursor, argument);
 }
 
 /** A place in a tenant's audit log. */
 export function auditCursor(tenantId: string, number: number): string {
-  return encode(["audit", tenantId, number]);
+  return encodeCursor(["audit", tenantId, number]);
 }
 
 /** The number that a cursor of the audit log names. Throws BAD_USER_INPUT for any other text. */
@@ -25,10 +20,9 @@ export function auditNumberOf(tenantId: string, cursor: string, argument: string
 }
 
 function numberOf(kind: "event" | "audit", tenantId: string, cursor: string, argument: string): number {
-  const [found, tenant, number] = decode(cursor);
+  const [found, tenant, number] = decodeCursor(cursor);
   if (found !== kind || tenant !== tenantId || !isPosition(number)) throw strange(argument);
   return number;
->>>>>>> guard
 }
 
 export function createdCursor(kind: "session" | "report", { createdAt, attempt, id }: CreatedKey): string {

@@ -1,3 +1,4 @@
+import { createRequire } from "node:module";
 import {
   type DocumentNode,
   GraphQLError,
@@ -6,16 +7,14 @@ import {
   getVariableValues,
   visit,
 } from "graphql";
-// The package's ES modules load a second copy of graphql, whose types are none of ours.
-import {
-  type ComplexityEstimator,
-  fieldExtensionsEstimator,
-  getComplexity,
-  simpleEstimator,
-} from "graphql-query-complexity/cjs";
+import type { ComplexityEstimator } from "graphql-query-complexity/cjs";
 import { badUserInput } from "./errors.js";
 import { limitExceeded } from "./limits.js";
 import { defaultPageSize, maxPageSize } from "./paging.js";
+
+// The package's ES modules load a second copy of graphql, whose types are none of ours; of its CommonJS build Node finds only some names.
+const { fieldExtensionsEstimator, getComplexity, simpleEstimator }: typeof import("graphql-query-complexity/cjs") =
+  createRequire(import.meta.url)("graphql-query-complexity/cjs");
 
 /** Fields that are looked at before a document counts as too expensive, each place where a fragment is spread counted. */
 const maxFieldsLookedAt = 10_000;
