@@ -35,7 +35,9 @@ export async function startLocalStripe(settings: {
           await play(emulator.control, sessionId, simulation);
           return null;
         } catch (error) {
-          if (error instanceof EmulatorControlError) return error.message;
+          if (error instanceof EmulatorControlError) {
+            return { kind: error.status === 409 ? "WRONG_STATUS" : "INVALID", message: error.message };
+          }
           throw error;
         }
       },

@@ -27,6 +27,7 @@ import { verifyWebhook } from "./stripe/webhooks.js";
 import { createLogger, Telemetry } from "./telemetry.js";
 import { BiometricPolicy } from "./verification/biometric-policy.js";
 import { SessionActions } from "./verification/session-actions.js";
+import { SimulateVerification } from "./verification/simulate.js";
 import { StartVerification } from "./verification/start.js";
 import { welcome } from "./welcome.js";
 
@@ -172,7 +173,7 @@ function servicesOf(
     reader: results,
     starts,
     actions: new SessionActions({ provider, journal, starts, maxAttempts }),
-    simulator: parts.local?.simulator ?? null,
+    simulation: new SimulateVerification({ provider, journal, simulator: parts.local?.simulator ?? null }),
     feed: parts.feed,
     policy: new BiometricPolicy(config.biometricAlternativeCountries),
     maxAttempts,

@@ -1,6 +1,6 @@
 import DataLoader from "dataloader";
 import type { VerificationEvent } from "../verification/event.js";
-import type { ResultsReader } from "../verification/provider.js";
+import type { ResultsReader, WaysIn } from "../verification/provider.js";
 import type { VerificationReport } from "../verification/report.js";
 import type { TenantRepository } from "../verification/repository.js";
 import type { ImageLink, ReportLeaf, ReportResults, SessionLeaf, SessionResults } from "../verification/results.js";
@@ -34,6 +34,8 @@ export interface Loaders {
   reports: DataLoader<string, VerificationReport | null>;
   /** All reports of a session, oldest first. */
   reportsOfSession: DataLoader<string, VerificationReport[]>;
+  /** By their positions in the log. */
+  events: DataLoader<number, VerificationEvent | null>;
   /** All events of a session, in the order of the log. */
   eventsOfSession: DataLoader<string, VerificationEvent[]>;
   /** The provider's words on a failure: nothing personal. */
@@ -44,12 +46,6 @@ export interface Loaders {
   waysIn: DataLoader<VerificationSession, WaysIn> | null;
 }
 
-/** Passed on to the caller, never kept or logged. */
-export interface WaysIn {
-  url: string | null;
-  clientSecret: string | null;
-}
-
 export function createLoaders(parts: {
   tenant: TenantRepository;
   reader: ResultsReader;
@@ -58,7 +54,7 @@ export function createLoaders(parts: {
   mayReadSensitive: boolean;
   mayWriteSessions: boolean;
   note: NoteSensitiveReads;
-  waysInto(session: VerificationSession): Promise<WaysIn>;
+  waysInto(sessions: readonly VerificationSession[]): Promise<(WaysIn | Error)[]>;
 }): Loaders {
   const { tenant, deadline } = parts;
   const reader = inTime(parts.reader, deadline);
@@ -70,27 +66,34 @@ export function createLoaders(parts: {
     report: (report, leaf) => ofReport.load(report, leaf),
   });
   return {
-    sessions: new DataLoader((ids) => deadline.within(tenant.sessions(ids))),
+<<<<<<< HEAD
+    sessions
+  : new DataLoader((ids) => deadline.within(tenant.sessions(ids))),
     reports: new DataLoader((ids) => deadline.within(tenant.reports(ids))),
     reportsOfSession: new DataLoader((ids) => deadline.within(tenant.reportsOfSessions(ids))),
     eventsOfSession: new DataLoader((ids) => deadline.within(tenant.eventsOfSessions(ids))),
+=======
+    sessions: new DataLoader((ids) => tenant.sessions(ids)),
+    reports: new DataLoader((ids) => tenant.reports(ids)),
+    reportsOfSession: new DataLoader((ids) => tenant.reportsOfSessions(ids)),
+    events: new DataLoader((positions) => tenant.events(positions)),
+    eventsOfSession: new DataLoader((ids) => tenant.eventsOfSessions(ids)),
+>>>>>>> domain
     reasons: access(),
     results: parts.mayReadResults ? access() : null,
     sensitive: parts.mayReadSensitive
-      ? {
-          ...access<Exclude<SessionLeaf, "reason" | "outputs">, Exclude<ReportLeaf, "checks">>(),
-          async imageLink(report, fileId, expiresInSeconds) {
-            await note([{ sessionId: report.sessionId, fields: [`image.${fileId}`] }]);
-            return reader.imageLink(fileId, expiresInSeconds);
-          },
-        }
-      : null,
-    waysIn: parts.mayWriteSessions
-      ? new DataLoader((sessions) => Promise.all(sessions.map((session) => parts.waysInto(session).catch(asError))))
-      : null,
-  };
+      ?
+  ...access<Exclude<SessionLeaf, "reason" | "outputs">, Exclude<ReportLeaf, "checks">>(),
+          async imageLink(report, fileId, expiresInSeconds)
+  await note([{ sessionId: report.sessionId, fields: [`image.${fileId}`] }]);
+  return reader.imageLink(fileId, expiresInSeconds);
+  ,
+  : null,
+    waysIn: parts.mayWriteSessions ? new DataLoader((sessions) => parts.waysInto(sessions)) : null,
+}
 }
 
+<<<<<<< HEAD
 /** A reader whose callers wait no longer than their operation may take. */
 function inTime(reader: ResultsReader, deadline: Deadline): ResultsReader {
   return {
@@ -104,6 +107,8 @@ function asError(error: unknown): Error {
   return error instanceof Error ? error : new Error("unknown failure");
 }
 
+=======
+>>>>>>> domain
 function ownerOfSession({ id, createdAt }: VerificationSession): ResultsOwner {
   return { id, sessionId: id, createdAt };
 }
