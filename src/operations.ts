@@ -32,17 +32,20 @@ export interface Operations {
 
 /**
  * Puts it together from the settings. Throws `DataFolderError` or `DatabaseError` where the database can't be used.
- *
- * @param emulatorUrl where the emulator answers; asked for with the emulator only, once the data folder is this process's own.
  */
 export async function openOperations(
   config: Config,
   telemetry: Telemetry,
-  emulatorUrl: () => Promise<string>,
+  parts: {
+    /** Where the emulator answers; asked for with the emulator only, once the data folder is this process's own. */
+    emulatorUrl: () => Promise<string>;
+    /** Opened already, or being opened. */
+    store?: Promise<Store> | undefined;
+  },
 ): Promise<Operations> {
-  const store = await openStore(config.database);
+  const store = await (parts.store ?? openStore(config.database));
   try {
-    const clients = createStripeClients({ ...(await credentialsOf(config.stripe, emulatorUrl)), version });
+    const clients = createStripeClients({ ...(await credentialsOf(config.stripe, parts.emulatorUrl)), version });
     const calls = new StripeCalls(clients, {}, (call) => count(telemetry, call));
     const provider = new StripeIdentityProvider(calls);
     const results = new StripeResultsReader(calls);

@@ -1,3 +1,5 @@
+// type-graphql reads decorators through it: it must be there before the first type is.
+import "reflect-metadata";
 import { Redis } from "ioredis";
 import { Audit } from "./access/audit.js";
 import { Authentication } from "./access/authentication.js";
@@ -11,8 +13,11 @@ import { GraphqlContext, type GraphqlServices } from "./graphql/context.js";
 import { formatError } from "./graphql/errors.js";
 import { exampleOperations } from "./graphql/example-operations.js";
 import { parseOptions, validationRules } from "./graphql/limits.js";
+import { OperationGate } from "./graphql/operation-gate.js";
+import { QueryCost } from "./graphql/query-cost.js";
 import { buildGraphqlSchema } from "./graphql/schema.js";
 import { cursorOf } from "./graphql/streams.js";
+import { TrustedDocuments } from "./graphql/trusted-documents.js";
 import { createApp } from "./http/app.js";
 import type { Doors, Readiness } from "./http/doors.js";
 import { type LocalStripe, startLocalStripe } from "./local-stripe.js";
@@ -47,9 +52,9 @@ const closeMilliseconds = 5_000;
  */
 export async function runService(
   config: Config,
-  telemetry = new Telemetry(createLogger(config.logLevel)),
+  parts: { telemetry?: Telemetry; store?: Promise<Store> } = {},
 ): Promise<RunningService> {
-  const startedAt = performance.now();
+  const { telemetry = new Telemetry(createLogger(config.logLevel)), store } = parts;
   telemetry.log.debug({ settings: describeConfig(config) }, "starting");
   const closing: (() => Promise<unknown>)[] = [];
   const closeAll = async () => {
@@ -57,18 +62,22 @@ export async function runService(
   };
   try {
     let local: LocalStripe | null = null;
-    const operations = await openOperations(config, telemetry, async () => {
-      local = await startLocalStripe({
-        host: config.host,
-        port: config.stripe.kind === "emulator" ? config.stripe.port : 0,
-        dataFolder: config.dataFolder,
-        log: telemetry.log,
-      });
-      closing.push(local.close);
-      return local.url;
+    const { host, dataFolder, stripe } = config;
+    const operations = await openOperations(config, telemetry, {
+      store,
+      async emulatorUrl() {
+        local = await startLocalStripe({
+          host,
+          port: stripe.kind === "emulator" ? stripe.port : 0,
+          dataFolder,
+          log: telemetry.log,
+        });
+        closing.push(local.close);
+        return local.url;
+      },
     });
     closing.push(() => operations.close());
-    return await open(config, telemetry, operations, local, { startedAt, closing, closeAll });
+    return await open(config, telemetry, operations, local, { closing, closeAll });
   } catch (error) {
     await closeAll();
     throw error;
@@ -76,7 +85,6 @@ export async function runService(
 }
 
 interface Running {
-  startedAt: number;
   closing: (() => Promise<unknown>)[];
   closeAll(): Promise<void>;
 }
@@ -86,7 +94,7 @@ async function open(
   telemetry: Telemetry,
   operations: Operations,
   local: LocalStripe | null,
-  { startedAt, closing, closeAll }: Running,
+  { closing, closeAll }: Running,
 ): Promise<RunningService> {
   const { store } = operations;
   const keys = new Keys({ store: store.access, demo: local !== null, log: telemetry.log });
@@ -97,6 +105,7 @@ async function open(
     doorbell: operations.doorbell,
     telemetry,
     maxSubscriptionsPerTenant: config.limits.subscriptionsPerTenant,
+    maxSubscriptionsPerReader: config.limits.subscriptionsPerToken,
   });
   const services = servicesOf(config, telemetry, operations, { feed, viewerTokens, local });
   const webhookSecrets = [...config.stripe.webhookSecrets];
@@ -135,9 +144,9 @@ async function open(
   closing.push(
     () => retention.close(),
     async () => {
-      const closed = app.close(closeMilliseconds);
+      feed.refuse();
+      await app.close(closeMilliseconds);
       feed.close();
-      await closed;
     },
   );
   return {
@@ -145,7 +154,7 @@ async function open(
     emulatorUrl: local?.url ?? null,
     telemetry,
     store,
-    lines: welcome({ config, url, emulatorUrl: local?.url ?? null, milliseconds: performance.now() - startedAt }),
+    lines: welcome({ config, url, emulatorUrl: local?.url ?? null, milliseconds: performance.now() }),
     close: closeAll,
   };
 }
@@ -168,6 +177,7 @@ function servicesOf(
     feed: parts.feed,
     policy: new BiometricPolicy(config.biometricAlternativeCountries),
     maxAttempts,
+    operationMilliseconds: config.limits.operationSeconds * 1_000,
     audit: (entries) => audit.record(...entries),
     auditEntries: (tenantId, beforeId, limit) => store.access.auditEntries(tenantId, beforeId, limit),
     issueViewerToken: async (session) => (await parts.viewerTokens.issue(session)).token,
@@ -178,10 +188,16 @@ function servicesOf(
 function doorsOf(config: Config, telemetry: Telemetry, local: LocalStripe | null) {
   const { origins, publicUrl, sandbox, limits } = config;
   const anyLocal = origins.anyLocal ? ["http://localhost:*", "http://127.0.0.1:*", "http://[::1]:*"] : [];
+  const schema = buildGraphqlSchema();
+  const gate = new OperationGate(
+    new QueryCost(schema, limits.queryCost),
+    config.trustedDocuments ? TrustedDocuments.read() : null,
+  );
   return {
-    schema: buildGraphqlSchema(),
+    schema,
     validationRules,
     parseOptions,
+    admitOperation: (operation) => gate.admit(operation),
     formatError: (formatted, error, requestId) => formatError(formatted, error, requestId, telemetry.log),
     cursorOf,
     telemetry,

@@ -24,7 +24,7 @@ async function reconcile({ json }: { json: boolean }): Promise<void> {
   const config = readConfig(process.env);
   const emulatorUrl = emulatorAddress(config);
   const telemetry = new Telemetry(createLogger(config.logLevel, process.stderr));
-  const operations = await openOperations(config, telemetry, async () => emulatorUrl ?? "");
+  const operations = await openOperations(config, telemetry, { emulatorUrl: async () => emulatorUrl ?? "" });
   try {
     const summary = await operations.reconciliation.run(progressTo(remark));
     if (!summary) {

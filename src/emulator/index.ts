@@ -5,6 +5,11 @@ import { buildServer } from "./server.js";
 import { StateFile } from "./state/state-file.js";
 import { World } from "./state/world.js";
 
+export type { FaultsRequest } from "./control/faults-request.js";
+export type { FlowRequest, VisitRequest } from "./control/session-routes.js";
+export type { SubmitRequest } from "./control/submit-request.js";
+export type { DeliveryView, EventView, SessionView } from "./control/views.js";
+export type { KeyRequest } from "./control/world-routes.js";
 export { EmulatorControl, EmulatorControlError } from "./control-client.js";
 export type { EmulatorOptions, RateLimits, RestrictedKey } from "./options.js";
 
@@ -31,8 +36,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
   await app.listen({ port: settings.port, host: settings.host });
   const address = app.server.address();
   const port = typeof address === "object" && address !== null ? address.port : settings.port;
-  const host = settings.host.includes(":") ? `[${settings.host}]` : settings.host;
-  const url = `http://${host}:${port}`;
+  const url = `http://${reachableHost(settings.host)}:${port}`;
   world.baseUrl = settings.publicUrl ?? url;
   // Only whoever holds the port touches the state file.
   const stateFile = await openState(world, app);
@@ -46,9 +50,15 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
       world.scheduler.stop();
       world.deliveries.close();
       await app.close();
-      await stateFile?.close();
+      stateFile?.close();
     },
   };
+}
+
+/** What listens on all addresses is reached by this machine's own. */
+function reachableHost(host: string): string {
+  if (host === "0.0.0.0" || host === "::") return "127.0.0.1";
+  return host.includes(":") ? `[${host}]` : host;
 }
 
 async function openState(world: World, app: FastifyInstance): Promise<StateFile | null> {

@@ -28,25 +28,41 @@ export interface FeedRequest {
   /** Position after which to begin; null for whatever happens from now on. */
   after: number | null;
   filter: EventFilter;
+  /** Who reads, where readers are counted one by one and not only for their tenant. */
+  reader?: string;
 }
 
 export class Feed {
   readonly #store: Store;
   readonly #telemetry: Telemetry;
   readonly #maxPerTenant: number;
+  readonly #maxPerReader: number;
+  readonly #countByReader = new Map<string, number>();
   readonly #tails = new Map<string, TenantTail>();
   #poller: NodeJS.Timeout | null = null;
   #closed = false;
 
-  constructor(parts: { store: Store; doorbell: Doorbell; telemetry: Telemetry; maxSubscriptionsPerTenant: number }) {
+  constructor(parts: {
+    store: Store;
+    doorbell: Doorbell;
+    telemetry: Telemetry;
+    maxSubscriptionsPerTenant: number;
+    maxSubscriptionsPerReader?: number;
+  }) {
     this.#store = parts.store;
     this.#telemetry = parts.telemetry;
     this.#maxPerTenant = parts.maxSubscriptionsPerTenant;
+    this.#maxPerReader = parts.maxSubscriptionsPerReader ?? Number.POSITIVE_INFINITY;
     parts.doorbell.onRing((tenantId) => this.#tails.get(tenantId)?.read());
   }
 
   start(): void {
     this.#poller = setInterval(() => void this.#poll(), pollMilliseconds);
+  }
+
+  /** Lets no further stream begin; those under way go on until their doors have told their clients to come back elsewhere. */
+  refuse(): void {
+    this.#closed = true;
   }
 
   /** Ends every stream with `SHUTTING_DOWN`. */
@@ -76,27 +92,29 @@ export class Feed {
   }
 
   /**
-   * Whether a cursor can be read on from; answers how far the log reaches. Throws {@link FeedEndedError} where it can't.
+   * Whether a cursor can be read on from; answers how far the log reaches. Throws {@link FeedEndedError} where it can't, which names how
+   * far it does.
    */
   async check(tenantId: string, after: number | null): Promise<LogExtent> {
     const extent = await this.#store.tenant(tenantId).logExtent();
     const { prunedTo, newest } = extent;
-    const held = { oldest: Math.min(prunedTo + 1, newest), newest };
+    const held = { tenantId, beforeOldest: prunedTo, newest };
     if (after !== null && after > newest) {
       throw new FeedEndedError("CURSOR_FROM_FUTURE", "The cursor lies behind the newest event of this tenant.", held);
     }
     if (after !== null && after < prunedTo) {
-      const message = "Events after this cursor are no longer held; begin at the oldest one held.";
+      const message = "Events after this cursor are no longer held. Begin after `oldest`: what is held comes next.";
       throw new FeedEndedError("CURSOR_EXPIRED", message, held);
     }
     return extent;
   }
 
   async *#stream(
-    { tenantId, after, filter }: FeedRequest,
+    { tenantId, after, filter, reader: who }: FeedRequest,
     signal: AbortSignal,
   ): AsyncGenerator<VerificationEvent, void, undefined> {
     if (this.#closed) throw shuttingDown();
+    this.#refuseOneTooMany(who);
     const tail = this.#tailOf(tenantId);
     if (tail.readers >= this.#maxPerTenant) {
       throw this.#ended(
@@ -106,6 +124,7 @@ export class Feed {
         ),
       );
     }
+    this.#countReader(who, 1);
     const reader = tail.join(filter);
     const stop = () => reader.stop();
     signal.addEventListener("abort", stop, { once: true });
@@ -134,6 +153,7 @@ export class Feed {
     } finally {
       signal.removeEventListener("abort", stop);
       tail.leave(reader);
+      this.#countReader(who, -1);
       if (tail.readers === 0 && this.#tails.get(tenantId) === tail) this.#tails.delete(tenantId);
     }
   }
@@ -144,10 +164,26 @@ export class Feed {
     while (position < upTo) {
       const request = { first: scanPage, last: null, after: position, before: upTo + 1 };
       const page = await tenant.pageOfEvents(filter, request);
+      // Asked after the page was read: what was forgotten meanwhile may be missing from it.
+      await this.check(tenantId, position);
       yield* page.items;
       if (!page.hasNextPage) return;
       position = page.items.at(-1)?.position ?? upTo;
     }
+  }
+
+  #refuseOneTooMany(reader: string | undefined): void {
+    const count = reader === undefined ? 0 : (this.#countByReader.get(reader) ?? 0);
+    if (count < this.#maxPerReader) return;
+    const message = `This token has ${count} subscriptions, which is as many as it may have.`;
+    throw this.#ended(new FeedEndedError("TOO_MANY_SUBSCRIPTIONS", message));
+  }
+
+  #countReader(reader: string | undefined, change: 1 | -1): void {
+    if (reader === undefined) return;
+    const count = (this.#countByReader.get(reader) ?? 0) + change;
+    if (count === 0) this.#countByReader.delete(reader);
+    else this.#countByReader.set(reader, count);
   }
 
   #tailOf(tenantId: string): TenantTail {

@@ -119,6 +119,10 @@ export class Journal implements VerificationJournal {
     const isPresent = sighting.readAfter !== undefined && sighting.readAfter === (held?.session.position ?? null);
     const decision = decide(held?.known ?? null, observationOf(sighting, isPresent, reports));
     if (decision.kind === "ask") return decision;
+    // Read, and overtaken while it was on its way: what it says beside the history (metadata, options) may be older than what is kept.
+    if (decision.kind === "stale" && typeof sighting.readAfter === "number" && !isPresent) {
+      return { kind: "ask", for: "present" };
+    }
 
     const changes = decision.kind === "apply" ? decision : unchanged(held);
     let session = held?.session;

@@ -1,3 +1,4 @@
+import { actorOf } from "../access/audit.js";
 import type { Caller, PartnerCaller } from "../access/caller.js";
 import { Scope } from "../access/scopes.js";
 import type { Feed } from "../events/feed.js";
@@ -7,6 +8,7 @@ import type { TenantRepository } from "../verification/repository.js";
 import type { SessionActions } from "../verification/session-actions.js";
 import type { SimulateVerification } from "../verification/simulate.js";
 import type { StartVerification } from "../verification/start.js";
+import { Deadline } from "./deadline.js";
 import { forbidden, unauthenticated } from "./errors.js";
 import { createLoaders, type Loaders } from "./loaders.js";
 import type { GraphqlRequest } from "./request.js";
@@ -21,6 +23,8 @@ export interface GraphqlServices {
   feed: Feed;
   policy: BiometricPolicy;
   maxAttempts: number;
+  /** How long an operation may take. */
+  operationMilliseconds: number;
   /** Writes audit rows; throws where it can't. */
   audit(
     entries: readonly { tenantId: string; actor: string; sessionId: string; fields: string[]; requestId: string }[],
@@ -45,6 +49,7 @@ export class GraphqlContext {
   readonly requestId: string;
   /** Stands in for the `after` argument of a subscription; taken by the first one that asks. */
   readonly resumeAfter: string | null;
+  readonly deadline: Deadline;
   /** Not a `#private` one: Apollo Server hands on a copy of the context, which those don't survive. */
   private loadersNow: Loaders | null = null;
 
@@ -55,6 +60,7 @@ export class GraphqlContext {
     this.caller = request.caller;
     this.requestId = request.requestId;
     this.resumeAfter = request.resumeAfter;
+    this.deadline = new Deadline(services.operationMilliseconds);
   }
 
   can(scope: Scope): boolean {
@@ -90,22 +96,40 @@ export class GraphqlContext {
     this.loadersNow ??= createLoaders({
       tenant: this.tenant,
       reader: this.services.reader,
+      deadline: this.deadline,
       mayReadResults: this.can(Scope.RESULTS_READ),
       mayReadSensitive: this.can(Scope.RESULTS_SENSITIVE),
       mayWriteSessions: this.can(Scope.SESSIONS_WRITE),
       note: (reads) => this.note(reads),
+<<<<<<< HEAD
+      waysInto: (session) => this.deadline.within(this.services.starts.reopen(session, true)),
+=======
       waysInto: (sessions) => this.services.starts.waysInto(sessions),
-    });
-    return this.loadersNow;
+>>>>>>> domain
   }
+  )
+  return;
+  this;
+  .
+  loadersNow;
+}
 
-  /** Forgets what was loaded, before the next event of a subscription is executed. */
-  forget(): void {
-    this.loadersNow = null;
-  }
+/** Forgets what was loaded, and what time has passed, before the next event of a subscription is executed. */
+forget();
+: void
+{
+  this.loadersNow = null;
+  this.deadline.restart();
+}
 
-  private note(reads: readonly { sessionId: string; fields: string[] }[]): Promise<void> {
-    const { tenantId, keyId } = this.partner;
-    return this.services.audit(reads.map((read) => ({ ...read, tenantId, actor: keyId, requestId: this.requestId })));
-  }
+private
+note(reads: readonly { sessionId: string;
+fields: string[]
+}[]): Promise<void>
+{
+  const { partner } = this;
+  const { tenantId } = partner;
+  const actor = actorOf(partner);
+  return this.services.audit(reads.map((read) => ({ ...read, tenantId, actor, requestId: this.requestId })));
+}
 }

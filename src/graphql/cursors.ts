@@ -1,44 +1,41 @@
 import type { CreatedKey } from "../verification/repository.js";
+import { decodeCursor, encodeCursor } from "./cursor-text.js";
 import { badUserInput } from "./errors.js";
 
-/**
- * Cursors are opaque to clients. They name the kind of list and its tenant, so that one that strayed is refused rather than misread.
- */
-export function eventCursor(tenantId: string, position: number): string {
-  return encode(["event", tenantId, position]);
-}
+export { eventCursor } from "./cursor-text.js";
 
 /** The position that a cursor of the log names. Throws BAD_USER_INPUT for any other text. */
 export function positionOf(tenantId: string, cursor: string, argument: string): number {
-  const [kind, tenant, position] = decode(cursor);
-  if (kind !== "event" || tenant !== tenantId || !isPosition(position)) throw strange(argument);
-  return position;
+  return numberOf("event", tenantId, cursor, argument);
+}
+
+/** A place in a tenant's audit log. */
+export function auditCursor(tenantId: string, number: number): string {
+  return encodeCursor(["audit", tenantId, number]);
+}
+
+/** The number that a cursor of the audit log names. Throws BAD_USER_INPUT for any other text. */
+export function auditNumberOf(tenantId: string, cursor: string, argument: string): number {
+  return numberOf("audit", tenantId, cursor, argument);
+}
+
+function numberOf(kind: "event" | "audit", tenantId: string, cursor: string, argument: string): number {
+  const [found, tenant, number] = decodeCursor(cursor);
+  if (found !== kind || tenant !== tenantId || !isPosition(number)) throw strange(argument);
+  return number;
 }
 
 export function createdCursor(kind: "session" | "report", { createdAt, attempt, id }: CreatedKey): string {
-  return encode([kind, createdAt.getTime(), kind === "report" ? (attempt ?? 0) : 0, id]);
+  return encodeCursor([kind, createdAt.getTime(), kind === "report" ? (attempt ?? 0) : 0, id]);
 }
 
 export function createdKeyOf(kind: "session" | "report", cursor: string, argument: string): CreatedKey {
-  const [found, time, attempt, id] = decode(cursor);
+  const [found, time, attempt, id] = decodeCursor(cursor);
   if (found !== kind || typeof time !== "number" || !isPosition(attempt) || typeof id !== "string")
     throw strange(argument);
   const createdAt = new Date(time);
   if (Number.isNaN(createdAt.getTime()) || createdAt.getUTCFullYear() > 9999 || attempt > 1e6) throw strange(argument);
   return { createdAt, attempt, id };
-}
-
-function encode(parts: readonly unknown[]): string {
-  return Buffer.from(JSON.stringify(parts)).toString("base64url");
-}
-
-function decode(cursor: string): unknown[] {
-  try {
-    const parts: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
-    return Array.isArray(parts) ? parts : [];
-  } catch {
-    return [];
-  }
 }
 
 function isPosition(value: unknown): value is number {

@@ -2,7 +2,17 @@ import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import { FeedEndedError } from "../events/feed-end.js";
 import type { Logger } from "../telemetry.js";
 import { ProviderError } from "../verification/provider.js";
+
+<<<<<<< HEAD
+
+import { eventCursor } from "./cursor-text.js";
+import { withoutValues } from "./error-wording.js";
+
+=======
+
 import { withoutValues } from "./masked-values.js";
+
+>>>>>>> domain
 
 /** Every value that `errors[].extensions.code` can have. */
 export const ErrorCode = {
@@ -21,6 +31,12 @@ export const ErrorCode = {
   AUDIT_UNAVAILABLE: "AUDIT_UNAVAILABLE",
   /** More in a time than this tenant may ask. */
   RATE_LIMITED: "RATE_LIMITED",
+  /** The operation is deeper, wider or more expensive than is taken. The message says which and how much may be. */
+  LIMIT_EXCEEDED: "LIMIT_EXCEEDED",
+  /** The operation took too long; what wasn't there in time is null. */
+  TIMED_OUT: "TIMED_OUT",
+  /** A viewer token may run only operations of the manifest here. */
+  UNTRUSTED_DOCUMENT: "UNTRUSTED_DOCUMENT",
   /** Nobody planned this. `requestId` finds it in the service's log. */
   INTERNAL: "INTERNAL",
 } as const;
@@ -66,7 +82,7 @@ export function formatError(
   if (error instanceof ProviderError) return { ...place, ...toldOfProvider(error) };
   if (error instanceof FeedEndedError) {
     const { reason, retryable, extent } = error;
-    return { ...place, message: error.message, extensions: { code: reason, retryable, ...(extent ?? {}) } };
+    return { ...place, message: error.message, extensions: { code: reason, retryable, ...cursorsOf(extent) } };
   }
   if (error instanceof Error && error.name === "AuditUnavailableError") {
     const message = "The audit log can't be written; nothing sensitive is read until it can.";
@@ -84,6 +100,13 @@ export function formatError(
   log.error({ err: error, request: requestId }, "an operation failed in a way that nobody planned");
   const message = `Something went wrong. Tell the operator the request id ${requestId}.`;
   return { ...place, message, extensions: { code: ErrorCode.INTERNAL, requestId } };
+}
+
+/** Cursors that lead on: after `oldest` comes all that is held, after `newest` what is yet to happen. */
+function cursorsOf(extent: FeedEndedError["extent"]): { oldest?: string; newest?: string } {
+  if (!extent) return {};
+  const { tenantId, beforeOldest, newest } = extent;
+  return { oldest: eventCursor(tenantId, beforeOldest), newest: eventCursor(tenantId, newest) };
 }
 
 function toldOfProvider({ failure, details, message }: ProviderError) {

@@ -5,6 +5,7 @@ import type { VerificationReport } from "../verification/report.js";
 import type { TenantRepository } from "../verification/repository.js";
 import type { ImageLink, ReportLeaf, ReportResults, SessionLeaf, SessionResults } from "../verification/results.js";
 import type { VerificationSession } from "../verification/session.js";
+import type { Deadline } from "./deadline.js";
 import {
   type NoteSensitiveReads,
   type ResultsOwner,
@@ -48,13 +49,16 @@ export interface Loaders {
 export function createLoaders(parts: {
   tenant: TenantRepository;
   reader: ResultsReader;
+  deadline: Deadline;
   mayReadResults: boolean;
   mayReadSensitive: boolean;
   mayWriteSessions: boolean;
   note: NoteSensitiveReads;
   waysInto(sessions: readonly VerificationSession[]): Promise<(WaysIn | Error)[]>;
 }): Loaders {
-  const { tenant, reader, note } = parts;
+  const { tenant, deadline } = parts;
+  const reader = inTime(parts.reader, deadline);
+  const note: NoteSensitiveReads = (reads) => deadline.within(parts.note(reads));
   const ofSession = sessionResultsLoader(reader, note);
   const ofReport = reportResultsLoader(reader, note);
   const access = <SLeaf extends SessionLeaf, RLeaf extends ReportLeaf>(): ResultsAccess<SLeaf, RLeaf> => ({
@@ -62,26 +66,49 @@ export function createLoaders(parts: {
     report: (report, leaf) => ofReport.load(report, leaf),
   });
   return {
+<<<<<<< HEAD
+    sessions
+  : new DataLoader((ids) => deadline.within(tenant.sessions(ids))),
+    reports: new DataLoader((ids) => deadline.within(tenant.reports(ids))),
+    reportsOfSession: new DataLoader((ids) => deadline.within(tenant.reportsOfSessions(ids))),
+    eventsOfSession: new DataLoader((ids) => deadline.within(tenant.eventsOfSessions(ids))),
+=======
     sessions: new DataLoader((ids) => tenant.sessions(ids)),
     reports: new DataLoader((ids) => tenant.reports(ids)),
     reportsOfSession: new DataLoader((ids) => tenant.reportsOfSessions(ids)),
     events: new DataLoader((positions) => tenant.events(positions)),
     eventsOfSession: new DataLoader((ids) => tenant.eventsOfSessions(ids)),
+>>>>>>> domain
     reasons: access(),
     results: parts.mayReadResults ? access() : null,
     sensitive: parts.mayReadSensitive
-      ? {
-          ...access<Exclude<SessionLeaf, "reason" | "outputs">, Exclude<ReportLeaf, "checks">>(),
-          async imageLink(report, fileId, expiresInSeconds) {
-            await note([{ sessionId: report.sessionId, fields: [`image.${fileId}`] }]);
-            return reader.imageLink(fileId, expiresInSeconds);
-          },
-        }
-      : null,
+      ?
+  ...access<Exclude<SessionLeaf, "reason" | "outputs">, Exclude<ReportLeaf, "checks">>(),
+          async imageLink(report, fileId, expiresInSeconds)
+  await note([{ sessionId: report.sessionId, fields: [`image.${fileId}`] }]);
+  return reader.imageLink(fileId, expiresInSeconds);
+  ,
+  : null,
     waysIn: parts.mayWriteSessions ? new DataLoader((sessions) => parts.waysInto(sessions)) : null,
+}
+}
+
+<<<<<<< HEAD
+/** A reader whose callers wait no longer than their operation may take. */
+function inTime(reader: ResultsReader, deadline: Deadline): ResultsReader {
+  return {
+    sessionResults: (needs, credential) => deadline.within(reader.sessionResults(needs, credential)),
+    reportResults: (needs, credential) => deadline.within(reader.reportResults(needs, credential)),
+    imageLink: (fileId, expiresInSeconds) => deadline.within(reader.imageLink(fileId, expiresInSeconds)),
   };
 }
 
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error("unknown failure");
+}
+
+=======
+>>>>>>> domain
 function ownerOfSession({ id, createdAt }: VerificationSession): ResultsOwner {
   return { id, sessionId: id, createdAt };
 }

@@ -3,6 +3,7 @@ import { MapperKind, mapSchema, printSchemaWithDirectives } from "@graphql-tools
 import { GraphQLObjectType, type GraphQLSchema } from "graphql";
 import { buildSchemaSync, type PubSub } from "type-graphql";
 import { ActionMutations } from "./resolvers/action-mutations.js";
+import { AuditQueries } from "./resolvers/audit-queries.js";
 import { CatalogueQueries } from "./resolvers/catalogue-queries.js";
 import { EventResolvers } from "./resolvers/event-resolvers.js";
 import { NodeQueries } from "./resolvers/node-queries.js";
@@ -30,7 +31,15 @@ const rootDescriptions: Record<string, string> = {
 /** Builds the schema, its scopes compiled in. */
 export function buildGraphqlSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
-    resolvers: [NodeQueries, SessionQueries, EventResolvers, CatalogueQueries, StartMutations, ActionMutations],
+    resolvers: [
+      NodeQueries,
+      SessionQueries,
+      EventResolvers,
+      CatalogueQueries,
+      AuditQueries,
+      StartMutations,
+      ActionMutations,
+    ],
     directives: [...accessDirectives],
     validate: false,
     pubSub: unusedPubSub,

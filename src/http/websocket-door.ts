@@ -35,6 +35,7 @@ export class WebSocketDoor {
   readonly #telling: ErrorTelling;
   readonly #protocol;
   readonly #keepAlive: NodeJS.Timeout;
+  #closing = false;
   #allClosed: (() => void) | null = null;
 
   constructor(
@@ -49,7 +50,7 @@ export class WebSocketDoor {
     },
   ) {
     this.#telling = new ErrorTelling(doors.formatError);
-    this.#keepAlive = setInterval(() => this.#ping(), parts.timings.keepAlive);
+    this.#keepAlive = setInterval(() => this.#ping(), parts.timings.keepAlive).unref();
     this.#protocol = makeServer<Record<string, unknown>, WebSocketConnection>({
       connectionInitWaitTimeout: parts.timings.initWait,
       onConnect: (context) => this.#connect(context),
@@ -71,10 +72,12 @@ export class WebSocketDoor {
     return this.parts.upgradeOf(request.raw) !== null;
   }
 
-  /** Makes the request a WebSocket, or throws a {@link Problem}: 403 where its page may not call. */
+  /** Makes the request a WebSocket, or throws a {@link Problem}: 403 where its page may not call, 503 where the service goes down. */
   accept(request: FastifyRequest, reply: FastifyReply): FastifyReply {
     const upgrade = this.parts.upgradeOf(request.raw);
     if (!upgrade) throw new Problem(400, "BAD_REQUEST", "This is no WebSocket request.");
+    if (this.#closing)
+      throw new Problem(503, "SERVICE_UNAVAILABLE", "The service is going down. Come back in a moment.");
     if (!this.parts.origins.allows(request.headers.origin))
       throw new Problem(403, "FORBIDDEN", "Pages of this origin may not call here.");
     reply.hijack();
@@ -101,7 +104,10 @@ export class WebSocketDoor {
 
   /** Tells every client to go away, by and by, and resolves when all have gone. Single answers under way are given first. */
   async close(): Promise<void> {
+    this.#closing = true;
     clearInterval(this.#keepAlive);
+    // A client that came back to this very node would keep it up.
+    this.#closing = true;
     let index = 0;
     for (const connection of this.#connections) {
       connection.closeIdle((farewellMilliseconds * index) / this.#connections.size, goingAway, "Going away");
@@ -153,7 +159,12 @@ export class WebSocketDoor {
     const operation = this.parts.documents.prepare(query, operationName);
     if (!("document" in operation)) return operation;
     if (operation.type !== "subscription") connection.single(id);
+    // What a socket that is to go away is told last must be that, and not the end of a subscription.
+    else if (this.#closing) connection.socket.close(goingAway, "Going away");
     try {
+      const { document } = operation;
+      const admissible = { document, operationName: operationName ?? null, variables: variables ?? {} };
+      this.doors.admitOperation({ ...admissible, caller: request.caller });
       return {
         schema: this.doors.schema,
         document: operation.document,

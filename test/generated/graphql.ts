@@ -95,6 +95,43 @@ export type AttemptsExhausted = UserError & {
   session: VerificationSession;
 };
 
+/** One read of what is sensitive, as the audit log has it: names of fields, never their values. */
+export type AuditedRead = {
+  __typename?: 'AuditedRead';
+  /** Who read: `key:` and the id of an API key. */
+  actor: Scalars['String']['output'];
+  /** What was read, such as `report.document.number`, or `image.` and the id of the file a link was made to. */
+  fields: Array<Scalars['String']['output']>;
+  /** When it was written down, which is before it was read. */
+  readAt: Scalars['DateTime']['output'];
+  /** The request it was read by: what `X-Request-Id` said. */
+  requestId: Scalars['String']['output'];
+  /** The session, as it stands now. Needs scope `sessions:read`. */
+  session?: Maybe<VerificationSession>;
+  /** The session whose data it was, `vs_...`. */
+  sessionId: Scalars['ID']['output'];
+};
+
+/** A page of sensitive reads. */
+export type AuditedReadConnection = {
+  __typename?: 'AuditedReadConnection';
+  /** The sensitive reads with their cursors. */
+  edges: Array<AuditedReadEdge>;
+  /** The sensitive reads alone. */
+  nodes: Array<AuditedRead>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A sensitive read and its place in a list. */
+export type AuditedReadEdge = {
+  __typename?: 'AuditedReadEdge';
+  /** Its place. Opaque; stays good. */
+  cursor: Scalars['String']['output'];
+  /** The sensitive read. */
+  node: AuditedRead;
+};
+
 /** Why a session was not canceled. */
 export type CancelVerificationError = InvalidInput | NotFound | StripeRejected | StripeUnavailable | WrongStatus;
 
@@ -611,6 +648,8 @@ export type PhoneCheckErrorCode =
 /** What can be read. */
 export type Query = {
   __typename?: 'Query';
+  /** Who of the caller's own read what is sensitive, newest first: the audit log of the tenant. Needs scope `results:sensitive`. */
+  auditedReads: AuditedReadConnection;
   /** The checks: what each collects, where it can be had, and how to ask for it. */
   checkDescriptions: Array<CheckDescription>;
   /** Every way in which a verification can fail, with what to tell the user and what comes next. */
@@ -633,6 +672,13 @@ export type Query = {
   verificationSessions: VerificationSessionConnection;
   /** Who is asking, and what this credential may do. */
   viewer: Viewer;
+};
+
+
+/** What can be read. */
+export type QueryAuditedReadsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 

@@ -52,7 +52,7 @@ export async function startTestService(settings: Record<string, string> = {}): P
     ...settings,
   });
   const telemetry = new Telemetry(createLogger(config.logLevel, { write: (line) => lines.push(line) }));
-  const service = await runService(config, telemetry);
+  const service = await runService(config, { telemetry });
   const emulatorUrl = service.emulatorUrl ?? settings.STRIPE_API_URL ?? "";
   const clients: Client[] = [];
   return {

@@ -9,7 +9,10 @@ export class Answers {
     private readonly prefix = "",
   ) {
     if (typeof value !== "object" || value === null || Array.isArray(value))
-      throw new BadRequest(prefix === "" ? "Send the answers as a JSON object." : `Fill in ${prefix}.`, prefix || null);
+      throw new BadRequest(
+        prefix === "" ? "Send the answers as a JSON object." : "This part is missing.",
+        prefix || null,
+      );
     this.values = Object.fromEntries(Object.entries(value));
   }
 

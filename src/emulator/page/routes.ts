@@ -126,7 +126,7 @@ function answerErrorsAsJson(app: FastifyInstance): void {
     if (error instanceof HostedPageError)
       return reply.code(422).send({ error: { message: error.message, field: error.field } });
     const status = statusOf(error);
-    if (status === 413) return reply.code(413).send({ error: { message: "The images are too large.", field: null } });
+    if (status === 413) return reply.code(413).send({ error: { message: "This is too large to send.", field: null } });
     if (status < 500) return reply.code(status).send({ error: { message: "This can't be read.", field: null } });
     request.log.error({ err: error }, "the hosted page failed");
     return reply.code(500).send({ error: { message: "Something went wrong on our side. Try again.", field: null } });

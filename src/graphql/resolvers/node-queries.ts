@@ -4,6 +4,8 @@ import { positionOfEvent } from "../../verification/event.js";
 import type { GraphqlContext } from "../context.js";
 import { badUserInput, forbidden } from "../errors.js";
 import { ViewerMayRead } from "../scope-guard.js";
+import { AuditedReadObject, numberOfAudit } from "../types/audited-read.js";
+import { AuditedReadObject, numberOfAudit } from "../types/audited-read.js";
 import { NodeInterface } from "../types/node.js";
 import { VerificationEventObject } from "../types/verification-event.js";
 import { VerificationReportObject } from "../types/verification-report.js";
@@ -17,7 +19,7 @@ export class NodeQueries {
   @Query(() => NodeInterface, {
     nullable: true,
     description:
-      "Anything by its id; null where it isn't the caller's. Needs the scope that its type needs: `sessions:read`, or `events:read` for events.",
+      "Anything by its id; null where it isn't the caller's. Needs the scope that its type needs: `sessions:read`, `events:read` for events, `results:sensitive` for audited reads.",
   })
   @ViewerMayRead()
   node(
@@ -68,6 +70,18 @@ async function nodeOf(context: GraphqlContext, id: string): Promise<NodeInterfac
     const position = positionOfEvent(tenantId, id);
     const event = position === null ? null : await loaders.events.load(position);
     return event && new VerificationEventObject(event);
+  }
+  if (id.startsWith("va_")) {
+    need(context, Scope.RESULTS_SENSITIVE, id);
+    const number = numberOfAudit(id);
+    const [read] = number === null ? [] : await context.services.auditEntries(tenantId, number + 1, 1);
+    return read?.id === number ? new AuditedReadObject(read) : null;
+  }
+  if (id.startsWith("va_")) {
+    need(context, Scope.RESULTS_SENSITIVE, id);
+    const number = numberOfAudit(id);
+    const [read] = number === null ? [] : await context.services.auditEntries(tenantId, number + 1, 1);
+    return read?.id === number ? new AuditedReadObject(read) : null;
   }
   return null;
 }
