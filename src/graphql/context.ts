@@ -101,35 +101,21 @@ export class GraphqlContext {
       mayReadSensitive: this.can(Scope.RESULTS_SENSITIVE),
       mayWriteSessions: this.can(Scope.SESSIONS_WRITE),
       note: (reads) => this.note(reads),
-<<<<<<< HEAD
-      waysInto: (session) => this.deadline.within(this.services.starts.reopen(session, true)),
-=======
-      waysInto: (sessions) => this.services.starts.waysInto(sessions),
->>>>>>> domain
+      waysInto: (sessions) => this.deadline.within(this.services.starts.waysInto(sessions)),
+    });
+    return this.loadersNow;
   }
-  )
-  return;
-  this;
-  .
-  loadersNow;
-}
 
-/** Forgets what was loaded, and what time has passed, before the next event of a subscription is executed. */
-forget();
-: void
-{
-  this.loadersNow = null;
-  this.deadline.restart();
-}
+  /** Forgets what was loaded, and what time has passed, before the next event of a subscription is executed. */
+  forget(): void {
+    this.loadersNow = null;
+    this.deadline.restart();
+  }
 
-private
-note(reads: readonly { sessionId: string;
-fields: string[]
-}[]): Promise<void>
-{
-  const { partner } = this;
-  const { tenantId } = partner;
-  const actor = actorOf(partner);
-  return this.services.audit(reads.map((read) => ({ ...read, tenantId, actor, requestId: this.requestId })));
-}
+  private note(reads: readonly { sessionId: string; fields: string[] }[]): Promise<void> {
+    const { partner } = this;
+    const { tenantId } = partner;
+    const actor = actorOf(partner);
+    return this.services.audit(reads.map((read) => ({ ...read, tenantId, actor, requestId: this.requestId })));
+  }
 }

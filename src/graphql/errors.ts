@@ -2,17 +2,8 @@ import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import { FeedEndedError } from "../events/feed-end.js";
 import type { Logger } from "../telemetry.js";
 import { ProviderError } from "../verification/provider.js";
-
-<<<<<<< HEAD
-
 import { eventCursor } from "./cursor-text.js";
 import { withoutValues } from "./error-wording.js";
-
-=======
-
-import { withoutValues } from "./masked-values.js";
-
->>>>>>> domain
 
 /** Every value that `errors[].extensions.code` can have. */
 export const ErrorCode = {

@@ -66,34 +66,26 @@ export function createLoaders(parts: {
     report: (report, leaf) => ofReport.load(report, leaf),
   });
   return {
-<<<<<<< HEAD
-    sessions
-  : new DataLoader((ids) => deadline.within(tenant.sessions(ids))),
+    sessions: new DataLoader((ids) => deadline.within(tenant.sessions(ids))),
     reports: new DataLoader((ids) => deadline.within(tenant.reports(ids))),
     reportsOfSession: new DataLoader((ids) => deadline.within(tenant.reportsOfSessions(ids))),
+    events: new DataLoader((positions) => deadline.within(tenant.events(positions))),
     eventsOfSession: new DataLoader((ids) => deadline.within(tenant.eventsOfSessions(ids))),
-=======
-    sessions: new DataLoader((ids) => tenant.sessions(ids)),
-    reports: new DataLoader((ids) => tenant.reports(ids)),
-    reportsOfSession: new DataLoader((ids) => tenant.reportsOfSessions(ids)),
-    events: new DataLoader((positions) => tenant.events(positions)),
-    eventsOfSession: new DataLoader((ids) => tenant.eventsOfSessions(ids)),
->>>>>>> domain
     reasons: access(),
     results: parts.mayReadResults ? access() : null,
     sensitive: parts.mayReadSensitive
-      ?
-  ...access<Exclude<SessionLeaf, "reason" | "outputs">, Exclude<ReportLeaf, "checks">>(),
-          async imageLink(report, fileId, expiresInSeconds)
-  await note([{ sessionId: report.sessionId, fields: [`image.${fileId}`] }]);
-  return reader.imageLink(fileId, expiresInSeconds);
-  ,
-  : null,
+      ? {
+          ...access<Exclude<SessionLeaf, "reason" | "outputs">, Exclude<ReportLeaf, "checks">>(),
+          async imageLink(report, fileId, expiresInSeconds) {
+            await note([{ sessionId: report.sessionId, fields: [`image.${fileId}`] }]);
+            return reader.imageLink(fileId, expiresInSeconds);
+          },
+        }
+      : null,
     waysIn: parts.mayWriteSessions ? new DataLoader((sessions) => parts.waysInto(sessions)) : null,
-}
+  };
 }
 
-<<<<<<< HEAD
 /** A reader whose callers wait no longer than their operation may take. */
 function inTime(reader: ResultsReader, deadline: Deadline): ResultsReader {
   return {
@@ -103,12 +95,6 @@ function inTime(reader: ResultsReader, deadline: Deadline): ResultsReader {
   };
 }
 
-function asError(error: unknown): Error {
-  return error instanceof Error ? error : new Error("unknown failure");
-}
-
-=======
->>>>>>> domain
 function ownerOfSession({ id, createdAt }: VerificationSession): ResultsOwner {
   return { id, sessionId: id, createdAt };
 }

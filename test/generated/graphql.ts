@@ -96,12 +96,14 @@ export type AttemptsExhausted = UserError & {
 };
 
 /** One read of what is sensitive, as the audit log has it: names of fields, never their values. */
-export type AuditedRead = {
+export type AuditedRead = Node & {
   __typename?: 'AuditedRead';
   /** Who read: `key:` and the id of an API key. */
   actor: Scalars['String']['output'];
   /** What was read, such as `report.document.number`, or `image.` and the id of the file a link was made to. */
   fields: Array<Scalars['String']['output']>;
+  /** Our id, `va_...`. */
+  id: Scalars['ID']['output'];
   /** When it was written down, which is before it was read. */
   readAt: Scalars['DateTime']['output'];
   /** The request it was read by: what `X-Request-Id` said. */
@@ -573,7 +575,7 @@ export type NextStep =
 
 /** Anything that has an id of its own and can be read again by `node`. */
 export type Node = {
-  /** Stripe's own id (`vs_...`, `vr_...`), or ours (`ve_...` for events). */
+  /** Stripe's own id (`vs_...`, `vr_...`), or ours (`ve_...` for events, `va_...` for audited reads). */
   id: Scalars['ID']['output'];
 };
 
@@ -654,7 +656,7 @@ export type Query = {
   checkDescriptions: Array<CheckDescription>;
   /** Every way in which a verification can fail, with what to tell the user and what comes next. */
   checkFailures: Array<CheckFailure>;
-  /** Anything by its id; null where it isn't the caller's. Needs the scope that its type needs: `sessions:read`, or `events:read` for events. */
+  /** Anything by its id; null where it isn't the caller's. Needs the scope that its type needs: `sessions:read`, `events:read` for events, `results:sensitive` for audited reads. */
   node?: Maybe<Node>;
   /** Several by their ids, in their order; null for each that isn't the caller's. At most 100. */
   nodes: Array<Maybe<Node>>;
@@ -2036,6 +2038,7 @@ export type ReadNodesQueryVariables = Exact<{
 
 
 export type ReadNodesQuery = { __typename?: 'Query', nodes: Array<
+    | { __typename: 'AuditedRead', id: string }
     | { __typename: 'VerificationEvent', id: string }
     | { __typename: 'VerificationReport', id: string }
     | { __typename: 'VerificationSession', id: string }
@@ -2047,6 +2050,7 @@ export type ReadNodeQueryVariables = Exact<{
 
 
 export type ReadNodeQuery = { __typename?: 'Query', node?:
+    | { __typename: 'AuditedRead', id: string }
     | { __typename: 'VerificationEvent', id: string }
     | { __typename: 'VerificationReport', id: string }
     | { __typename: 'VerificationSession', id: string }

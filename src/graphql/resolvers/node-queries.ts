@@ -5,7 +5,6 @@ import type { GraphqlContext } from "../context.js";
 import { badUserInput, forbidden } from "../errors.js";
 import { ViewerMayRead } from "../scope-guard.js";
 import { AuditedReadObject, numberOfAudit } from "../types/audited-read.js";
-import { AuditedReadObject, numberOfAudit } from "../types/audited-read.js";
 import { NodeInterface } from "../types/node.js";
 import { VerificationEventObject } from "../types/verification-event.js";
 import { VerificationReportObject } from "../types/verification-report.js";
@@ -70,12 +69,6 @@ async function nodeOf(context: GraphqlContext, id: string): Promise<NodeInterfac
     const position = positionOfEvent(tenantId, id);
     const event = position === null ? null : await loaders.events.load(position);
     return event && new VerificationEventObject(event);
-  }
-  if (id.startsWith("va_")) {
-    need(context, Scope.RESULTS_SENSITIVE, id);
-    const number = numberOfAudit(id);
-    const [read] = number === null ? [] : await context.services.auditEntries(tenantId, number + 1, 1);
-    return read?.id === number ? new AuditedReadObject(read) : null;
   }
   if (id.startsWith("va_")) {
     need(context, Scope.RESULTS_SENSITIVE, id);
