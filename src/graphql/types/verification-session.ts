@@ -151,8 +151,9 @@ export class VerificationSessionObject {
     @Args(() => ForwardPageArguments) page: ForwardPageArguments,
     @Ctx() { loaders }: GraphqlContext,
   ): Promise<Connection<VerificationReportObject>> {
-    const request = pageRequest(page, (cursor, argument) => createdKeyOf("report", cursor, argument));
-    const all = [...(await loaders.reportsOfSession.load(this.session.id))].sort(compareCreated);
+    const { tenantId, id } = this.session;
+    const request = pageRequest(page, (cursor, argument) => createdKeyOf("report", tenantId, cursor, argument));
+    const all = [...(await loaders.reportsOfSession.load(id))].sort(compareCreated);
     return connectionOf(sliceOf(all, request, compareCreated), {
       node: (report) => new VerificationReportObject(report),
       cursor: (report) => createdCursor("report", report),
