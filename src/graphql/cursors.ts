@@ -25,14 +25,13 @@ function numberOf(kind: "event" | "audit", tenantId: string, cursor: string, arg
   return number;
 }
 
-export function createdCursor(
-  kind: "session" | "report",
-  tenantId: string,
-  { createdAt, attempt, id }: CreatedKey,
-): string {
+/** A place in a tenant's list of sessions or of reports, newest first. */
+export function createdCursor(kind: "session" | "report", item: CreatedKey & { tenantId: string }): string {
+  const { tenantId, createdAt, attempt, id } = item;
   return encodeCursor([kind, tenantId, createdAt.getTime(), kind === "report" ? (attempt ?? 0) : 0, id]);
 }
 
+/** The place that a cursor of such a list names. Throws BAD_USER_INPUT for any other text. */
 export function createdKeyOf(
   kind: "session" | "report",
   tenantId: string,
@@ -40,14 +39,8 @@ export function createdKeyOf(
   argument: string,
 ): CreatedKey {
   const [found, tenant, time, attempt, id] = decodeCursor(cursor);
-  if (
-    found !== kind ||
-    tenant !== tenantId ||
-    typeof time !== "number" ||
-    !isPosition(attempt) ||
-    typeof id !== "string"
-  )
-    throw strange(argument);
+  if (found !== kind || tenant !== tenantId) throw strange(argument);
+  if (typeof time !== "number" || !isPosition(attempt) || typeof id !== "string") throw strange(argument);
   const createdAt = new Date(time);
   if (Number.isNaN(createdAt.getTime()) || createdAt.getUTCFullYear() > 9999 || attempt > 1e6) throw strange(argument);
   return { createdAt, attempt, id };

@@ -45,7 +45,7 @@ describe("calls to Stripe for one operation", () => {
     const selection = `id type status checks requiresSelfie nextStep attempts createdAt updatedAt livemode clientReferenceId cursor
       metadata { key value } options { documentTypes } redaction { status } alternatives { kind } lastError { code message }
       replaces { id } replacedBy { id } lastReport { id type createdAt checks { kind status failure { code } } }
-      reports { nodes { id } } events { nodes { type } }`;
+      reports(first: 3) { nodes { id } } events(first: 5) { nodes { type } }`;
     const { data, calls } = await callsOf<PageData<{ status: string; lastReport: { checks: unknown[] } }>>(
       "status-only page of 100",
       page(selection),
