@@ -1,3 +1,4 @@
+import { type Balancer, startBalancer } from "./balancer.js";
 import { type OutsideEmulator, startOutsideEmulator } from "./outside-emulator.js";
 import { ServiceProcess } from "./service-process.js";
 
@@ -10,6 +11,8 @@ const scopes = ["sessions:read", "sessions:write", "results:read", "events:read"
 export interface Cluster {
   emulator: OutsideEmulator;
   nodes: readonly ServiceProcess[];
+  /** In front of all nodes: a connection goes to one that listens. */
+  balancer: Balancer;
   /** What the nodes were started with: commands take the same. */
   settings: Record<string, string>;
   /** Starts all nodes, at the same moment. */
@@ -19,10 +22,13 @@ export interface Cluster {
   close(): Promise<void>;
 }
 
-/** `webhooksTo`: numbers of the nodes that Stripe sends events to; the others learn of them from the database. */
+/**
+ * `webhooksTo`: numbers of the nodes that Stripe sends events to, each an endpoint of its own; the others learn of them from the database.
+ * `"balancer"`: one endpoint, in front of all.
+ */
 export async function createCluster(parts: {
   size: number;
-  webhooksTo: readonly number[];
+  webhooksTo: readonly number[] | "balancer";
   settings: Record<string, string>;
   seed: string;
 }): Promise<Cluster> {
@@ -39,15 +45,19 @@ export async function createCluster(parts: {
   };
   const nodes: ServiceProcess[] = [];
   for (let index = 0; index < parts.size; index += 1) nodes.push(await ServiceProcess.at(settings, clusterKey));
+  const balancer = await startBalancer(nodes.map(({ port }) => port));
+  const { webhooksTo } = parts;
+  const addresses =
+    webhooksTo === "balancer"
+      ? [balancer.url]
+      : nodes.filter((_, index) => webhooksTo.includes(index)).map(({ url }) => url);
   const secrets: string[] = [];
-  for (const index of parts.webhooksTo) {
-    const node = nodes[index];
-    if (node) secrets.push(await emulator.sendTo(node.url));
-  }
+  for (const address of addresses) secrets.push(await emulator.sendTo(address));
   settings.STRIPE_WEBHOOK_SECRET = secrets.join(",");
   return {
     emulator,
     nodes,
+    balancer,
     settings,
     async start() {
       await Promise.all(nodes.map((node) => node.start()));
@@ -59,6 +69,7 @@ export async function createCluster(parts: {
     },
     async close() {
       await Promise.all(nodes.map((node) => node.end("SIGKILL")));
+      await balancer.close();
       await emulator.close();
     },
   };

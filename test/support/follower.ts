@@ -95,7 +95,7 @@ export class Follower {
     return new Promise((resolve) => {
       const client = createClient({
         url: `${url.replace(/^http/, "ws")}/graphql`,
-        webSocketImpl: WebSocket,
+        webSocketImpl: QuietWebSocket,
         connectionParams: { authorization: `Bearer ${this.parts.key}` },
         retryAttempts: 0,
         lazyCloseTimeout: 0,
@@ -174,6 +174,14 @@ export class Follower {
     if (reason === null && before !== this.#cursor && fields.get("id") !== this.#cursor)
       return "its id is not its cursor";
     return reason;
+  }
+}
+
+/** May be cut while it connects: then it fails, with nobody left to tell. */
+class QuietWebSocket extends WebSocket {
+  constructor(address: string, protocols: string[]) {
+    super(address, protocols);
+    this.on("error", () => undefined);
   }
 }
 
