@@ -1,0 +1,27 @@
+/** Numbers that look like chance and are the same at every run of one seed (mulberry32). */
+export interface Random {
+  /** From 0 up to, not including, the limit. */
+  upTo(limit: number): number;
+  pick<Item>(items: readonly [Item, ...Item[]]): Item;
+  /** Printable characters, quotes and line breaks among them. */
+  text(length: number): string;
+  bytes(length: number): Uint8Array<ArrayBuffer>;
+}
+
+export function randomFrom(seed: number): Random {
+  let state = seed >>> 0;
+  const next = () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+  const upTo = (limit: number) => Math.floor(next() * limit);
+  const alphabet = "abcXYZ019 {}[]()\"'\\$@!:,._-/<>&=%;\u00e9";
+  return {
+    upTo,
+    pick: (items) => items[upTo(items.length)] ?? items[0],
+    text: (length) => Array.from({ length }, () => alphabet.charAt(upTo(alphabet.length))).join(""),
+    bytes: (length) => Uint8Array.from(Array.from({ length }, () => upTo(256))),
+  };
+}
