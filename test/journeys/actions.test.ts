@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   CancelDocument,
   CreateCredentialDocument,
-  type RefusedFragment,
   RedactDocument,
+  type RefusedFragment,
   ResumeDocument,
   SimulateDocument,
   type SimulateVerificationInput,
@@ -30,14 +30,18 @@ const apiVersion = "2026-10-28.endive";
 
 /** Every action, by what it answers to a session that it can't be done with. */
 const actions: Record<string, (sessionId: string) => Promise<readonly RefusedFragment[]>> = {
-  resume: async (sessionId) => dataOf(await test.query(ResumeDocument, { input: { sessionId } })).resumeVerification.errors,
+  resume: async (sessionId) =>
+    dataOf(await test.query(ResumeDocument, { input: { sessionId } })).resumeVerification.errors,
   switch: async (sessionId) =>
     dataOf(await test.query(SwitchDocument, { input: { sessionId } })).switchToNonBiometricVerification.errors,
   update: async (sessionId) => (await update({ sessionId, metadata: [{ key: "a", value: "b" }] })).errors,
-  cancel: async (sessionId) => dataOf(await test.query(CancelDocument, { input: { sessionId } })).cancelVerification.errors,
-  redact: async (sessionId) => dataOf(await test.query(RedactDocument, { input: { sessionId } })).redactVerification.errors,
+  cancel: async (sessionId) =>
+    dataOf(await test.query(CancelDocument, { input: { sessionId } })).cancelVerification.errors,
+  redact: async (sessionId) =>
+    dataOf(await test.query(RedactDocument, { input: { sessionId } })).redactVerification.errors,
   credential: async (sessionId) =>
-    dataOf(await test.query(CreateCredentialDocument, { input: { sessionId, apiVersion } })).createMobileCredential.errors,
+    dataOf(await test.query(CreateCredentialDocument, { input: { sessionId, apiVersion } })).createMobileCredential
+      .errors,
   simulate: async (sessionId) => (await simulate({ sessionId })).errors,
 };
 
@@ -73,22 +77,21 @@ const named: Record<State, string[]> = {
 const states: State[] = ["REQUIRES_INPUT", "PROCESSING", "VERIFIED", "CANCELED", "redacted"];
 
 describe("what a status allows", () => {
-  it.each(states.flatMap((state) => Object.keys(actions).map((action) => [action, state] as const)))(
-    "%s on a session that is %s",
-    async (action, state) => {
-      const errors = await actions[action]?.(await sessionIn(state));
-      if (allowed[state].includes(action)) {
-        expect(errors).toEqual([]);
-        return;
-      }
-      const status = state === "redacted" ? "CANCELED" : state;
-      expect(errors).toMatchObject([
-        { __typename: "WrongStatus", status, allowedActions: named[state], retryable: state === "PROCESSING" },
-      ]);
-      const [error] = errors ?? [];
-      if (error?.__typename === "WrongStatus") expect(error.allowedStatuses.length).toBeGreaterThan(0);
-    },
-  );
+  it.each(
+    states.flatMap((state) => Object.keys(actions).map((action) => [action, state] as const)),
+  )("%s on a session that is %s", async (action, state) => {
+    const errors = await actions[action]?.(await sessionIn(state));
+    if (allowed[state].includes(action)) {
+      expect(errors).toEqual([]);
+      return;
+    }
+    const status = state === "redacted" ? "CANCELED" : state;
+    expect(errors).toMatchObject([
+      { __typename: "WrongStatus", status, allowedActions: named[state], retryable: state === "PROCESSING" },
+    ]);
+    const [error] = errors ?? [];
+    if (error?.__typename === "WrongStatus") expect(error.allowedStatuses.length).toBeGreaterThan(0);
+  });
 
   it("is told of a stranger's or made-up session as NotFound, by every action", async () => {
     for (const [name, action] of Object.entries(actions)) {
@@ -138,13 +141,23 @@ describe("an open session", () => {
         { key: "till", value: "5" },
       ],
       checks: ["DOCUMENT", "SELFIE", "ID_NUMBER"],
-      options: { documentTypes: ["PASSPORT"], requireLiveCapture: true, requireIdNumber: true, requireMatchingSelfie: true },
+      options: {
+        documentTypes: ["PASSPORT"],
+        requireLiveCapture: true,
+        requireIdNumber: true,
+        requireMatchingSelfie: true,
+      },
     });
-    expect((await update({ sessionId: id, requireIdNumber: false, documentTypes: ["ID_CARD"] })).session).toMatchObject({
+    expect((await update({ sessionId: id, requireIdNumber: false, documentTypes: ["ID_CARD"] })).session).toMatchObject(
+      {
+        checks: ["DOCUMENT", "SELFIE"],
+        options: { documentTypes: ["ID_CARD"], requireLiveCapture: true, requireMatchingSelfie: true },
+      },
+    );
+    expect(await say.read(id)).toMatchObject({
+      options: { documentTypes: ["ID_CARD"] },
       checks: ["DOCUMENT", "SELFIE"],
-      options: { documentTypes: ["ID_CARD"], requireLiveCapture: true, requireMatchingSelfie: true },
     });
-    expect(await say.read(id)).toMatchObject({ options: { documentTypes: ["ID_CARD"] }, checks: ["DOCUMENT", "SELFIE"] });
   });
 
   it("refuses a change that can't be meant, and says where", async () => {
@@ -154,7 +167,10 @@ describe("an open session", () => {
       [{ sessionId: id }, ["input"]],
       [{ sessionId: id, metadata: [{ key: "", value: "x" }] }, ["input", "metadata", "0", "key"]],
       [{ sessionId: id, metadata: [{ key: "a", value: "x".repeat(501) }] }, ["input", "metadata", "0", "value"]],
-      [{ sessionId: id, metadata: [{ key: "verification_graph_tenant", value: "x" }] }, ["input", "metadata", "0", "key"]],
+      [
+        { sessionId: id, metadata: [{ key: "verification_graph_tenant", value: "x" }] },
+        ["input", "metadata", "0", "key"],
+      ],
       [{ sessionId: id, documentTypes: ["UNKNOWN"] }, ["input", "documentTypes", "0"]],
       [{ sessionId: number, requireLiveCapture: true }, ["input"]],
     ];
@@ -171,7 +187,9 @@ describe("an open session", () => {
     const made = dataOf(await test.query(CreateCredentialDocument, { input: { sessionId: id, apiVersion } }));
     expect(made.createMobileCredential.credential?.secret).toMatch(/^ek_test_/);
     expect(Date.parse(String(made.createMobileCredential.credential?.expiresAt))).toBeGreaterThan(Date.now());
-    const wrong = dataOf(await test.query(CreateCredentialDocument, { input: { sessionId: id, apiVersion: "newest" } }));
+    const wrong = dataOf(
+      await test.query(CreateCredentialDocument, { input: { sessionId: id, apiVersion: "newest" } }),
+    );
     expect(wrong.createMobileCredential).toMatchObject({
       credential: null,
       errors: [{ __typename: "InvalidInput", path: ["input", "apiVersion"] }],

@@ -39,7 +39,12 @@ describe("errors[]", () => {
     const asked: [document: string, variables: object, key: string | null, code: string][] = [
       ["{ viewer { tenant", {}, "vg_test_demo", "GRAPHQL_PARSE_FAILED"],
       ["{ viewer { nothing } }", {}, "vg_test_demo", "GRAPHQL_VALIDATION_FAILED"],
-      ["query A { viewer { tenant } } query B { viewer { tenant } }", {}, "vg_test_demo", "OPERATION_RESOLUTION_FAILURE"],
+      [
+        "query A { viewer { tenant } } query B { viewer { tenant } }",
+        {},
+        "vg_test_demo",
+        "OPERATION_RESOLUTION_FAILURE",
+      ],
       ["{ viewer { tenant } }", {}, null, "UNAUTHENTICATED"],
       ["{ verificationEvents { nodes { id } } }", {}, readKey, "FORBIDDEN"],
       ["{ verificationSessions(first: 1000) { nodes { id } } }", {}, "vg_test_demo", "BAD_USER_INPUT"],
@@ -47,7 +52,10 @@ describe("errors[]", () => {
     ];
     for (const [document, variables, key, code] of asked) {
       const { errors } = await test.query(document, variables, key);
-      expect(errors.map(({ extensions }) => extensions.code), document).toEqual([code]);
+      expect(
+        errors.map(({ extensions }) => extensions.code),
+        document,
+      ).toEqual([code]);
       expect(closedSet.has(code)).toBe(true);
     }
   });

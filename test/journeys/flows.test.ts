@@ -17,7 +17,10 @@ async function everything(id: string) {
   return verificationSession;
 }
 
-async function verified(flowId: string, checks?: ("PHONE" | "EMAIL" | "ADDRESS" | "DOCUMENT" | "SELFIE" | "ID_NUMBER")[]) {
+async function verified(
+  flowId: string,
+  checks?: ("PHONE" | "EMAIL" | "ADDRESS" | "DOCUMENT" | "SELFIE" | "ID_NUMBER")[],
+) {
   const { session } = started(await say.flow({ flowId, ...(checks ? { checks } : {}) }));
   await test.emulator.submit(session.id, { data: syntheticPerson });
   await say.until(session.id, ({ status }) => status === "VERIFIED");
@@ -80,7 +83,9 @@ describe("a verification flow", () => {
     const unknown = await say.flow({ flowId: "vf_nowhere" });
     expect(unknown.session).toBeNull();
     expect(unknown.errors).toMatchObject([{ __typename: "StripeRejected", retryable: false }]);
-    expect((await say.flow({ flowId: " " })).errors).toMatchObject([{ __typename: "InvalidInput", path: ["input", "flowId"] }]);
+    expect((await say.flow({ flowId: " " })).errors).toMatchObject([
+      { __typename: "InvalidInput", path: ["input", "flowId"] },
+    ]);
 
     const input = { flowId: "vf_phone", clientReferenceId: "caller-9" };
     const first = started(await say.flow(input));

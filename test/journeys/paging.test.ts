@@ -63,7 +63,9 @@ describe("reading 250 sessions page by page while 50 are started", () => {
     } while (after !== null);
     await inserts.done;
     const times = timesOf(seen);
-    console.info(`forward: ${pages} pages, ${[...times.values()].filter((count) => count === 1).length} of ${total} exactly once, ${inserts.ids.length} started meanwhile`);
+    console.info(
+      `forward: ${pages} pages, ${[...times.values()].filter((count) => count === 1).length} of ${total} exactly once, ${inserts.ids.length} started meanwhile`,
+    );
     expect([...times].filter(([, count]) => count !== 1)).toEqual([]);
     expect(new Set(seen).size).toBe(seen.length);
   });
@@ -81,7 +83,9 @@ describe("reading 250 sessions page by page while 50 are started", () => {
     } while (before !== null);
     await inserts.done;
     const times = timesOf(seen);
-    console.info(`backward: ${pages} pages, ${[...times.values()].filter((count) => count === 1).length} of ${total} exactly once`);
+    console.info(
+      `backward: ${pages} pages, ${[...times.values()].filter((count) => count === 1).length} of ${total} exactly once`,
+    );
     expect([...times].filter(([, count]) => count !== 1)).toEqual([]);
     expect(new Set(seen).size).toBe(seen.length);
   });
@@ -146,7 +150,11 @@ describe("filters", () => {
     await test.emulator.submit(id);
     await say.until(id, ({ status }) => status === "VERIFIED");
 
-    for (const filter of [{ sessionId: id }, { clientReferenceId: reference }, { sessionId: id, type: ["DOCUMENT" as const] }]) {
+    for (const filter of [
+      { sessionId: id },
+      { clientReferenceId: reference },
+      { sessionId: id, type: ["DOCUMENT" as const] },
+    ]) {
       const { verificationReports } = dataOf(await test.query(ReadReportIdsDocument, { filter }));
       expect(verificationReports.nodes.map((report) => report.session?.id)).toEqual([id, id]);
     }
@@ -161,16 +169,30 @@ describe("filters", () => {
       "PROCESSING",
       "VERIFIED",
     ]);
-    const filtered = { sessionId: id, type: ["PROCESSING" as const, "VERIFIED" as const], status: ["PROCESSING" as const] };
+    const filtered = {
+      sessionId: id,
+      type: ["PROCESSING" as const, "VERIFIED" as const],
+      status: ["PROCESSING" as const],
+    };
     const processing = dataOf(await test.query(ReadEventIdsDocument, { filter: filtered })).verificationEvents;
     expect(processing.nodes.map(({ type }) => type)).toEqual(["PROCESSING", "PROCESSING"]);
 
     const { verificationSession } = dataOf(await test.query(ReadEverythingDocument, { id }));
-    expect(verificationSession?.reports.nodes.map(({ document }) => document?.status)).toEqual(["VERIFIED", "UNVERIFIED"]);
+    expect(verificationSession?.reports.nodes.map(({ document }) => document?.status)).toEqual([
+      "VERIFIED",
+      "UNVERIFIED",
+    ]);
     expect(verificationSession?.lastReport?.id).toBe(verificationSession?.reports.nodes[0]?.id);
-    expect(verificationSession?.events.edges.map(({ node }) => node.id)).toEqual(timeline.nodes.map((event) => event.id));
+    expect(verificationSession?.events.edges.map(({ node }) => node.id)).toEqual(
+      timeline.nodes.map((event) => event.id),
+    );
 
-    const step = await test.query<{ verificationSession: Record<"reports" | "events", { nodes: { id: string }[]; pageInfo: { endCursor: string } }> }, object>(
+    const step = await test.query<
+      {
+        verificationSession: Record<"reports" | "events", { nodes: { id: string }[]; pageInfo: { endCursor: string } }>;
+      },
+      object
+    >(
       `query($id: ID!, $report: String, $event: String) { verificationSession(id: $id) {
         reports(first: 1, after: $report) { nodes { id } pageInfo { endCursor } }
         events(first: 2, after: $event) { nodes { id } pageInfo { endCursor } } } }`,
@@ -242,9 +264,17 @@ describe("a session that no server of ours asked for", () => {
   it("appears once its webhook came", async () => {
     let id = "";
     await say.events(1, { type: ["STARTED"] }, async () => {
-      ({ id } = await test.emulator.visitFlow("vf_phone", { email: "visitor@example.com", client_reference_id: "walk-in" }));
+      ({ id } = await test.emulator.visitFlow("vf_phone", {
+        email: "visitor@example.com",
+        client_reference_id: "walk-in",
+      }));
     });
     expect((await page({ filter: { clientReferenceId: "walk-in" } })).ids).toEqual([id]);
-    expect(await say.read(id)).toMatchObject({ type: "FLOW", status: "REQUIRES_INPUT", checks: ["PHONE"], nextStep: "SUBMIT" });
+    expect(await say.read(id)).toMatchObject({
+      type: "FLOW",
+      status: "REQUIRES_INPUT",
+      checks: ["PHONE"],
+      nextStep: "SUBMIT",
+    });
   });
 });

@@ -49,7 +49,9 @@ describe("a session whose data is deleted", () => {
   });
 
   it("tells nothing personal from the moment that it is asked for", async () => {
-    const { session, errors } = dataOf(await test.query(RedactDocument, { input: { sessionId: id } })).redactVerification;
+    const { session, errors } = dataOf(
+      await test.query(RedactDocument, { input: { sessionId: id } }),
+    ).redactVerification;
     expect(errors).toEqual([]);
     expect(session).toMatchObject({ status: "VERIFIED", nextStep: "NONE", redaction: { status: "PROCESSING" } });
     const before = await test.stripeCalls();

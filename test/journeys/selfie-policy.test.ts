@@ -2,10 +2,11 @@ import countries from "i18n-iso-countries";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { CancelDocument, ReadSelfieAvailabilityDocument, SwitchDocument } from "../generated/graphql.js";
 import { startTestService, type TestService } from "../support/running-service.js";
-import { dataOf, eachOf, Storyteller, started, type StartedSeen } from "../support/stories.js";
+import { dataOf, eachOf, type StartedSeen, Storyteller, started } from "../support/stories.js";
 
 /** Stripe's page "Verification checks", section "Availability", read apart from the product's own list. */
-const published = `AE AL AM AR AT AU AZ BD BE BG BH BJ BO BR BS BY CA CH CI CL CM CN CO CR CY CZ DE DK DO DZ EC EE EG ES FI FR GB
+const published =
+  `AE AL AM AR AT AU AZ BD BE BG BH BJ BO BR BS BY CA CH CI CL CM CN CO CR CY CZ DE DK DO DZ EC EE EG ES FI FR GB
   GE GH GR GT HK HN HR HT HU ID IE IL IN IQ IT JE JM JO JP KE KR KW KZ LB LI LK LT LU LV MA MD MK MM MN MT MU MX MY NG NL NO NP NZ
   PA PE PH PK PL PR PS PT PY RO RS RU SA SE SG SI SK SV TH TN TR TW UA UG US UY UZ VE VN ZA`.split(/\s+/);
 
@@ -32,7 +33,9 @@ describe("where a selfie can be asked for", () => {
     const answers = await eachOf(codes, 25, availability);
     const available = answers.filter((answer) => answer.available).map(({ country }) => country);
     const others = answers.filter((answer) => !answer.available);
-    console.info(`selfie: ${available.length} of ${published.length} countries available; ${others.length} other codes, none`);
+    console.info(
+      `selfie: ${available.length} of ${published.length} countries available; ${others.length} other codes, none`,
+    );
     expect(published).toHaveLength(110);
     expect([...available].sort()).toEqual([...published].sort());
     expect(available.length + others.length).toBe(codes.length);
@@ -57,14 +60,19 @@ describe("where a selfie can be asked for", () => {
   it("owes an alternative by law, or by the operator's word", async () => {
     const required = ["AT", "FR", "IE", "IS", "NO", "LI", "GB", "CH", "BR"];
     for (const country of required) expect((await availability(country)).alternativeRequired, country).toBe(true);
-    for (const country of ["US", "JP", "SG"]) expect((await availability(country)).alternativeRequired, country).toBe(false);
+    for (const country of ["US", "JP", "SG"])
+      expect((await availability(country)).alternativeRequired, country).toBe(false);
 
     const german = started(await say.selfie({ country: "DE" })).session;
     expect(german.alternatives.map(({ kind }) => kind)).toEqual(["NON_BIOMETRIC_DOCUMENT", "MANUAL_REVIEW"]);
     const american = started(await say.selfie({ country: "US" })).session;
     expect(american.alternatives).toEqual([]);
     const unknown = started(await say.selfie()).session;
-    expect(unknown.alternatives.map(({ kind }) => kind)).toEqual(["NON_BIOMETRIC_DOCUMENT", "ID_NUMBER", "MANUAL_REVIEW"]);
+    expect(unknown.alternatives.map(({ kind }) => kind)).toEqual([
+      "NON_BIOMETRIC_DOCUMENT",
+      "ID_NUMBER",
+      "MANUAL_REVIEW",
+    ]);
   });
 });
 
@@ -117,7 +125,9 @@ describe("who gives no biometrics", () => {
     expect(started(await switchOver(session.id)).session.replaces?.id).toBe(session.id);
 
     const plain = started(await say.document()).session;
-    expect((await switchOver(plain.id)).errors).toMatchObject([{ __typename: "InvalidInput", path: ["input", "sessionId"] }]);
+    expect((await switchOver(plain.id)).errors).toMatchObject([
+      { __typename: "InvalidInput", path: ["input", "sessionId"] },
+    ]);
     const verified = started(await say.selfie()).session;
     await test.emulator.submit(verified.id);
     await say.until(verified.id, ({ status }) => status === "VERIFIED");
@@ -128,6 +138,9 @@ describe("who gives no biometrics", () => {
     await test.emulator.submit(replacement.session.id);
     await say.until(replacement.session.id, ({ status }) => status === "VERIFIED");
     expect(await say.read(replacement.session.id)).toMatchObject({ replaces: { id: refusing.session.id } });
-    expect(await say.read(refusing.session.id)).toMatchObject({ status: "CANCELED", replacedBy: { id: replacement.session.id } });
+    expect(await say.read(refusing.session.id)).toMatchObject({
+      status: "CANCELED",
+      replacedBy: { id: replacement.session.id },
+    });
   });
 });

@@ -73,7 +73,9 @@ describe("a start with an idempotency key", () => {
     await open();
     const before = await made();
     const answers = (await Promise.all(Array.from({ length: 10 }, () => say.selfie(input)))).map(started);
-    console.info(`after a restart: ${(await made()) - before} further sessions, the same key answers ${id === answers[0]?.session.id ? "the same" : "another"}`);
+    console.info(
+      `after a restart: ${(await made()) - before} further sessions, the same key answers ${id === answers[0]?.session.id ? "the same" : "another"}`,
+    );
     expect(new Set(answers.map(({ session }) => session.id))).toEqual(new Set([id]));
     expect((await made()) - before).toBe(0);
     expect((await fetch(answers[0]?.url ?? "")).status).toBe(200);

@@ -27,7 +27,9 @@ async function callsOf<Data>(name: string, document: string, variables: object =
   const data = dataOf(await test.query<Data, object>(document, variables));
   const after = await test.stripeCalls();
   const calls = [...after].flatMap(([call, count]) => Array<string>(count - (before.get(call) ?? 0)).fill(call));
-  console.info(`${name}: ${calls.length} calls to Stripe${calls.length > 0 ? ` (${[...new Set(calls)].join(", ")})` : ""}`);
+  console.info(
+    `${name}: ${calls.length} calls to Stripe${calls.length > 0 ? ` (${[...new Set(calls)].join(", ")})` : ""}`,
+  );
   return { data, calls };
 }
 
@@ -70,13 +72,17 @@ describe("calls to Stripe for one operation", () => {
   });
 
   it("are at most two for a page of 100 with the names on their documents", async () => {
-    const { data, calls } = await callsOf<PageData<{ lastReport: { document: { firstName: string; lastName: string } } }>>(
+    const { data, calls } = await callsOf<
+      PageData<{ lastReport: { document: { firstName: string; lastName: string } } }>
+    >(
       "page of 100 with document names",
       page("id lastReport { id document { firstName lastName type issuingCountry } selfie { status } }"),
     );
     expect(calls.length).toBeLessThanOrEqual(2);
     expect(new Set(calls)).toEqual(new Set(["verificationReports.list standard"]));
-    expect(data.verificationSessions.nodes.every(({ lastReport }) => lastReport.document.lastName === "Zaphodsky")).toBe(true);
+    expect(
+      data.verificationSessions.nodes.every(({ lastReport }) => lastReport.document.lastName === "Zaphodsky"),
+    ).toBe(true);
   });
 
   it("are at most two for a page of 100 with birth dates, by the restricted key", async () => {
@@ -105,7 +111,10 @@ describe("calls to Stripe for one operation", () => {
         lastReport { document { firstName type issuedDate { year } error { code reason } } idNumber { firstName idNumberType } }`),
       { id: ids[1] },
     );
-    expect(calls.toSorted()).toEqual(["verificationReports.retrieve standard", "verificationSessions.retrieve standard"]);
+    expect(calls.toSorted()).toEqual([
+      "verificationReports.retrieve standard",
+      "verificationSessions.retrieve standard",
+    ]);
   });
 
   it("are at most two for the urls of a page of 100 that still require input, though others were made since", async () => {
@@ -122,7 +131,9 @@ describe("calls to Stripe for one operation", () => {
   });
 
   it("mint a link for each image that is looked at, never the same twice, for 30 seconds at most", async () => {
-    const document = one("lastReport { document { files { id link { url expiresAt } } } selfie { selfie { link(expiresInSeconds: 5) { url expiresAt } } } }");
+    const document = one(
+      "lastReport { document { files { id link { url expiresAt } } } selfie { selfie { link(expiresInSeconds: 5) { url expiresAt } } } }",
+    );
     interface Link {
       url: string;
       expiresAt: string;
@@ -153,6 +164,8 @@ describe("calls to Stripe for one operation", () => {
       one("lastReport { selfie { selfie { link(expiresInSeconds: 31) { url } } } }"),
       { id: ids[0] },
     );
-    expect(tooLong.errors).toMatchObject([{ message: "expiresInSeconds: 1 to 30.", extensions: { code: "BAD_USER_INPUT" } }]);
+    expect(tooLong.errors).toMatchObject([
+      { message: "expiresInSeconds: 1 to 30.", extensions: { code: "BAD_USER_INPUT" } },
+    ]);
   });
 });

@@ -5,7 +5,7 @@ import { identityEventTypes } from "../../src/stripe/identity-provider.js";
 import { ReadEverythingDocument } from "../generated/graphql.js";
 import { type RewritingProxy, startRewritingProxy } from "../support/rewriting-proxy.js";
 import { startTestService, type TestService } from "../support/running-service.js";
-import { dataOf, started, Storyteller } from "../support/stories.js";
+import { dataOf, Storyteller, started } from "../support/stories.js";
 
 const key = "vg_test_unknownvalues0000";
 const webhookSecret = "whsec_unknown_values";
@@ -28,7 +28,11 @@ beforeAll(async () => {
     STRIPE_RESTRICTED_KEY: "rk_test_proxied",
     STRIPE_WEBHOOK_SECRET: webhookSecret,
     BOOTSTRAP_KEYS: JSON.stringify([
-      { tenant: "acme", key, scopes: ["sessions:read", "sessions:write", "results:read", "results:sensitive", "events:read"] },
+      {
+        tenant: "acme",
+        key,
+        scopes: ["sessions:read", "sessions:write", "results:read", "results:sensitive", "events:read"],
+      },
     ]),
   });
   say = new Storyteller(test, key);
