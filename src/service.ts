@@ -16,7 +16,7 @@ import { exampleOperations } from "./graphql/example-operations.js";
 import { parseOptions, validationRules } from "./graphql/limits.js";
 import { OperationGate } from "./graphql/operation-gate.js";
 import { QueryCost } from "./graphql/query-cost.js";
-import { buildGraphqlSchema } from "./graphql/schema.js";
+import { buildGraphqlSchema, buildSubgraphSchema } from "./graphql/schema.js";
 import { cursorOf } from "./graphql/streams.js";
 import { TrustedDocuments } from "./graphql/trusted-documents.js";
 import { createApp } from "./http/app.js";
@@ -193,7 +193,7 @@ function servicesOf(
 function doorsOf(config: Config, telemetry: Telemetry, local: LocalStripe | null) {
   const { origins, publicUrl, sandbox, limits } = config;
   const anyLocal = origins.anyLocal ? ["http://localhost:*", "http://127.0.0.1:*", "http://[::1]:*"] : [];
-  const schema = buildGraphqlSchema();
+  const schema = config.federation ? buildSubgraphSchema() : buildGraphqlSchema();
   const gate = new OperationGate(
     new QueryCost(schema, limits.queryCost),
     config.trustedDocuments ? TrustedDocuments.read() : null,

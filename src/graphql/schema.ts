@@ -2,6 +2,7 @@ import "reflect-metadata";
 import { MapperKind, mapSchema, printSchemaWithDirectives } from "@graphql-tools/utils";
 import { GraphQLObjectType, type GraphQLSchema } from "graphql";
 import { buildSchemaSync, type PubSub } from "type-graphql";
+import { asSubgraph } from "./federation.js";
 import { ActionMutations } from "./resolvers/action-mutations.js";
 import { AuditQueries } from "./resolvers/audit-queries.js";
 import { CatalogueQueries } from "./resolvers/catalogue-queries.js";
@@ -45,6 +46,11 @@ export function buildGraphqlSchema(): GraphQLSchema {
     pubSub: unusedPubSub,
   });
   return guardScopes(describeRoots(schema));
+}
+
+/** The same as a subgraph of a federated graph. */
+export function buildSubgraphSchema(): GraphQLSchema {
+  return asSubgraph(buildGraphqlSchema());
 }
 
 function describeRoots(schema: GraphQLSchema): GraphQLSchema {

@@ -2056,6 +2056,13 @@ export type ReadNodeQuery = { __typename?: 'Query', node?:
     | { __typename: 'VerificationSession', id: string }
    | null };
 
+export type ReadPartlyQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type ReadPartlyQuery = { __typename?: 'Query', verificationSession?: { __typename?: 'VerificationSession', id: string, type: VerificationType, status: VerificationStatus, checks: Array<CheckKind>, requiresSelfie: boolean, nextStep: NextStep, attempts: number, clientReferenceId?: string | null, cursor: string, verifiedOutputs?: { __typename?: 'VerifiedOutputs', firstName?: string | null, idNumber?: string | null, address?: { __typename?: 'Address', line1?: string | null, line2?: string | null, city?: string | null, state?: string | null, postalCode?: string | null, country?: string | null } | null, dob?: { __typename?: 'PartialDate', day?: number | null, month?: number | null, year?: number | null } | null } | null, lastReport?: { __typename?: 'VerificationReport', id: string, document?: { __typename?: 'DocumentCheck', status: CheckStatus, firstName?: string | null, number?: string | null, error?: { __typename?: 'DocumentCheckError', code: DocumentCheckErrorCode, reason?: string | null } | null, dob?: { __typename?: 'PartialDate', day?: number | null, month?: number | null, year?: number | null } | null } | null, selfie?: { __typename?: 'SelfieCheck', status: CheckStatus, selfie?: { __typename?: 'VerificationImage', id: string } | null } | null } | null, metadata: Array<{ __typename?: 'MetadataEntry', key: string, value: string }>, options: { __typename?: 'VerificationOptions', documentTypes: Array<DocumentType>, requireLiveCapture: boolean, requireIdNumber: boolean, requireMatchingSelfie: boolean }, redaction?: { __typename?: 'Redaction', status: RedactionStatus } | null, alternatives: Array<{ __typename?: 'VerificationAlternative', kind: AlternativeKind, message: string }>, replaces?: { __typename?: 'VerificationSession', id: string } | null, replacedBy?: { __typename?: 'VerificationSession', id: string } | null, lastError?: { __typename?: 'VerificationError', code: VerificationErrorCode, message: string, reason?: string | null, retryable: boolean, nextStep: NextStep } | null } | null };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -4149,3 +4156,94 @@ export const ReadNodeDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ReadNodeQuery, ReadNodeQueryVariables>;
+export const ReadPartlyDocument = new TypedDocumentString(`
+    query ReadPartly($id: ID!) {
+  verificationSession(id: $id) {
+    ...Session
+    verifiedOutputs {
+      firstName
+      address {
+        ...WholeAddress
+      }
+      dob {
+        ...WholeDate
+      }
+      idNumber
+    }
+    lastReport {
+      id
+      document {
+        status
+        error {
+          code
+          reason
+        }
+        firstName
+        dob {
+          ...WholeDate
+        }
+        number
+      }
+      selfie {
+        status
+        selfie {
+          id
+        }
+      }
+    }
+  }
+}
+    fragment Session on VerificationSession {
+  id
+  type
+  status
+  checks
+  requiresSelfie
+  nextStep
+  attempts
+  clientReferenceId
+  metadata {
+    key
+    value
+  }
+  options {
+    documentTypes
+    requireLiveCapture
+    requireIdNumber
+    requireMatchingSelfie
+  }
+  redaction {
+    status
+  }
+  alternatives {
+    kind
+    message
+  }
+  replaces {
+    id
+  }
+  replacedBy {
+    id
+  }
+  lastError {
+    code
+    message
+    reason
+    retryable
+    nextStep
+  }
+  cursor
+}
+fragment WholeAddress on Address {
+  line1
+  line2
+  city
+  state
+  postalCode
+  country
+}
+fragment WholeDate on PartialDate {
+  day
+  month
+  year
+}`) as unknown as TypedDocumentString<ReadPartlyQuery, ReadPartlyQueryVariables>;
