@@ -7,6 +7,7 @@ import { Keys } from "./access/keys.js";
 import { ViewerTokens } from "./access/viewer-tokens.js";
 import { demoKey } from "./config/credentials.js";
 import { type Config, describeConfig } from "./config.js";
+import { checkEndpoint } from "./endpoint-check.js";
 import { Feed } from "./events/feed.js";
 import { Retention } from "./events/retention.js";
 import { GraphqlContext, type GraphqlServices } from "./graphql/context.js";
@@ -136,6 +137,10 @@ async function open(
     webhookSecrets.push(await operations.endpoints.register(`${localAddress(config.host, port)}/webhooks/stripe`));
   }
 
+  if (!local && config.publicUrl !== null) {
+    const checked = checkEndpoint(operations.endpoints, config.publicUrl, telemetry.log);
+    closing.push(() => checked);
+  }
   const retention = new Retention({ store, telemetry, ...config.retention });
   operations.inbox.start();
   feed.start();

@@ -1,4 +1,3 @@
-import { createRequire } from "node:module";
 import {
   type DocumentNode,
   GraphQLError,
@@ -7,14 +6,11 @@ import {
   getVariableValues,
   visit,
 } from "graphql";
-import type { ComplexityEstimator } from "graphql-query-complexity/cjs";
+// The package's ES modules load a second copy of graphql, whose types are none of ours.
+import { type ComplexityEstimator, getComplexity } from "graphql-query-complexity/cjs";
 import { badUserInput } from "./errors.js";
 import { limitExceeded } from "./limits.js";
-import { defaultPageSize, maxPageSize } from "./paging.js";
-
-// The package's ES modules load a second copy of graphql, whose types are none of ours; of its CommonJS build Node finds only some names.
-const { fieldExtensionsEstimator, getComplexity, simpleEstimator }: typeof import("graphql-query-complexity/cjs") =
-  createRequire(import.meta.url)("graphql-query-complexity/cjs");
+import { defaultPageSize, maxPageSize } from "./page-sizes.js";
 
 /** Fields that are looked at before a document counts as too expensive, each place where a fragment is spread counted. */
 const maxFieldsLookedAt = 10_000;
@@ -75,7 +71,7 @@ export class QueryCost {
         schema: this.schema,
         query: document,
         variables,
-        estimators: [ofList, fieldExtensionsEstimator(), simpleEstimator({ defaultComplexity: 1 })],
+        estimators: [ofList, ofField],
         maxQueryNodes: maxFieldsLookedAt,
         ...(operationName === null ? {} : { operationName }),
       });
@@ -100,6 +96,12 @@ const ofList: ComplexityEstimator = ({ field, args, childComplexity }) => {
   const asked: unknown = args.first ?? args.last ?? defaultPageSize;
   const size = typeof asked === "number" ? Math.min(Math.max(asked, 1), maxPageSize) : defaultPageSize;
   return 1 + size * childComplexity;
+};
+
+/** `complexity` is where type-graphql puts what `@Field` says of it. */
+const ofField: ComplexityEstimator = ({ field, childComplexity }) => {
+  const own: unknown = field.extensions.complexity;
+  return 1 + (typeof own === "number" ? own : 0) + childComplexity;
 };
 
 /** Variables that the cost depends on: those of sizes, and those that leave fields out. */
