@@ -12,7 +12,7 @@ import {
 import { attemptsExhausted } from "./reference-rules.js";
 import { actionsAllowed, answer, invalid, type Outcome, VerificationAction, wrongStatus } from "./refusal.js";
 import type { TenantRepository } from "./repository.js";
-import { CheckKind, type DocumentType, type VerificationSession, VerificationStatus } from "./session.js";
+import { type DocumentType, mayAskForSelfie, type VerificationSession, VerificationStatus } from "./session.js";
 import type { StartedVerification, StartVerification } from "./start.js";
 import { checkDocumentTypes, checkMetadata, checkReturnUrl } from "./start-input.js";
 
@@ -122,10 +122,8 @@ export class SessionActions {
       const session = await findSession(tenant, sessionId);
       const [replacement] = session.replacedById === null ? [] : await tenant.sessions([session.replacedById]);
       if (!replacement) {
+        if (!mayAskForSelfie(session)) throw invalid(["input", "sessionId"], "this session asks for no selfie.");
         mayDo(session, VerificationAction.SWITCH_TO_NON_BIOMETRIC, [REQUIRES_INPUT, CANCELED]);
-        if (!session.options.requireMatchingSelfie && !session.checks.includes(CheckKind.SELFIE)) {
-          throw invalid(["input", "sessionId"], "this session asks for no selfie.");
-        }
       }
       const started = replacement
         ? await this.#starts.reopen(replacement, true)

@@ -71,7 +71,7 @@ const named: Record<State, string[]> = {
   REQUIRES_INPUT: ["RESUME", "SWITCH_TO_NON_BIOMETRIC", "UPDATE", "CANCEL", "REDACT"],
   PROCESSING: [],
   VERIFIED: ["REDACT"],
-  CANCELED: ["REDACT", "SWITCH_TO_NON_BIOMETRIC"],
+  CANCELED: ["SWITCH_TO_NON_BIOMETRIC", "REDACT"],
   redacted: [],
 };
 const states: State[] = ["REQUIRES_INPUT", "PROCESSING", "VERIFIED", "CANCELED", "redacted"];
@@ -91,6 +91,12 @@ describe("what a status allows", () => {
     ]);
     const [error] = errors ?? [];
     if (error?.__typename === "WrongStatus") expect(error.allowedStatuses.length).toBeGreaterThan(0);
+  });
+
+  it("is told precisely: no way without biometrics from a session that asks for none", async () => {
+    const { id } = started(await say.document()).session;
+    await actions.cancel?.(id);
+    expect(await actions.update?.(id)).toMatchObject([{ __typename: "WrongStatus", allowedActions: ["REDACT"] }]);
   });
 
   it("is told of a stranger's or made-up session as NotFound, by every action", async () => {

@@ -1,6 +1,6 @@
 import countries from "i18n-iso-countries";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { CancelDocument, ReadSelfieAvailabilityDocument, SwitchDocument } from "../generated/graphql.js";
+import { CancelDocument, CheckCatalogueDocument, ReadSelfieAvailabilityDocument, SwitchDocument } from "../generated/graphql.js";
 import { startTestService, type TestService } from "../support/running-service.js";
 import { dataOf, eachOf, type StartedSeen, Storyteller, started } from "../support/stories.js";
 
@@ -55,6 +55,22 @@ describe("where a selfie can be asked for", () => {
     expect(flow.errors[0]?.__typename).toBe("SelfieUnavailable");
     expect((await test.emulator.sessions()).length).toBe(before);
     expect(started(await say.document({ country: "IS" })).session.checks).toEqual(["DOCUMENT"]);
+  });
+
+  it("is one of six checks, each with what it collects, where it can be had and how to ask for it", async () => {
+    const { checkDescriptions } = dataOf(await test.query(CheckCatalogueDocument, {}));
+    const covered = checkDescriptions.map(({ kind, countries: list }) => [kind, list?.length ?? null]);
+    console.info(`countries by check: ${covered.map(([kind, count]) => `${kind} ${count ?? "not published"}`).join(", ")}`);
+    expect(Object.fromEntries(covered)).toEqual({
+      DOCUMENT: 110,
+      SELFIE: 110,
+      ID_NUMBER: 1,
+      PHONE: 1,
+      EMAIL: null,
+      ADDRESS: 30,
+    });
+    for (const { kind, howToAsk } of checkDescriptions) expect(howToAsk, kind).toMatch(/start\w+/);
+    expect(checkDescriptions.filter(({ biometric }) => biometric).map(({ kind }) => kind)).toEqual(["SELFIE"]);
   });
 
   it("owes an alternative by law, or by the operator's word", async () => {
@@ -132,6 +148,15 @@ describe("who gives no biometrics", () => {
     await test.emulator.submit(verified.id);
     await say.until(verified.id, ({ status }) => status === "VERIFIED");
     expect((await switchOver(verified.id)).errors).toMatchObject([{ __typename: "WrongStatus", status: "VERIFIED" }]);
+  });
+
+  it("also from a flow whose checks nobody told, when consent to it was declined", async () => {
+    const { session, cursor } = started(await say.flow({ flowId: "vf_selfie", country: "US" }));
+    await test.emulator.fail(session.id, "consent_declined");
+    await say.until(session.id, ({ lastError }) => Boolean(lastError), cursor);
+    const { alternatives } = await say.read(session.id);
+    expect(alternatives[0]?.kind).toBe("NON_BIOMETRIC_DOCUMENT");
+    expect(started(await switchOver(session.id)).session).toMatchObject({ type: "DOCUMENT", replaces: { id: session.id } });
   });
 
   it("is then verified by document, and the selfie session stays what it was", async () => {

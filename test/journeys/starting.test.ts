@@ -107,6 +107,16 @@ describe("a start for a reference of the caller's", () => {
     expect((await fetch(later.url ?? "")).status).toBe(200);
   });
 
+  it("makes one also where each of many at once has a key of its own", async () => {
+    const before = await made();
+    const keys = Array.from({ length: 10 }, (_none, index) => `fay-${index}`);
+    const answers = await Promise.all(
+      keys.map((idempotencyKey) => say.selfie({ ...reference("fay"), idempotencyKey })),
+    );
+    expect(new Set(answers.map((answer) => started(answer).session.id)).size).toBe(1);
+    expect((await made()) - before).toBe(1);
+  });
+
   it("makes another where other checks are asked for", async () => {
     const selfie = started(await say.selfie(reference("bo")));
     const document = started(await say.document(reference("bo")));
