@@ -7,8 +7,13 @@ for (const suite of process.argv.slice(2)) {
   try {
     const result = JSON.parse(readFileSync(`test-results/${suite}.json`, "utf8"));
     const skipped = result.numPendingTests + result.numTodoTests;
-    const brokenFiles = result.testResults.filter(({ status, assertionResults }) => status === "failed" && assertionResults.every((each) => each.status !== "failed")).length;
-    console.log(`${suite}: ${result.numPassedTests} passed, ${result.numFailedTests + brokenFiles} failed, ${skipped} skipped`);
+    const brokenFiles = result.testResults.filter(
+      ({ status, assertionResults }) =>
+        status === "failed" && assertionResults.every((each) => each.status !== "failed"),
+    ).length;
+    console.log(
+      `${suite}: ${result.numPassedTests} passed, ${result.numFailedTests + brokenFiles} failed, ${skipped} skipped`,
+    );
     passed += result.numPassedTests;
     failed += result.numFailedTests + brokenFiles + skipped + (result.numPassedTests === 0 ? 1 : 0);
   } catch {

@@ -1,3 +1,5 @@
+// type-graphql reads decorators through it: it must be there before the first type is.
+import "reflect-metadata";
 import { Redis } from "ioredis";
 import { Audit } from "./access/audit.js";
 import { Authentication } from "./access/authentication.js";
@@ -5,14 +7,18 @@ import { Keys } from "./access/keys.js";
 import { ViewerTokens } from "./access/viewer-tokens.js";
 import { demoKey } from "./config/credentials.js";
 import { type Config, describeConfig } from "./config.js";
+import { checkEndpoint } from "./endpoint-check.js";
 import { Feed } from "./events/feed.js";
 import { Retention } from "./events/retention.js";
 import { GraphqlContext, type GraphqlServices } from "./graphql/context.js";
 import { formatError } from "./graphql/errors.js";
 import { exampleOperations } from "./graphql/example-operations.js";
 import { parseOptions, validationRules } from "./graphql/limits.js";
-import { buildGraphqlSchema } from "./graphql/schema.js";
+import { OperationGate } from "./graphql/operation-gate.js";
+import { QueryCost } from "./graphql/query-cost.js";
+import { buildGraphqlSchema, buildSubgraphSchema } from "./graphql/schema.js";
 import { cursorOf } from "./graphql/streams.js";
+import { TrustedDocuments } from "./graphql/trusted-documents.js";
 import { createApp } from "./http/app.js";
 import type { Doors, Readiness } from "./http/doors.js";
 import { type LocalStripe, startLocalStripe } from "./local-stripe.js";
@@ -22,6 +28,7 @@ import { verifyWebhook } from "./stripe/webhooks.js";
 import { createLogger, Telemetry } from "./telemetry.js";
 import { BiometricPolicy } from "./verification/biometric-policy.js";
 import { SessionActions } from "./verification/session-actions.js";
+import { SimulateVerification } from "./verification/simulate.js";
 import { StartVerification } from "./verification/start.js";
 import { welcome } from "./welcome.js";
 
@@ -99,6 +106,7 @@ async function open(
     doorbell: operations.doorbell,
     telemetry,
     maxSubscriptionsPerTenant: config.limits.subscriptionsPerTenant,
+    maxSubscriptionsPerReader: config.limits.subscriptionsPerToken,
   });
   const services = servicesOf(config, telemetry, operations, { feed, viewerTokens, local });
   const webhookSecrets = [...config.stripe.webhookSecrets];
@@ -129,6 +137,10 @@ async function open(
     webhookSecrets.push(await operations.endpoints.register(`${localAddress(config.host, port)}/webhooks/stripe`));
   }
 
+  if (!local && config.publicUrl !== null) {
+    const checked = checkEndpoint(operations.endpoints, config.publicUrl, telemetry.log);
+    closing.push(() => checked);
+  }
   const retention = new Retention({ store, telemetry, ...config.retention });
   operations.inbox.start();
   feed.start();
@@ -166,10 +178,11 @@ function servicesOf(
     reader: results,
     starts,
     actions: new SessionActions({ provider, journal, starts, maxAttempts }),
-    simulator: parts.local?.simulator ?? null,
+    simulation: new SimulateVerification({ provider, journal, simulator: parts.local?.simulator ?? null }),
     feed: parts.feed,
     policy: new BiometricPolicy(config.biometricAlternativeCountries),
     maxAttempts,
+    operationMilliseconds: config.limits.operationSeconds * 1_000,
     audit: (entries) => audit.record(...entries),
     auditEntries: (tenantId, beforeId, limit) => store.access.auditEntries(tenantId, beforeId, limit),
     issueViewerToken: async (session) => (await parts.viewerTokens.issue(session)).token,
@@ -180,10 +193,16 @@ function servicesOf(
 function doorsOf(config: Config, telemetry: Telemetry, local: LocalStripe | null) {
   const { origins, publicUrl, sandbox, limits } = config;
   const anyLocal = origins.anyLocal ? ["http://localhost:*", "http://127.0.0.1:*", "http://[::1]:*"] : [];
+  const schema = config.federation ? buildSubgraphSchema() : buildGraphqlSchema();
+  const gate = new OperationGate(
+    new QueryCost(schema, limits.queryCost),
+    config.trustedDocuments ? TrustedDocuments.read() : null,
+  );
   return {
-    schema: buildGraphqlSchema(),
+    schema,
     validationRules,
     parseOptions,
+    admitOperation: (operation) => gate.admit(operation),
     formatError: (formatted, error, requestId) => formatError(formatted, error, requestId, telemetry.log),
     cursorOf,
     telemetry,

@@ -55,8 +55,17 @@ export interface Config {
   biometricAlternativeCountries: readonly string[];
   /** `LOG_RETENTION_DAYS`, null: for ever; `INBOX_RETENTION_DAYS`. */
   retention: { logDays: number | null; inboxDays: number };
-  /** `MAX_SUBSCRIPTIONS_PER_TENANT`, `RATE_LIMIT_PER_MINUTE` (requests of a tenant). */
-  limits: { subscriptionsPerTenant: number; requestsPerMinute: number };
+  /**
+   * `MAX_SUBSCRIPTIONS_PER_TENANT`, `MAX_SUBSCRIPTIONS_PER_TOKEN` (of viewer tokens, for each session), `MAX_QUERY_COST`,
+   * `OPERATION_SECONDS`, `RATE_LIMIT_PER_MINUTE` (requests of a tenant).
+   */
+  limits: {
+    subscriptionsPerTenant: number;
+    subscriptionsPerToken: number;
+    queryCost: number;
+    operationSeconds: number;
+    requestsPerMinute: number;
+  };
   /** `FEDERATION`: whether the schema is served as a subgraph. */
   federation: boolean;
   /** `TRUSTED_DOCUMENTS`: whether viewer tokens may run only the operations of the manifest. */

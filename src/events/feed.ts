@@ -28,20 +28,31 @@ export interface FeedRequest {
   /** Position after which to begin; null for whatever happens from now on. */
   after: number | null;
   filter: EventFilter;
+  /** Who reads, where readers are counted one by one and not only for their tenant. */
+  reader?: string;
 }
 
 export class Feed {
   readonly #store: Store;
   readonly #telemetry: Telemetry;
   readonly #maxPerTenant: number;
+  readonly #maxPerReader: number;
+  readonly #countByReader = new Map<string, number>();
   readonly #tails = new Map<string, TenantTail>();
   #poller: NodeJS.Timeout | null = null;
   #closed = false;
 
-  constructor(parts: { store: Store; doorbell: Doorbell; telemetry: Telemetry; maxSubscriptionsPerTenant: number }) {
+  constructor(parts: {
+    store: Store;
+    doorbell: Doorbell;
+    telemetry: Telemetry;
+    maxSubscriptionsPerTenant: number;
+    maxSubscriptionsPerReader?: number;
+  }) {
     this.#store = parts.store;
     this.#telemetry = parts.telemetry;
     this.#maxPerTenant = parts.maxSubscriptionsPerTenant;
+    this.#maxPerReader = parts.maxSubscriptionsPerReader ?? Number.POSITIVE_INFINITY;
     parts.doorbell.onRing((tenantId) => this.#tails.get(tenantId)?.read());
   }
 
@@ -99,10 +110,11 @@ export class Feed {
   }
 
   async *#stream(
-    { tenantId, after, filter }: FeedRequest,
+    { tenantId, after, filter, reader: who }: FeedRequest,
     signal: AbortSignal,
   ): AsyncGenerator<VerificationEvent, void, undefined> {
     if (this.#closed) throw shuttingDown();
+    this.#refuseOneTooMany(who);
     const tail = this.#tailOf(tenantId);
     if (tail.readers >= this.#maxPerTenant) {
       throw this.#ended(
@@ -112,6 +124,7 @@ export class Feed {
         ),
       );
     }
+    this.#countReader(who, 1);
     const reader = tail.join(filter);
     const stop = () => reader.stop();
     signal.addEventListener("abort", stop, { once: true });
@@ -140,6 +153,7 @@ export class Feed {
     } finally {
       signal.removeEventListener("abort", stop);
       tail.leave(reader);
+      this.#countReader(who, -1);
       if (tail.readers === 0 && this.#tails.get(tenantId) === tail) this.#tails.delete(tenantId);
     }
   }
@@ -156,6 +170,20 @@ export class Feed {
       if (!page.hasNextPage) return;
       position = page.items.at(-1)?.position ?? upTo;
     }
+  }
+
+  #refuseOneTooMany(reader: string | undefined): void {
+    const count = reader === undefined ? 0 : (this.#countByReader.get(reader) ?? 0);
+    if (count < this.#maxPerReader) return;
+    const message = `This token has ${count} subscriptions, which is as many as it may have.`;
+    throw this.#ended(new FeedEndedError("TOO_MANY_SUBSCRIPTIONS", message));
+  }
+
+  #countReader(reader: string | undefined, change: 1 | -1): void {
+    if (reader === undefined) return;
+    const count = (this.#countByReader.get(reader) ?? 0) + change;
+    if (count === 0) this.#countByReader.delete(reader);
+    else this.#countByReader.set(reader, count);
   }
 
   #tailOf(tenantId: string): TenantTail {

@@ -1,3 +1,4 @@
+import { actorOf } from "../access/audit.js";
 import type { Caller, PartnerCaller } from "../access/caller.js";
 import { Scope } from "../access/scopes.js";
 import type { Feed } from "../events/feed.js";
@@ -5,8 +6,9 @@ import type { BiometricPolicy } from "../verification/biometric-policy.js";
 import type { ResultsReader } from "../verification/provider.js";
 import type { TenantRepository } from "../verification/repository.js";
 import type { SessionActions } from "../verification/session-actions.js";
-import type { Simulator } from "../verification/simulator.js";
+import type { SimulateVerification } from "../verification/simulate.js";
 import type { StartVerification } from "../verification/start.js";
+import { Deadline } from "./deadline.js";
 import { forbidden, unauthenticated } from "./errors.js";
 import { createLoaders, type Loaders } from "./loaders.js";
 import type { GraphqlRequest } from "./request.js";
@@ -17,11 +19,12 @@ export interface GraphqlServices {
   reader: ResultsReader;
   starts: StartVerification;
   actions: SessionActions;
-  /** Null with a real provider. */
-  simulator: Simulator | null;
+  simulation: SimulateVerification;
   feed: Feed;
   policy: BiometricPolicy;
   maxAttempts: number;
+  /** How long an operation may take. */
+  operationMilliseconds: number;
   /** Writes audit rows; throws where it can't. */
   audit(
     entries: readonly { tenantId: string; actor: string; sessionId: string; fields: string[]; requestId: string }[],
@@ -46,6 +49,7 @@ export class GraphqlContext {
   readonly requestId: string;
   /** Stands in for the `after` argument of a subscription; taken by the first one that asks. */
   readonly resumeAfter: string | null;
+  readonly deadline: Deadline;
   /** Not a `#private` one: Apollo Server hands on a copy of the context, which those don't survive. */
   private loadersNow: Loaders | null = null;
 
@@ -56,6 +60,7 @@ export class GraphqlContext {
     this.caller = request.caller;
     this.requestId = request.requestId;
     this.resumeAfter = request.resumeAfter;
+    this.deadline = new Deadline(services.operationMilliseconds);
   }
 
   can(scope: Scope): boolean {
@@ -91,22 +96,26 @@ export class GraphqlContext {
     this.loadersNow ??= createLoaders({
       tenant: this.tenant,
       reader: this.services.reader,
+      deadline: this.deadline,
       mayReadResults: this.can(Scope.RESULTS_READ),
       mayReadSensitive: this.can(Scope.RESULTS_SENSITIVE),
       mayWriteSessions: this.can(Scope.SESSIONS_WRITE),
       note: (reads) => this.note(reads),
-      waysInto: (session) => this.services.starts.reopen(session, true),
+      waysInto: (sessions) => this.deadline.within(this.services.starts.waysInto(sessions)),
     });
     return this.loadersNow;
   }
 
-  /** Forgets what was loaded, before the next event of a subscription is executed. */
+  /** Forgets what was loaded, and what time has passed, before the next event of a subscription is executed. */
   forget(): void {
     this.loadersNow = null;
+    this.deadline.restart();
   }
 
   private note(reads: readonly { sessionId: string; fields: string[] }[]): Promise<void> {
-    const { tenantId, keyId } = this.partner;
-    return this.services.audit(reads.map((read) => ({ ...read, tenantId, actor: keyId, requestId: this.requestId })));
+    const { partner } = this;
+    const { tenantId } = partner;
+    const actor = actorOf(partner);
+    return this.services.audit(reads.map((read) => ({ ...read, tenantId, actor, requestId: this.requestId })));
   }
 }

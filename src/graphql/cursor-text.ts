@@ -10,7 +10,8 @@ export function encodeCursor(parts: readonly unknown[]): string {
 export function decodeCursor(cursor: string): unknown[] {
   try {
     const parts: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
-    return Array.isArray(parts) ? parts : [];
+    // Node reads over what is no base64: a text that it would write otherwise was tampered with.
+    return Array.isArray(parts) && encodeCursor(parts) === cursor ? parts : [];
   } catch {
     return [];
   }

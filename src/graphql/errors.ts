@@ -3,6 +3,7 @@ import { FeedEndedError } from "../events/feed-end.js";
 import type { Logger } from "../telemetry.js";
 import { ProviderError } from "../verification/provider.js";
 import { eventCursor } from "./cursor-text.js";
+import { withoutValues } from "./error-wording.js";
 
 /** Every value that `errors[].extensions.code` can have. */
 export const ErrorCode = {
@@ -21,6 +22,12 @@ export const ErrorCode = {
   AUDIT_UNAVAILABLE: "AUDIT_UNAVAILABLE",
   /** More in a time than this tenant may ask. */
   RATE_LIMITED: "RATE_LIMITED",
+  /** The operation is deeper, wider or more expensive than is taken. The message says which and how much may be. */
+  LIMIT_EXCEEDED: "LIMIT_EXCEEDED",
+  /** The operation took too long; what wasn't there in time is null. */
+  TIMED_OUT: "TIMED_OUT",
+  /** A viewer token may run only operations of the manifest here. */
+  UNTRUSTED_DOCUMENT: "UNTRUSTED_DOCUMENT",
   /** Nobody planned this. `requestId` finds it in the service's log. */
   INTERNAL: "INTERNAL",
 } as const;
@@ -75,11 +82,11 @@ export function formatError(
   const code = formatted.extensions?.code;
   if (typeof code === "string" && passed.has(code)) {
     const { stacktrace: _stack, http: _http, ...extensions } = formatted.extensions ?? {};
-    return { ...place, message: formatted.message, extensions };
+    return { ...place, message: withoutValues(formatted.message), extensions };
   }
   // What graphql itself says of a variable or a document carries no code of ours and no secret of ours.
   if (thrown instanceof GraphQLError && !thrown.originalError && code === undefined) {
-    return { ...place, message: formatted.message, extensions: { code: ErrorCode.BAD_USER_INPUT } };
+    return { ...place, message: withoutValues(formatted.message), extensions: { code: ErrorCode.BAD_USER_INPUT } };
   }
   log.error({ err: error, request: requestId }, "an operation failed in a way that nobody planned");
   const message = `Something went wrong. Tell the operator the request id ${requestId}.`;

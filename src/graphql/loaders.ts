@@ -1,10 +1,11 @@
 import DataLoader from "dataloader";
 import type { VerificationEvent } from "../verification/event.js";
-import type { ResultsReader } from "../verification/provider.js";
+import type { ResultsReader, WaysIn } from "../verification/provider.js";
 import type { VerificationReport } from "../verification/report.js";
 import type { TenantRepository } from "../verification/repository.js";
 import type { ImageLink, ReportLeaf, ReportResults, SessionLeaf, SessionResults } from "../verification/results.js";
 import type { VerificationSession } from "../verification/session.js";
+import type { Deadline } from "./deadline.js";
 import {
   type NoteSensitiveReads,
   type ResultsOwner,
@@ -33,6 +34,8 @@ export interface Loaders {
   reports: DataLoader<string, VerificationReport | null>;
   /** All reports of a session, oldest first. */
   reportsOfSession: DataLoader<string, VerificationReport[]>;
+  /** By their positions in the log. */
+  events: DataLoader<number, VerificationEvent | null>;
   /** All events of a session, in the order of the log. */
   eventsOfSession: DataLoader<string, VerificationEvent[]>;
   /** The provider's words on a failure: nothing personal. */
@@ -43,22 +46,19 @@ export interface Loaders {
   waysIn: DataLoader<VerificationSession, WaysIn> | null;
 }
 
-/** Passed on to the caller, never kept or logged. */
-export interface WaysIn {
-  url: string | null;
-  clientSecret: string | null;
-}
-
 export function createLoaders(parts: {
   tenant: TenantRepository;
   reader: ResultsReader;
+  deadline: Deadline;
   mayReadResults: boolean;
   mayReadSensitive: boolean;
   mayWriteSessions: boolean;
   note: NoteSensitiveReads;
-  waysInto(session: VerificationSession): Promise<WaysIn>;
+  waysInto(sessions: readonly VerificationSession[]): Promise<(WaysIn | Error)[]>;
 }): Loaders {
-  const { tenant, reader, note } = parts;
+  const { tenant, deadline } = parts;
+  const reader = inTime(parts.reader, deadline);
+  const note: NoteSensitiveReads = (reads) => deadline.within(parts.note(reads));
   const ofSession = sessionResultsLoader(reader, note);
   const ofReport = reportResultsLoader(reader, note);
   const access = <SLeaf extends SessionLeaf, RLeaf extends ReportLeaf>(): ResultsAccess<SLeaf, RLeaf> => ({
@@ -66,10 +66,11 @@ export function createLoaders(parts: {
     report: (report, leaf) => ofReport.load(report, leaf),
   });
   return {
-    sessions: new DataLoader((ids) => tenant.sessions(ids)),
-    reports: new DataLoader((ids) => tenant.reports(ids)),
-    reportsOfSession: new DataLoader((ids) => tenant.reportsOfSessions(ids)),
-    eventsOfSession: new DataLoader((ids) => tenant.eventsOfSessions(ids)),
+    sessions: new DataLoader((ids) => deadline.within(tenant.sessions(ids))),
+    reports: new DataLoader((ids) => deadline.within(tenant.reports(ids))),
+    reportsOfSession: new DataLoader((ids) => deadline.within(tenant.reportsOfSessions(ids))),
+    events: new DataLoader((positions) => deadline.within(tenant.events(positions))),
+    eventsOfSession: new DataLoader((ids) => deadline.within(tenant.eventsOfSessions(ids))),
     reasons: access(),
     results: parts.mayReadResults ? access() : null,
     sensitive: parts.mayReadSensitive
@@ -81,14 +82,17 @@ export function createLoaders(parts: {
           },
         }
       : null,
-    waysIn: parts.mayWriteSessions
-      ? new DataLoader((sessions) => Promise.all(sessions.map((session) => parts.waysInto(session).catch(asError))))
-      : null,
+    waysIn: parts.mayWriteSessions ? new DataLoader((sessions) => parts.waysInto(sessions)) : null,
   };
 }
 
-function asError(error: unknown): Error {
-  return error instanceof Error ? error : new Error("unknown failure");
+/** A reader whose callers wait no longer than their operation may take. */
+function inTime(reader: ResultsReader, deadline: Deadline): ResultsReader {
+  return {
+    sessionResults: (needs, credential) => deadline.within(reader.sessionResults(needs, credential)),
+    reportResults: (needs, credential) => deadline.within(reader.reportResults(needs, credential)),
+    imageLink: (fileId, expiresInSeconds) => deadline.within(reader.imageLink(fileId, expiresInSeconds)),
+  };
 }
 
 function ownerOfSession({ id, createdAt }: VerificationSession): ResultsOwner {

@@ -1,5 +1,6 @@
 import type { CreatedKey, Page, PageRequest } from "../verification/repository.js";
 import { badUserInput } from "./errors.js";
+import { defaultPageSize, maxPageSize } from "./page-sizes.js";
 import type { Connection, Edge } from "./types/connections.js";
 import { PageInfo } from "./types/connections.js";
 
@@ -10,9 +11,6 @@ export interface PageArguments {
   last?: number | null;
   before?: string | null;
 }
-
-export const defaultPageSize = 20;
-export const maxPageSize = 100;
 
 /** Reads the arguments of a connection. Throws BAD_USER_INPUT that names the argument. */
 export function pageRequest<Key>(

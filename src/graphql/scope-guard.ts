@@ -46,6 +46,8 @@ interface Rule {
   name: string;
   scope: Scope | null;
   openToViewers: boolean;
+  /** Such a field has the time of the whole operation; what is inside it is timed where it is loaded. */
+  ofRoot: boolean;
 }
 
 /**
@@ -72,7 +74,12 @@ export function guardScopes(schema: GraphQLSchema): GraphQLSchema {
       const marked = getDirective(schema, config, "viewerMayRead")?.[0] !== undefined;
       const openToViewers = marked || (scope === null && !roots.has(typeName) && !isNode(typeName));
       if (scope === null && openToViewers && !roots.has(typeName)) return config;
-      return guarded(config, { name: `${typeName}.${fieldName}`, scope, openToViewers });
+      return guarded(config, {
+        name: `${typeName}.${fieldName}`,
+        scope,
+        openToViewers,
+        ofRoot: roots.has(typeName),
+      });
     },
   });
 }
@@ -90,8 +97,9 @@ function guarded(config: FieldConfig, rule: Rule): FieldConfig {
   return {
     ...config,
     resolve(source, args, context, info) {
-      check(context, rule);
-      return resolve(source, args, context, info);
+      const { deadline } = check(context, rule);
+      const value = resolve(source, args, context, info);
+      return rule.ofRoot && value instanceof Promise ? deadline.within(value) : value;
     },
     ...(subscribe && {
       subscribe(source, args, context, info) {
@@ -102,7 +110,7 @@ function guarded(config: FieldConfig, rule: Rule): FieldConfig {
   };
 }
 
-function check(context: unknown, { name, scope, openToViewers }: Rule): void {
+function check(context: unknown, { name, scope, openToViewers }: Rule): GraphqlContext {
   if (!(context instanceof GraphqlContext)) throw new Error("an operation without its context");
   const { caller } = context;
   if (!caller) throw unauthenticated();
@@ -111,4 +119,5 @@ function check(context: unknown, { name, scope, openToViewers }: Rule): void {
   } else if (scope !== null && !caller.scopes.has(scope)) {
     throw forbidden(`${name} needs an API key with the scope ${scope}.`);
   }
+  return context;
 }

@@ -24,7 +24,7 @@ export async function sessionUpdates(
   const position = cursorPosition(context, after);
   await services.feed.check(tenantId, position);
   const filter = { types: null, statuses: null, sessionId: id };
-  const events = services.feed.stream({ tenantId, after: position ?? present.position, filter });
+  const events = services.feed.stream({ tenantId, after: position ?? present.position, filter, ...readerOf(context) });
   const updates = mapped(context, events, async (event) => {
     const session = (await currentSession(context, id)) ?? present;
     return new VerificationSessionUpdate({
@@ -50,6 +50,11 @@ export async function eventEdges(
   return mapped(context, events, async (event: VerificationEvent) => {
     return new VerificationEventEdge(eventCursor(tenantId, event.position), new VerificationEventObject(event));
   });
+}
+
+/** All tokens of a session count together: a new one is no way to more streams. */
+function readerOf({ known }: GraphqlContext): { reader?: string } {
+  return known.kind === "viewer" ? { reader: `${known.tenantId} ${known.sessionId}` } : {};
 }
 
 /** The cursor that a broken stream left off at counts more than the one it once began with. */

@@ -9,16 +9,29 @@ import {
 import { fastifyApolloDrainPlugin } from "@as-integrations/fastify";
 import type { FastifyInstance } from "fastify";
 import type { GraphQLFormattedError } from "graphql";
+import type { Caller } from "../access/caller.js";
+import type { OperationCost } from "../graphql/operation-gate.js";
 import type { Logger, Telemetry } from "../telemetry.js";
 import type { Doors } from "./doors.js";
-import { requestIdHeader } from "./request-id.js";
+
+/**
+ * An operation's context on its way through Apollo, which hands a copy of what it was given to the resolvers. A copy of an object with
+ * private fields is none of its kind, so the copy is made of this wrapper.
+ */
+export interface CarriedContext {
+  context: object;
+  requestId: string;
+  caller: Caller | null;
+}
+
+/** Whoever sends this is told what the operation costs. */
+const costHeader = "x-query-cost";
 
 /** Starts the server behind the HTTP door. */
-export async function startApollo(doors: Doors, app: FastifyInstance): Promise<ApolloServer<object>> {
+export async function startApollo(doors: Doors, app: FastifyInstance): Promise<ApolloServer<CarriedContext>> {
   const originals = new WeakMap<object, unknown>();
-  const server = new ApolloServer<object>({
+  const server = new ApolloServer<CarriedContext>({
     schema: doors.schema,
-    validationRules: [...doors.validationRules],
     parseOptions: doors.parseOptions,
     introspection: true,
     csrfPrevention: true,
@@ -26,7 +39,6 @@ export async function startApollo(doors: Doors, app: FastifyInstance): Promise<A
     // A cache of texts that anybody may fill; clients that offer hashes are told to send the text.
     persistedQueries: false,
     includeStacktraceInErrorResponses: false,
-    status400ForVariableCoercionErrors: true,
     stopOnTerminationSignals: false,
     logger: loggerFor(doors.telemetry.log),
     formatError: (formatted, error) => {
@@ -41,7 +53,7 @@ export async function startApollo(doors: Doors, app: FastifyInstance): Promise<A
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       fastifyApolloDrainPlugin(app),
-      telling(doors, originals),
+      leading(doors, originals),
       counting(doors.telemetry),
     ],
   });
@@ -50,26 +62,34 @@ export async function startApollo(doors: Doors, app: FastifyInstance): Promise<A
 }
 
 /**
- * Masks errors here rather than in Apollo's `formatError`, which isn't told whose error it formats. What never reaches this hook are
- * requests that are no operation at all; those errors are Apollo's own and tell nothing of ours.
+ * Unwraps the context, asks whether the operation may run, and masks errors: here rather than in Apollo's `formatError`, which isn't told
+ * whose error it formats. What never reaches this hook are requests that are no operation at all; those errors are Apollo's own and tell
+ * nothing of ours.
  */
-function telling(doors: Doors, originals: WeakMap<object, unknown>): ApolloServerPlugin<object> {
+function leading(doors: Doors, originals: WeakMap<object, unknown>): ApolloServerPlugin<CarriedContext> {
   return {
-    requestDidStart: async ({ request }) => {
-      const requestId = request.http?.headers.get(requestIdHeader) ?? "";
+    requestDidStart: async (operation) => {
+      const { context, requestId, caller } = operation.contextValue;
+      Object.defineProperty(operation, "contextValue", { value: context });
       const tell = (formatted: GraphQLFormattedError) =>
         doors.formatError(formatted, originals.get(formatted) ?? formatted, requestId);
+      let cost: OperationCost | null = null;
       return {
-        willSendResponse: async ({ response: { body } }) => {
-          if (body.kind === "single" && body.singleResult.errors)
-            body.singleResult.errors = body.singleResult.errors.map(tell);
+        didResolveOperation: async ({ document, operationName, request: { variables } }) => {
+          cost = doors.admitOperation({ document, operationName, variables: variables ?? {}, caller });
+        },
+        willSendResponse: async ({ request, response: { body } }) => {
+          if (body.kind !== "single") return;
+          const result = body.singleResult;
+          if (result.errors) result.errors = result.errors.map(tell);
+          if (cost && request.http?.headers.get(costHeader)) result.extensions = { ...result.extensions, cost };
         },
       };
     },
   };
 }
 
-function counting(telemetry: Telemetry): ApolloServerPlugin<object> {
+function counting(telemetry: Telemetry): ApolloServerPlugin<CarriedContext> {
   return {
     requestDidStart: async () => ({
       willSendResponse: async ({ operation, errors }) => {

@@ -3,6 +3,7 @@ import cors from "@fastify/cors";
 import helmet from "@fastify/helmet";
 import { type FastifyInstance, fastify } from "fastify";
 import { Admission } from "./admission.js";
+import { Connections } from "./connections.js";
 import type { Doors } from "./doors.js";
 import { EventStreamDoor } from "./event-stream-door.js";
 import { openGraphqlDoor } from "./graphql-door.js";
@@ -41,6 +42,7 @@ export async function createApp(
     forceCloseConnections: "idle",
     frameworkErrors: (error, request, reply) => void sendProblem(request, reply, problemOf(error)),
   });
+  const connections = new Connections(app.server);
   const origins = new OriginPolicy(doors.allowedOrigins, doors.publicUrl);
   let closing = false;
 
@@ -58,25 +60,32 @@ export async function createApp(
     maxAge: 600,
   });
   answerProblems(app, doors);
+  app.addHook("onRequest", async ({ headers, url, host }) => {
+    // RFC 9112, 3.2: such a request is answered with 400; what makes a URL of it later would throw.
+    if (!URL.canParse(`http://${host}`))
+      throw new Problem(400, "BAD_REQUEST", "The Host header is missing or not valid.");
+    if (closing && (headers.upgrade || pathOf(url) === "/graphql/stream")) throw goingDown();
+  });
 
   const admission = await Admission.open(doors, app);
   const documents = new OperationDocuments(doors);
+  const runners = {
+    webSocket: new OperationRunner("websocket", doors.telemetry, doors.cursorOf, "thrown"),
+    eventStream: new OperationRunner("sse", doors.telemetry, doors.cursorOf, "told"),
+  };
   const webSockets = new WebSocketDoor(doors, {
     admission,
     documents,
     origins,
     timings,
-    runner: new OperationRunner("websocket", doors.telemetry, doors.cursorOf, "thrown"),
+    runner: runners.webSocket,
     upgradeOf: routeUpgrades(app.server, (message: IncomingMessage, response: ServerResponse) =>
       app.routing(message, response),
     ),
   });
-  const eventStreams = new EventStreamDoor(doors, {
-    documents,
-    runner: new OperationRunner("sse", doors.telemetry, doors.cursorOf, "told"),
-  });
+  const eventStreams = new EventStreamDoor(doors, { documents, runner: runners.eventStream });
   eventStreams.open(app, admission);
-  const stopGraphql = await openGraphqlDoor(app, doors, { admission, webSockets });
+  const stopGraphql = await openGraphqlDoor(app, doors, { admission, documents, webSockets });
   await openWebhookDoor(app, doors);
   openProbes(app, doors, () => closing);
 
@@ -88,12 +97,15 @@ export async function createApp(
     },
     async close(deadlineMilliseconds) {
       closing = true;
+      runners.webSocket.suspend();
+      runners.eventStream.suspend();
       const deadline = setTimeout(() => {
         webSockets.terminate();
         eventStreams.terminate();
         app.server.closeAllConnections();
       }, deadlineMilliseconds);
       await Promise.all([webSockets.close(), eventStreams.close()]);
+      connections.drain();
       await stopGraphql();
       await app.close();
       clearTimeout(deadline);
@@ -101,10 +113,12 @@ export async function createApp(
   };
 }
 
+function goingDown(): Problem {
+  return new Problem(503, "SERVICE_UNAVAILABLE", "This node is going down. Try again.");
+}
+
 function noteRequests(app: FastifyInstance, { telemetry: { log } }: Doors): void {
   app.addHook("onRequest", async (request, reply) => {
-    // What goes on inside knows the request by this header too, whether or not the caller sent one.
-    request.headers[requestIdHeader] = request.id;
     reply.headers({ [requestIdHeader]: request.id, "cache-control": "no-store" });
   });
   app.addHook("onResponse", async (request, reply) => {

@@ -1,6 +1,7 @@
 import type { GraphQLFormattedError, GraphQLSchema, ParseOptions, ValidationRule } from "graphql";
 import type { Redis } from "ioredis";
 import type { Caller } from "../access/caller.js";
+import type { AdmissibleOperation, OperationCost } from "../graphql/operation-gate.js";
 import type { GraphqlRequest } from "../graphql/request.js";
 import type { Telemetry } from "../telemetry.js";
 import type { ProvidedEvent } from "../verification/provider.js";
@@ -8,10 +9,12 @@ import type { ProvidedEvent } from "../verification/provider.js";
 /** All that the doors need from the rest of the house. */
 export interface Doors {
   schema: GraphQLSchema;
-  /** Rules beside those of GraphQL: depth, breadth, cost. */
+  /** Rules that a document must meet before it is validated at all: depth, breadth and the like. They are quick; GraphQL's own aren't. */
   validationRules: readonly ValidationRule[];
   parseOptions: ParseOptions;
-  /** Makes the execution context of one operation. */
+  /** Whether a valid operation may run; answers what it costs. Throws a GraphQLError with a code where it may not. */
+  admitOperation(operation: AdmissibleOperation): OperationCost;
+  /** Makes the execution context of one operation. Resolvers get this very object, whichever door the operation came by. */
   contextFor(request: GraphqlRequest): object;
   /** What may be told of an error: masks what nobody planned. Called for every error of every operation, on each door. */
   formatError(formatted: GraphQLFormattedError, error: unknown, requestId: string): GraphQLFormattedError;

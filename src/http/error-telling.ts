@@ -28,7 +28,9 @@ export class ErrorTelling {
 
   error(error: GraphQLError, requestId: string) {
     const formatted = error.toJSON();
-    const extensions = { ...error.extensions, code: error.extensions.code ?? codeOf(error) };
+    // `http` is for Apollo alone: the status that an error gives an answer.
+    const { http: _http, ...told } = error.extensions;
+    const extensions = { ...told, code: error.extensions.code ?? codeOf(error) };
     return this.formatError({ ...formatted, extensions }, error, requestId);
   }
 }

@@ -133,6 +133,9 @@ export class EventStreamDoor {
       return [JSON.stringify(graphqlProblem(problem)), { status: 405, statusText: "", headers: { allow: "POST" } }];
     }
     try {
+      const { operationName, variables } = params;
+      const admissible = { operationName: operationName ?? null, variables: variables ?? {}, caller: raw.caller };
+      this.doors.admitOperation({ ...admissible, document: operation.document });
       const lastEventId = context.stream?.withIds ? raw.headers["last-event-id"] : undefined;
       const resumeAfter = typeof lastEventId === "string" && lastEventId !== "" ? lastEventId : null;
       const args = {

@@ -1,9 +1,12 @@
 import { fastifyApolloHandler } from "@as-integrations/fastify";
 import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { GraphQLError } from "graphql";
 import type { Admission } from "./admission.js";
 import { startApollo } from "./apollo.js";
 import type { Doors } from "./doors.js";
 import { LandingPage, prefersHtml } from "./landing-page.js";
+import type { OperationDocuments } from "./operation-documents.js";
+import { Problem } from "./problem.js";
 import type { WebSocketDoor } from "./websocket-door.js";
 
 /**
@@ -13,26 +16,45 @@ import type { WebSocketDoor } from "./websocket-door.js";
 export async function openGraphqlDoor(
   app: FastifyInstance,
   doors: Doors,
-  parts: { admission: Admission; webSockets: WebSocketDoor },
+  parts: { admission: Admission; documents: OperationDocuments; webSockets: WebSocketDoor },
 ): Promise<() => Promise<void>> {
   const apollo = await startApollo(doors, app);
   const operate = fastifyApolloHandler(apollo, {
-    context: async ({ id, caller }) => doors.contextFor({ caller, requestId: id, resumeAfter: null }),
+    context: async ({ id, caller }) => ({
+      context: doors.contextFor({ caller, requestId: id, resumeAfter: null }),
+      requestId: id,
+      caller,
+    }),
   });
+  const screen = async ({ query, body }: FastifyRequest) => {
+    const text = textIn(body) ?? textIn(query);
+    const refusal = text === null ? null : parts.documents.screen(text);
+    if (refusal) throw refusalOf(refusal);
+  };
   const landingPage = new LandingPage(doors);
 
   app.get("/graphql", {
     onRequest: async (request, reply) => {
       if (!wantsPage(request)) await parts.admission.admit(request, reply);
     },
+    preHandler: screen,
     async handler(request, reply) {
       if (parts.webSockets.isUpgrade(request)) return parts.webSockets.accept(request, reply);
       if (wantsPage(request)) return landingPage.send(request, reply);
       return operate.call(app, request, reply);
     },
   });
-  app.post("/graphql", { onRequest: parts.admission.admit, handler: operate });
+  app.post("/graphql", { onRequest: parts.admission.admit, preHandler: screen, handler: operate });
   return () => apollo.stop();
+}
+
+function textIn(sent: unknown): string | null {
+  if (typeof sent !== "object" || sent === null || !("query" in sent)) return null;
+  return typeof sent.query === "string" ? sent.query : null;
+}
+
+function refusalOf({ message, extensions }: GraphQLError): Problem {
+  return new Problem(400, extensions.code === "LIMIT_EXCEEDED" ? "LIMIT_EXCEEDED" : "BAD_REQUEST", message);
 }
 
 function wantsPage(request: FastifyRequest): boolean {

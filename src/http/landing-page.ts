@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { getOperationAST, Kind, parse, stripIgnoredCharacters } from "graphql";
 import type { Doors } from "./doors.js";
 
 const scripts = "https://embeddable-sandbox.cdn.apollographql.com";
@@ -72,13 +73,13 @@ ${this.#doors.sandbox ? this.#sandbox(endpoint, nonce) : ""}
 
   #fallback(endpoint: string): string {
     const key = this.#doors.demoKey ?? "<your key>";
-    // One that needs no variables, so that the line works as it stands.
-    const ready = this.#doors.operations.find((operation) => !operation.document.includes("$"));
-    const document = ready?.document ?? "{ __typename }";
+    const query = stripIgnoredCharacters(
+      this.#doors.operations.map(({ document }) => document).find(runsAsItIs) ?? "{ __typename }",
+    );
     const curl = `curl ${endpoint} \\
   -H 'authorization: Bearer ${key}' \\
   -H 'content-type: application/json' \\
-  -d '${JSON.stringify({ query: document.replace(/\s+/g, " ").trim() }).replaceAll("'", "'\\''")}'`;
+  -d '${JSON.stringify({ query, variables }).replaceAll("'", "'\\''")}'`;
     return `<p id="state" role="status">Loading Apollo Sandbox&hellip;</p>
 <p>Sandbox is loaded from Apollo's servers. If this text stays, they can't be reached from here; the API itself needs none of them:</p>
 <ul>
@@ -98,7 +99,7 @@ ${this.#doors.sandbox ? this.#sandbox(endpoint, nonce) : ""}
       target: "#sandbox",
       initialEndpoint: endpoint,
       initialSubscriptionEndpoint: socketOf(endpoint),
-      initialState: { document, variables: {}, headers, includeCookies: false },
+      initialState: { document, variables, headers, includeCookies: false },
       hideCookieToggle: true,
       endpointIsEditable: false,
       runTelemetry: false,
@@ -127,6 +128,19 @@ document.head.append(script);
       headers: { authorization: `Bearer ${demoKey ?? ""}` },
     };
   }
+}
+
+/** What every operation of ours that takes an input takes as it is. */
+const variables = { input: {} };
+
+/** Whether an operation can be sent by one line of a shell, with {@link variables}. */
+function runsAsItIs(document: string): boolean {
+  const operation = getOperationAST(parse(document));
+  if (!operation || operation.operation === "subscription") return false;
+  return (operation.variableDefinitions ?? []).every(
+    ({ variable, type, defaultValue }) =>
+      type.kind !== Kind.NON_NULL_TYPE || defaultValue !== undefined || variable.name.value in variables,
+  );
 }
 
 function apiOnly(endpoint: string): string {

@@ -14,6 +14,8 @@ import { LRUCache } from "lru-cache";
 
 /** Characters of operation texts whose parsed form is kept. */
 const keptCharacters = 4_000_000;
+/** Characters of one text; what is longer isn't read at all. */
+const longestText = 100_000;
 
 export interface PreparedOperation {
   document: DocumentNode;
@@ -28,6 +30,10 @@ export class OperationDocuments {
   readonly #schema: GraphQLSchema;
   readonly #rules: readonly ValidationRule[];
   readonly #parseOptions: ParseOptions;
+  readonly #screened = new LRUCache<string, true>({
+    maxSize: keptCharacters,
+    sizeCalculation: (_true, text) => Math.max(1, text.length),
+  });
   readonly #valid = new LRUCache<string, DocumentNode>({
     maxSize: keptCharacters,
     sizeCalculation: (_document, text) => Math.max(1, text.length),
@@ -39,7 +45,7 @@ export class OperationDocuments {
     parseOptions: ParseOptions;
   }) {
     this.#schema = parts.schema;
-    this.#rules = [...specifiedRules, ...parts.validationRules];
+    this.#rules = parts.validationRules;
     this.#parseOptions = parts.parseOptions;
   }
 
@@ -55,21 +61,47 @@ export class OperationDocuments {
     return [new GraphQLError(message, { extensions: { code: "OPERATION_RESOLUTION_FAILURE" } })];
   }
 
+  /**
+   * Why a text is too big to be looked at closely; null where it isn't, or is no document at all, which others tell. For the HTTP door,
+   * whose validation can't be stopped half-way.
+   */
+  screen(text: string): GraphQLError | null {
+    if (this.#screened.has(text) || this.#valid.has(text)) return null;
+    if (text.length > longestText) return tooLong();
+    const document = this.#parse(text);
+    if (document instanceof GraphQLError) return null;
+    const [refusal] = validate(this.#schema, document, this.#rules);
+    if (!refusal) this.#screened.set(text, true);
+    return refusal ?? null;
+  }
+
   #document(text: string): DocumentNode | GraphQLError[] {
     const known = this.#valid.get(text);
     if (known) return known;
-    let document: DocumentNode;
-    try {
-      document = parse(text, this.#parseOptions);
-    } catch (error) {
-      if (!(error instanceof GraphQLError)) throw error;
-      return [withCode(error, "GRAPHQL_PARSE_FAILED")];
+    if (text.length > longestText) return [tooLong()];
+    const document = this.#parse(text);
+    if (document instanceof GraphQLError) return [withCode(document, "GRAPHQL_PARSE_FAILED")];
+    for (const rules of [this.#rules, specifiedRules]) {
+      const errors = validate(this.#schema, document, rules);
+      if (errors.length > 0) return errors.map((error) => withCode(error, "GRAPHQL_VALIDATION_FAILED"));
     }
-    const errors = validate(this.#schema, document, this.#rules);
-    if (errors.length > 0) return errors.map((error) => withCode(error, "GRAPHQL_VALIDATION_FAILED"));
     this.#valid.set(text, document);
     return document;
   }
+
+  #parse(text: string): DocumentNode | GraphQLError {
+    try {
+      return parse(text, this.#parseOptions);
+    } catch (error) {
+      if (!(error instanceof GraphQLError)) throw error;
+      return error;
+    }
+  }
+}
+
+function tooLong(): GraphQLError {
+  const message = `A document may have ${longestText} characters. Long values go into variables.`;
+  return new GraphQLError(message, { extensions: { code: "LIMIT_EXCEEDED" } });
 }
 
 function withCode(error: GraphQLError, code: string): GraphQLError {

@@ -4,6 +4,9 @@ import { type FailureForm, ResultStream } from "./result-stream.js";
 
 /** Runs the operations of one streaming door, and counts them. */
 export class OperationRunner {
+  readonly #streams = new Set<ResultStream>();
+  #suspended = false;
+
   constructor(
     private readonly door: "websocket" | "sse",
     private readonly telemetry: Telemetry,
@@ -23,11 +26,24 @@ export class OperationRunner {
     const opened = await ResultStream.open(args, {
       cursorOf: this.cursorOf,
       failures: this.failures,
-      onEnd: () => subscriptions.dec({ door: this.door }),
+      onEnd: (stream) => {
+        this.#streams.delete(stream);
+        subscriptions.dec({ door: this.door });
+      },
     });
-    if (opened instanceof ResultStream) subscriptions.inc({ door: this.door });
+    if (opened instanceof ResultStream) {
+      this.#streams.add(opened);
+      subscriptions.inc({ door: this.door });
+      if (this.#suspended) opened.suspend();
+    }
     this.#count("subscription", opened instanceof ResultStream ? null : opened);
     return opened;
+  }
+
+  /** Silences all subscriptions, so that nobody is told of an end that is only this node's. */
+  suspend(): void {
+    this.#suspended = true;
+    for (const stream of this.#streams) stream.suspend();
   }
 
   #count(type: string, result: ExecutionResult | null): void {

@@ -1,11 +1,3 @@
-/** Who may call from a browser where nothing is set: Apollo's hosted Sandbox and pages served on this machine. */
-export const localOrigins: readonly string[] = [
-  "https://studio.apollographql.com",
-  "http://localhost:*",
-  "http://127.0.0.1:*",
-  "http://[::1]:*",
-];
-
 /** Decides which pages may call. A caller that sends no `Origin` is no browser, which is what origins protect. */
 export class OriginPolicy {
   readonly #exact = new Set<string>();

@@ -4,7 +4,8 @@ import { errorCodes, type FastifyReply, type FastifyRequest } from "fastify";
 export type ProblemCode =
   | "BAD_REQUEST"
   | "FORBIDDEN"
-  | "INTERNAL_SERVER_ERROR"
+  | "INTERNAL"
+  | "LIMIT_EXCEEDED"
   | "METHOD_NOT_ALLOWED"
   | "NOT_ACCEPTABLE"
   | "NOT_FOUND"
@@ -41,7 +42,7 @@ export function problemOf(error: unknown): Problem {
   if (status !== null && status >= 400 && status < 500 && error instanceof Error)
     return new Problem(status, "BAD_REQUEST", error.message);
   if (status === 503) return new Problem(503, "SERVICE_UNAVAILABLE", "The service is shutting down. Try again.");
-  return new Problem(500, "INTERNAL_SERVER_ERROR", "Something went wrong on our side.");
+  return new Problem(500, "INTERNAL", "Something went wrong on our side.");
 }
 
 /** Tells a problem: as GraphQL tells errors on the GraphQL doors, as a plain object elsewhere. */

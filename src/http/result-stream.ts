@@ -18,7 +18,7 @@ export interface ResultStreamOptions {
   cursorOf(sourceEvent: unknown): string | null;
   failures: FailureForm;
   /** Called once, whoever ends the stream. */
-  onEnd(): void;
+  onEnd(stream: ResultStream): void;
 }
 
 /**
@@ -29,6 +29,7 @@ export class ResultStream implements AsyncGenerator<ExecutionResult, void, undef
   #waiting: { resolve(step: Step): void; reject(error: unknown): void } | null = null;
   #failure: { error: unknown } | null = null;
   #ended = false;
+  #suspended = false;
 
   private constructor(
     private readonly source: AsyncIterator<unknown>,
@@ -52,7 +53,7 @@ export class ResultStream implements AsyncGenerator<ExecutionResult, void, undef
     if (this.#ended) return Promise.resolve({ done: true, value: undefined });
     return new Promise((resolve, reject) => {
       this.#waiting = { resolve, reject };
-      void this.#pull();
+      if (!this.#suspended) void this.#pull();
     });
   }
 
@@ -66,6 +67,12 @@ export class ResultStream implements AsyncGenerator<ExecutionResult, void, undef
   throw(error: unknown): Promise<Step> {
     void this.return();
     return Promise.reject(error);
+  }
+
+  /** Ends the stream without a word: its reader waits on, until it is told by other means and calls `return`. */
+  suspend(): void {
+    this.#suspended = true;
+    this.source.return?.().catch(() => undefined);
   }
 
   /** Ends the stream, whose reader is told the error. */
@@ -86,6 +93,7 @@ export class ResultStream implements AsyncGenerator<ExecutionResult, void, undef
   async #pull(): Promise<void> {
     try {
       const event = await this.source.next();
+      if (this.#suspended) return;
       if (event.done) {
         void this.return();
         return;
@@ -96,7 +104,7 @@ export class ResultStream implements AsyncGenerator<ExecutionResult, void, undef
       this.#waiting?.resolve({ done: false, value: result });
       this.#waiting = null;
     } catch (error) {
-      if (this.#end()) this.#reject(error);
+      if (!this.#suspended && this.#end()) this.#reject(error);
     }
   }
 
@@ -114,7 +122,7 @@ export class ResultStream implements AsyncGenerator<ExecutionResult, void, undef
   #end(): boolean {
     if (this.#ended) return false;
     this.#ended = true;
-    this.options.onEnd();
+    this.options.onEnd(this);
     return true;
   }
 }

@@ -50,7 +50,7 @@ export class WebSocketDoor {
     },
   ) {
     this.#telling = new ErrorTelling(doors.formatError);
-    this.#keepAlive = setInterval(() => this.#ping(), parts.timings.keepAlive);
+    this.#keepAlive = setInterval(() => this.#ping(), parts.timings.keepAlive).unref();
     this.#protocol = makeServer<Record<string, unknown>, WebSocketConnection>({
       connectionInitWaitTimeout: parts.timings.initWait,
       onConnect: (context) => this.#connect(context),
@@ -104,6 +104,7 @@ export class WebSocketDoor {
 
   /** Tells every client to go away, by and by, and resolves when all have gone. Single answers under way are given first. */
   async close(): Promise<void> {
+    this.#closing = true;
     clearInterval(this.#keepAlive);
     // A client that came back to this very node would keep it up.
     this.#closing = true;
@@ -158,7 +159,12 @@ export class WebSocketDoor {
     const operation = this.parts.documents.prepare(query, operationName);
     if (!("document" in operation)) return operation;
     if (operation.type !== "subscription") connection.single(id);
+    // What a socket that is to go away is told last must be that, and not the end of a subscription.
+    else if (this.#closing) connection.socket.close(goingAway, "Going away");
     try {
+      const { document } = operation;
+      const admissible = { document, operationName: operationName ?? null, variables: variables ?? {} };
+      this.doors.admitOperation({ ...admissible, caller: request.caller });
       return {
         schema: this.doors.schema,
         document: operation.document,

@@ -1,4 +1,4 @@
-import { CloseCode, type WebSocket as ProtocolSocket } from "graphql-ws";
+import { CloseCode, MessageType, type WebSocket as ProtocolSocket, parseMessage } from "graphql-ws";
 import type { WebSocket } from "ws";
 import type { Logger } from "../telemetry.js";
 
@@ -23,10 +23,18 @@ export function protocolSocket(socket: WebSocket, log: Logger): ProtocolSocket {
     onMessage: (take) => {
       socket.on("message", (data) => {
         take(String(data)).catch((error: unknown) => {
+          if (isServersOwn(String(data))) return socket.close(CloseCode.BadRequest, "Invalid message received");
           log.error({ err: error }, "an operation on a socket failed outside its execution");
           socket.close(CloseCode.InternalServerError, "Internal server error");
         });
       });
     },
   };
+}
+
+const serversOwn: ReadonlySet<MessageType> = new Set([MessageType.ConnectionAck, MessageType.Next, MessageType.Error]);
+
+/** A message that only a server sends is as invalid from a client as one of no known type; graphql-ws throws at it. */
+function isServersOwn(message: string): boolean {
+  return serversOwn.has(parseMessage(message).type);
 }

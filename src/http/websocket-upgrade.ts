@@ -25,6 +25,10 @@ export function routeUpgrades(
       socket.destroy();
       return;
     }
+    if (message.headers.upgrade?.toLowerCase() !== "websocket") {
+      stayWithHttp(server, message, socket, head);
+      return;
+    }
     socket.on("error", () => socket.destroy());
     const response = new ServerResponse(message);
     response.shouldKeepAlive = false;
@@ -35,4 +39,25 @@ export function routeUpgrades(
     route(message, response);
   });
   return (message) => upgrades.get(message) ?? null;
+}
+
+const upgradeHeaders = new Set(["connection", "upgrade", "http2-settings"]);
+
+/**
+ * Gives a request back to the server without its offer of another protocol, which a server is free to ignore (RFC 9110, 7.8). Java's own
+ * client offers HTTP/2 with every first request; Node hands it to whoever listens for upgrades and would answer nothing.
+ */
+function stayWithHttp(
+  server: Server,
+  { method, url, rawHeaders }: IncomingMessage,
+  socket: Socket,
+  head: Buffer,
+): void {
+  const lines = [`${method} ${url} HTTP/1.1`];
+  for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index] ?? "";
+    if (!upgradeHeaders.has(name.toLowerCase())) lines.push(`${name}: ${rawHeaders[index + 1]}`);
+  }
+  socket.unshift(Buffer.concat([Buffer.from(`${lines.join("\r\n")}\r\n\r\n`, "latin1"), head]));
+  server.emit("connection", socket);
 }

@@ -25,6 +25,8 @@ export class WebhookError extends Error {
   }
 }
 
+const isPrintableAscii = /^[\x20-\x7e]*$/;
+
 /** Seconds between signing and arrival, either way; the SDK's own, which looks back only. */
 export const toleranceSeconds = Stripe.webhooks.DEFAULT_TOLERANCE;
 
@@ -42,6 +44,8 @@ export function verifyWebhook(
   if (usable.length === 0) throw new WebhookError("no_secret");
   if (!signatureHeader?.trim()) throw new WebhookError("missing_signature");
 
+  // A signature is hexadecimal. Another character of two bytes makes the SDK compare buffers of different lengths, which throws.
+  if (!isPrintableAscii.test(signatureHeader)) throw new WebhookError("bad_signature");
   if (!usable.some((secret) => isSignedBy(rawBody, signatureHeader, secret))) throw new WebhookError("bad_signature");
   const age = now.getTime() / 1000 - timestampOf(signatureHeader);
   // Written so that a timestamp that is no number is refused too.

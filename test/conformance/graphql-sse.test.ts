@@ -103,6 +103,7 @@ describe("graphql-sse", () => {
       await service.following(1);
       const began = performance.now();
       const stopped = service.stop();
+      service.failStreams(new FeedEndedError("SHUTTING_DOWN", "The service is going down."));
       expect((await events.next()).value).toBe("event: complete\ndata:");
       expect((await events.next()).done).toBe(true);
       await stopped;

@@ -17,6 +17,7 @@ describe("graphql-transport-ws, case by case", () => {
     ["no object", "[]"],
     ["no type", "{}"],
     ["an unknown type", '{"type":"start","id":"1","payload":{"query":"{ hello }"}}'],
+    ["a server's", '{"type":"next","id":"1","payload":{}}'],
     ["a subscribe without id", '{"type":"subscribe","payload":{"query":"{ hello }"}}'],
     ["a subscribe without query", '{"type":"subscribe","id":"1","payload":{}}'],
   ])("4400 on a message that is %s", async (_what, message) => {

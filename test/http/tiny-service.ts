@@ -15,7 +15,6 @@ import { FeedEndedError } from "../../src/events/feed-end.js";
 import type { GraphqlRequest } from "../../src/graphql/request.js";
 import { type App, createApp } from "../../src/http/app.js";
 import type { Doors, Readiness } from "../../src/http/doors.js";
-import { localOrigins } from "../../src/http/origins.js";
 import type { WebSocketTimings } from "../../src/http/websocket-door.js";
 import { createLogger, Telemetry } from "../../src/telemetry.js";
 import type { ProvidedEvent } from "../../src/verification/provider.js";
@@ -25,8 +24,15 @@ interface Tick {
   value: number;
 }
 
-export interface TinyContext {
-  request: GraphqlRequest;
+/** With a private field, which no copy of it would have. */
+class TinyContext {
+  readonly #request: GraphqlRequest;
+  constructor(request: GraphqlRequest) {
+    this.#request = request;
+  }
+  get request(): GraphqlRequest {
+    return this.#request;
+  }
 }
 
 /** Doors with next to nothing behind them: a counter that ticks when told, whose cursors are `c<n>`. */
@@ -77,8 +83,9 @@ export class TinyService {
     this.#bell.emit("tick", { cursor: `c${this.#count}`, value: this.#count } satisfies Tick);
   }
 
-  /** Makes every stream fail with what the feed throws. */
+  /** Makes every stream that is still read fail with what the feed throws. */
   failStreams(error: Error): void {
+    if (this.#bell.listenerCount("error") === 0) return;
     this.#bell.emit("error", error);
   }
 
@@ -130,9 +137,10 @@ export class TinyService {
       schema: tinySchema(this),
       validationRules: [noForbiddenField],
       parseOptions: { maxTokens: 1_000 },
-      contextFor: (request): TinyContext => {
+      admitOperation: () => ({ requested: 1, limit: 100 }),
+      contextFor: (request) => {
         this.requests.push(request);
-        return { request };
+        return new TinyContext(request);
       },
       formatError: mask,
       cursorOf: (event) =>
@@ -156,7 +164,7 @@ export class TinyService {
       },
       ready: async () => this.readiness,
       telemetry: this.telemetry,
-      allowedOrigins: localOrigins,
+      allowedOrigins: ["https://studio.apollographql.com", "http://localhost:*", "http://127.0.0.1:*"],
       publicUrl: null,
       sandbox: true,
       operations: [{ name: "Hello", document: "query Hello { hello }" }],

@@ -100,6 +100,19 @@ describe("the WebSocket door", () => {
     expect(value.errors[0]).toMatchObject({ extensions: { code: "CURSOR_EXPIRED", retryable: false } });
   });
 
+  it("counts operations on sockets and over HTTP together", async () => {
+    await service.stop();
+    service = await TinyService.start({ rateLimitPerMinute: 3 });
+    const authorization = "Bearer partner:a";
+    await service.post({ query: "{ hello }" }, { authorization });
+    const socket = client(authorization);
+    for (const _ of [1, 2]) await socket.iterate({ query: "{ hello }" }).next();
+    await expect(socket.iterate({ query: "{ hello }" }).next()).rejects.toMatchObject([
+      { extensions: { code: "RATE_LIMITED" } },
+    ]);
+    expect((await service.post({ query: "{ hello }" }, { authorization })).status).toBe(429);
+  });
+
   it("lets a viewer whose token expires come back with a new one", async () => {
     const given = ["Bearer viewer:50", "Bearer viewer:60000"];
     const renewing = createClient({
@@ -134,13 +147,22 @@ describe("the WebSocket door", () => {
   it("sends sockets away with 1001 when the service goes, within a second", async () => {
     const socket = client();
     const closed = new Promise<unknown>((resolve) => socket.on("closed", resolve));
-    socket
-      .iterate({ query: "subscription { ticks }" })
-      .next()
-      .catch(() => undefined);
+    const told: unknown[] = [];
+    const finished = new Promise<void>((resolve) => {
+      const error = (reason: unknown) => {
+        told.push(reason);
+        resolve();
+      };
+      const next = (result: unknown) => void told.push(result);
+      socket.subscribe({ query: "subscription { ticks }" }, { next, error, complete: resolve });
+    });
     await service.following(1);
     const began = performance.now();
-    await service.stop();
+    const stopped = service.stop();
+    // The feed goes with the rest of the house; its clients are to come back, not to take that for the end of their subscription.
+    service.failStreams(new FeedEndedError("SHUTTING_DOWN", "The service is going down."));
+    await Promise.all([stopped, finished]);
+    expect(told).toMatchObject([{ code: 1001 }]);
     expect(performance.now() - began).toBeLessThan(1_000);
     expect(await closed).toMatchObject({ code: 1001 });
   });

@@ -22,6 +22,11 @@ function refusal(body: string | Buffer, header: string | undefined, secrets = [s
   throw new Error("The delivery was believed");
 }
 
+test("a signature of characters that no signature has is wrong, and no failure of ours", () => {
+  const [time] = sign(snapshot).split(",");
+  expect(refusal(snapshot, `${time},v1=${"\u00e9".repeat(64)}`).reason).toBe("bad_signature");
+});
+
 describe("a signed delivery", () => {
   test("is believed, as a snapshot", () => {
     const told = verifyWebhook(Buffer.from(snapshot), sign(snapshot), [secret], now);

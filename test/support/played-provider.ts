@@ -63,6 +63,11 @@ export class PlayedProvider implements IdentityProvider {
     return { ...facts, url: null, clientSecret: null };
   }
 
+  readSessions(sessions: readonly { id: string }[]): Promise<(ProvidedSession | Error)[]> {
+    const asError = (error: unknown) => (error instanceof Error ? error : new Error("unknown failure"));
+    return Promise.all(sessions.map(({ id }) => this.readSession(id).catch(asError)));
+  }
+
   async listReports(sessionId: string): Promise<ListedReport[]> {
     return [...(await this.#find("reports", sessionId)).reports];
   }

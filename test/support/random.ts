@@ -8,3 +8,25 @@ export function seededRandom(seed: number): () => number {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
 }
+
+/** What fuzzing draws from such numbers. */
+export interface Random {
+  /** From 0 up to, not including, the limit. */
+  upTo(limit: number): number;
+  pick<Item>(items: readonly [Item, ...Item[]]): Item;
+  /** Printable characters, quotes and line breaks among them. */
+  text(length: number): string;
+  bytes(length: number): Uint8Array<ArrayBuffer>;
+}
+
+export function randomFrom(seed: number): Random {
+  const next = seededRandom(seed);
+  const upTo = (limit: number) => Math.floor(next() * limit);
+  const alphabet = "abcXYZ019 {}[]()\"'\\$@!:,._-/<>&=%;\u00e9";
+  return {
+    upTo,
+    pick: (items) => items[upTo(items.length)] ?? items[0],
+    text: (length) => Array.from({ length }, () => alphabet.charAt(upTo(alphabet.length))).join(""),
+    bytes: (length) => Uint8Array.from(Array.from({ length }, () => upTo(256))),
+  };
+}

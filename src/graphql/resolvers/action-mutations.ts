@@ -1,9 +1,10 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { Scope } from "../../access/scopes.js";
 import type { VerificationErrorCode } from "../../verification/failures.js";
-import { answer, invalid, notFound, RefusedError } from "../../verification/refusal.js";
+import { answer, invalid } from "../../verification/refusal.js";
 import type { CheckKind } from "../../verification/session.js";
 import type { Simulation } from "../../verification/simulator.js";
+import { callCost } from "../call-cost.js";
 import type { GraphqlContext } from "../context.js";
 import {
   CancelVerificationInput,
@@ -26,6 +27,7 @@ const longestDelay = 60_000;
 @Resolver()
 export class ActionMutations {
   @Mutation(() => UpdateVerificationPayload, {
+    complexity: callCost,
     description: "Changes what an open session asks for. Needs scope `sessions:write`.",
   })
   @RequiresScope(Scope.SESSIONS_WRITE)
@@ -47,6 +49,7 @@ export class ActionMutations {
   }
 
   @Mutation(() => CancelVerificationPayload, {
+    complexity: callCost,
     description: "Ends an open session; nothing can be submitted any more. Needs scope `sessions:write`.",
   })
   @RequiresScope(Scope.SESSIONS_WRITE)
@@ -60,6 +63,7 @@ export class ActionMutations {
   }
 
   @Mutation(() => RedactVerificationPayload, {
+    complexity: callCost,
     description:
       "Has all personal data of a session deleted, at Stripe and here. It can't be undone and takes up to four days; an open session is canceled by it. Needs scope `sessions:write`.",
   })
@@ -74,6 +78,7 @@ export class ActionMutations {
   }
 
   @Mutation(() => CreateMobileCredentialPayload, {
+    complexity: callCost,
     description: "An ephemeral key for the native SDKs. Needs scope `sessions:write`.",
   })
   @RequiresScope(Scope.SESSIONS_WRITE)
@@ -88,6 +93,7 @@ export class ActionMutations {
   }
 
   @Mutation(() => SimulateVerificationPayload, {
+    complexity: callCost,
     description:
       "Does what a user would do on the hosted page. Only with the emulator; with Stripe it answers SimulationUnavailable. Needs scope `sessions:write`.",
   })
@@ -97,21 +103,11 @@ export class ActionMutations {
     input: SimulateVerificationInput,
     @Ctx() { services, tenant }: GraphqlContext,
   ) {
-    const outcome = await answer(async () => {
-      const simulation = simulationOf(input);
-      const { simulator } = services;
-      if (!simulator) {
-        const message = "This service runs against Stripe, where only a person can submit.";
-        throw new RefusedError({ kind: "SimulationUnavailable", path: null, message, retryable: false });
-      }
-      const [session] = await tenant.sessions([input.sessionId]);
-      if (!session) throw notFound(["input", "sessionId"], input.sessionId);
-      const problem = await simulator.simulate(session.id, simulation);
-      if (problem !== null) throw invalid(["input"], problem);
-      const [present] = await tenant.sessions([input.sessionId]);
-      return present ?? session;
-    });
-    return new SimulateVerificationPayload(outcome);
+    const simulation = await answer(async () => simulationOf(input));
+    if (simulation.refusal) return new SimulateVerificationPayload(simulation);
+    return new SimulateVerificationPayload(
+      await services.simulation.simulate(tenant, input.sessionId, simulation.done),
+    );
   }
 }
 

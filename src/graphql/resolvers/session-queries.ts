@@ -45,7 +45,7 @@ export class SessionQueries {
     filter: VerificationSessionFilter | null,
     @Ctx() { tenant, loaders }: GraphqlContext,
   ): Promise<Connection<VerificationSessionObject>> {
-    const request = pageRequest(page, (cursor, argument) => createdKeyOf("session", cursor, argument));
+    const request = pageRequest(page, (cursor, argument) => createdKeyOf("session", tenant.tenantId, cursor, argument));
     const found = await tenant.pageOfSessions(sessionFilter(filter), request);
     for (const session of found.items) loaders.sessions.prime(session.id, session);
     return connectionOf(found, {
@@ -79,7 +79,7 @@ export class SessionQueries {
     filter: VerificationReportFilter | null,
     @Ctx() { tenant, loaders }: GraphqlContext,
   ): Promise<Connection<VerificationReportObject>> {
-    const request = pageRequest(page, (cursor, argument) => createdKeyOf("report", cursor, argument));
+    const request = pageRequest(page, (cursor, argument) => createdKeyOf("report", tenant.tenantId, cursor, argument));
     const found = await tenant.pageOfReports(reportFilter(filter), request);
     for (const report of found.items) loaders.reports.prime(report.id, report);
     return connectionOf(found, {

@@ -3,6 +3,7 @@ import { Scope } from "../../access/scopes.js";
 import type { Outcome } from "../../verification/refusal.js";
 import type { StartedVerification } from "../../verification/start.js";
 import type { StartInput } from "../../verification/start-input.js";
+import { callCost } from "../call-cost.js";
 import type { GraphqlContext } from "../context.js";
 import { ResumeVerificationInput, SwitchToNonBiometricVerificationInput } from "../inputs/action-inputs.js";
 import {
@@ -20,6 +21,7 @@ import { StartVerificationPayload } from "../types/payloads.js";
 @Resolver()
 export class StartMutations {
   @Mutation(() => StartVerificationPayload, {
+    complexity: callCost,
     description: "Starts a verification by photo ID and selfie. Needs scope `sessions:write`.",
   })
   @RequiresScope(Scope.SESSIONS_WRITE)
@@ -32,6 +34,7 @@ export class StartMutations {
   }
 
   @Mutation(() => StartVerificationPayload, {
+    complexity: callCost,
     description:
       "Starts a verification by photo ID without a selfie: the non-biometric way. Needs scope `sessions:write`.",
   })
@@ -45,6 +48,7 @@ export class StartMutations {
   }
 
   @Mutation(() => StartVerificationPayload, {
+    complexity: callCost,
     description: "Starts a verification by national number. Needs scope `sessions:write`.",
   })
   @RequiresScope(Scope.SESSIONS_WRITE)
@@ -57,6 +61,7 @@ export class StartMutations {
   }
 
   @Mutation(() => StartVerificationPayload, {
+    complexity: callCost,
     description: "Starts a verification flow of the Stripe Dashboard. Needs scope `sessions:write`.",
   })
   @RequiresScope(Scope.SESSIONS_WRITE)
@@ -69,6 +74,7 @@ export class StartMutations {
   }
 
   @Mutation(() => StartVerificationPayload, {
+    complexity: callCost,
     description:
       "Fresh ways into an open session: for another attempt, or after a break. Needs scope `sessions:write`.",
   })
@@ -83,6 +89,7 @@ export class StartMutations {
   }
 
   @Mutation(() => StartVerificationPayload, {
+    complexity: callCost,
     description:
       "Starts a document check without a selfie in place of a session that asks for one, and cancels that. Repeated, it answers the same. Needs scope `sessions:write`.",
   })

@@ -1,6 +1,7 @@
 import { Arg, Ctx, Field, ID, Int, ObjectType } from "type-graphql";
 import { Scope } from "../../access/scopes.js";
 import type { VerificationReport } from "../../verification/report.js";
+import { callCost } from "../call-cost.js";
 import type { GraphqlContext } from "../context.js";
 import { badUserInput } from "../errors.js";
 import { DateTimeScalar, UrlScalar } from "../scalars.js";
@@ -39,6 +40,7 @@ export class VerificationImage {
 
   @Field(() => ImageLinkObject, {
     nullable: true,
+    complexity: callCost,
     description:
       "A fresh link. Needs scope `results:sensitive`; each one is written to the audit log. Null once the image is gone.",
   })

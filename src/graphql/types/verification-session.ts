@@ -3,6 +3,7 @@ import { Scope } from "../../access/scopes.js";
 import { alternativesOfSession } from "../../verification/alternatives.js";
 import { nextStepOf } from "../../verification/next-step.js";
 import { VerificationStatus as Status, type VerificationSession } from "../../verification/session.js";
+import { callCost } from "../call-cost.js";
 import type { GraphqlContext } from "../context.js";
 import { createdCursor, createdKeyOf, eventCursor, positionOf } from "../cursors.js";
 import { CheckKind, NextStep, VerificationStatus, VerificationType } from "../enums.js";
@@ -150,8 +151,9 @@ export class VerificationSessionObject {
     @Args(() => ForwardPageArguments) page: ForwardPageArguments,
     @Ctx() { loaders }: GraphqlContext,
   ): Promise<Connection<VerificationReportObject>> {
-    const request = pageRequest(page, (cursor, argument) => createdKeyOf("report", cursor, argument));
-    const all = [...(await loaders.reportsOfSession.load(this.session.id))].sort(compareCreated);
+    const { tenantId, id } = this.session;
+    const request = pageRequest(page, (cursor, argument) => createdKeyOf("report", tenantId, cursor, argument));
+    const all = [...(await loaders.reportsOfSession.load(id))].sort(compareCreated);
     return connectionOf(sliceOf(all, request, compareCreated), {
       node: (report) => new VerificationReportObject(report),
       cursor: (report) => createdCursor("report", report),
@@ -220,6 +222,7 @@ export class VerificationSessionObject {
 
   @Field(() => UrlScalar, {
     nullable: true,
+    complexity: callCost,
     description:
       "The hosted page, fresh from Stripe: single use, 48 hours. Null unless REQUIRES_INPUT. Never log it or mail it. Needs scope `sessions:write`.",
   })
@@ -230,6 +233,7 @@ export class VerificationSessionObject {
 
   @Field(() => String, {
     nullable: true,
+    complexity: callCost,
     description:
       "For Stripe.js's modal, fresh from Stripe: single use, 24 hours. Null unless REQUIRES_INPUT. Never log it. Needs scope `sessions:write`.",
   })

@@ -1,0 +1,128 @@
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  getOperationAST,
+  getVariableValues,
+  visit,
+} from "graphql";
+// The package's ES modules load a second copy of graphql, whose types are none of ours.
+import { type ComplexityEstimator, getComplexity } from "graphql-query-complexity/cjs";
+import { badUserInput } from "./errors.js";
+import { limitExceeded } from "./limits.js";
+import { defaultPageSize, maxPageSize } from "./page-sizes.js";
+
+/** Fields that are looked at before a document counts as too expensive, each place where a fragment is spread counted. */
+const maxFieldsLookedAt = 10_000;
+/** Costs that are remembered of one document. */
+const keptCosts = 100;
+
+type Variables = Readonly<Record<string, unknown>>;
+
+/** Arguments that say how many items a field returns. */
+const sizes = new Set(["first", "last", "ids", "representations"]);
+
+/**
+ * What an operation costs before it runs: 1 for each field, `callCost` more for one that makes a call of its own to Stripe, and what is inside
+ * a page times the size of the page, `first` or `last`, {@link defaultPageSize} where neither is said.
+ */
+export class QueryCost {
+  readonly #kept = new WeakMap<DocumentNode, { sizing: readonly string[]; costs: Map<string, number> }>();
+
+  constructor(
+    private readonly schema: GraphQLSchema,
+    readonly limit: number,
+  ) {}
+
+  /** Throws LIMIT_EXCEEDED beyond the limit. Variables that don't fit cost nothing: their operation doesn't run. */
+  of(document: DocumentNode, operationName: string | null, variables: Variables): number {
+    const cost = this.#cost(document, operationName, variables);
+    if (cost > this.limit) {
+      throw limitExceeded(
+        `The operation costs ${cost} and ${this.limit} is allowed. Ask for smaller pages or fewer fields.`,
+        { cost: { requested: cost, limit: this.limit } },
+      );
+    }
+    return cost;
+  }
+
+  #cost(document: DocumentNode, operationName: string | null, variables: Variables): number {
+    let kept = this.#kept.get(document);
+    if (!kept) {
+      kept = { sizing: sizingVariables(document), costs: new Map() };
+      this.#kept.set(document, kept);
+    }
+    const key = JSON.stringify([operationName, ...kept.sizing.map((name) => sizeOf(variables[name]))]);
+    const known = kept.costs.get(key);
+    if (known !== undefined) return known;
+    const cost = this.#count(document, operationName, variables);
+    if (cost === null) return 0;
+    if (kept.costs.size >= keptCosts) kept.costs.clear();
+    kept.costs.set(key, cost);
+    return cost;
+  }
+
+  #count(document: DocumentNode, operationName: string | null, variables: Variables): number | null {
+    const operation = getOperationAST(document, operationName);
+    const { errors } = getVariableValues(this.schema, operation?.variableDefinitions ?? [], variables);
+    if (errors) return null;
+    try {
+      return getComplexity({
+        schema: this.schema,
+        query: document,
+        variables,
+        estimators: [ofList, ofField],
+        maxQueryNodes: maxFieldsLookedAt,
+        ...(operationName === null ? {} : { operationName }),
+      });
+    } catch (error) {
+      if (!(error instanceof GraphQLError)) throw error;
+      if (!error.nodes?.length)
+        throw limitExceeded(
+          `An operation may come to ${maxFieldsLookedAt} fields, fragments counted where they stand.`,
+        );
+      throw badUserInput(error.message);
+    }
+  }
+}
+
+/** A page, or a list of what was named one by one. */
+const ofList: ComplexityEstimator = ({ field, args, childComplexity }) => {
+  const names = field.args.map(({ name }) => name);
+  const named: unknown = args.ids ?? args.representations;
+  if (names.includes("ids") || names.includes("representations"))
+    return 1 + (Array.isArray(named) ? named.length : 1) * childComplexity;
+  if (!names.includes("first")) return undefined;
+  const asked: unknown = args.first ?? args.last ?? defaultPageSize;
+  const size = typeof asked === "number" ? Math.min(Math.max(asked, 1), maxPageSize) : defaultPageSize;
+  return 1 + size * childComplexity;
+};
+
+/** `complexity` is where type-graphql puts what `@Field` says of it. */
+const ofField: ComplexityEstimator = ({ field, childComplexity }) => {
+  const own: unknown = field.extensions.complexity;
+  return 1 + (typeof own === "number" ? own : 0) + childComplexity;
+};
+
+/** Variables that the cost depends on: those of sizes, and those that leave fields out. */
+function sizingVariables(document: DocumentNode): string[] {
+  const names = new Set<string>();
+  const collect = {
+    Variable({ name }: { name: { value: string } }) {
+      names.add(name.value);
+    },
+  };
+  visit(document, {
+    Argument(node) {
+      if (sizes.has(node.name.value)) visit(node, collect);
+    },
+    Directive(node) {
+      visit(node, collect);
+    },
+  });
+  return [...names];
+}
+
+function sizeOf(value: unknown): unknown {
+  return Array.isArray(value) ? value.length : (value ?? null);
+}

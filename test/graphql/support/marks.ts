@@ -1,0 +1,50 @@
+import { readFileSync } from "node:fs";
+import { getDirective } from "@graphql-tools/utils";
+import {
+  buildSchema,
+  type GraphQLField,
+  type GraphQLNamedType,
+  isObjectType,
+  parse,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+} from "graphql";
+
+/** The schema as clients see it: committed text. What it says of access is compared with what the service does. */
+export const committed = buildSchema(readFileSync(new URL("../../../schema/schema.graphql", import.meta.url), "utf8"));
+
+const roots = [committed.getQueryType(), committed.getMutationType(), committed.getSubscriptionType()];
+
+/** The scope that a field says it needs. */
+export function scopeOf(field: GraphQLField<unknown, unknown>): string | null {
+  const scope: unknown = getDirective(committed, field, "requiresScope")?.[0]?.scope;
+  return typeof scope === "string" ? scope : null;
+}
+
+/** Whether a viewer token may read a field, by the description of `@viewerMayRead`. */
+export function isOpenToViewers(owner: GraphQLNamedType, field: GraphQLField<unknown, unknown>): boolean {
+  if (getDirective(committed, field, "viewerMayRead")) return true;
+  const isNode = isObjectType(owner) && owner.getInterfaces().some(({ name }) => name === "Node");
+  return scopeOf(field) === null && !isNode && !roots.some((root) => root === owner);
+}
+
+/** What the fields of a document ask of their reader. */
+export function demandsOf(text: string): { scopes: Set<string>; isOpenToViewers: boolean } {
+  const scopes = new Set<string>();
+  let isOpen = true;
+  const info = new TypeInfo(committed);
+  visit(
+    parse(text),
+    visitWithTypeInfo(info, {
+      Field() {
+        const [owner, field] = [info.getParentType(), info.getFieldDef()];
+        if (!owner || !field || field.name.startsWith("__")) return;
+        const scope = scopeOf(field);
+        if (scope !== null) scopes.add(scope);
+        isOpen &&= isOpenToViewers(owner, field);
+      },
+    }),
+  );
+  return { scopes, isOpenToViewers: isOpen };
+}

@@ -1,0 +1,53 @@
+import { once } from "node:events";
+import { connect } from "node:net";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { WebSocket } from "ws";
+import { TinyService } from "./tiny-service.js";
+
+describe("connections that ask for another protocol", () => {
+  let service: TinyService;
+  beforeAll(async () => {
+    service = await TinyService.start();
+  });
+  afterAll(() => service.stop());
+
+  it.each([
+    ["/livez", 200],
+    ["/nothing", 404],
+    ["/graphql/stream", 400],
+  ])("become no WebSocket at %s", async (path, status) => {
+    const socket = new WebSocket(`ws://127.0.0.1:${service.port}${path}`, "graphql-transport-ws");
+    socket.once("error", () => undefined);
+    const [, response] = await once(socket, "unexpected-response");
+    expect(response.statusCode).toBe(status);
+    socket.terminate();
+  });
+
+  it("are refused with 401 on a bad credential in the header", async () => {
+    const socket = new WebSocket(service.socketUrl, "graphql-transport-ws", {
+      headers: { authorization: "Bearer wrong" },
+    });
+    socket.once("error", () => undefined);
+    const [, response] = await once(socket, "unexpected-response");
+    expect(response.statusCode).toBe(401);
+    socket.terminate();
+  });
+
+  it("are answered by HTTP where they offer HTTP/2, as Java's client does, also when the body comes late", async () => {
+    const body = JSON.stringify({ query: "{ hello }" });
+    const socket = connect(service.port, "127.0.0.1");
+    await once(socket, "connect");
+    socket.write(
+      `POST /graphql HTTP/1.1\r\nHost: x\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAEAAEAA\r\n` +
+        `Content-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body.slice(0, 5)}`,
+    );
+    setImmediate(() => socket.write(body.slice(5)));
+    const [answer] = await once(socket, "data");
+    expect(String(answer)).toMatch(/^HTTP\/1\.1 200 OK/);
+    expect(String(answer)).toContain('{"data":{"hello":"hello you"}}');
+    socket.write("GET /livez HTTP/1.1\r\nHost: x\r\n\r\n");
+    const [second] = await once(socket, "data");
+    expect(String(second)).toMatch(/^HTTP\/1\.1 200 OK/);
+    socket.destroy();
+  });
+});
