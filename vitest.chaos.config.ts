@@ -8,7 +8,7 @@ export default defineConfig({
     ...base.test,
     include: ["test/chaos/**/*.test.ts"],
     exclude: [],
-    testTimeout: 900_000,
+    testTimeout: 1_800_000,
     hookTimeout: 180_000,
     fileParallelism: false,
     disableConsoleIntercept: true,

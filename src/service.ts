@@ -1,6 +1,6 @@
 // type-graphql reads decorators through it: it must be there before the first type is.
 import "reflect-metadata";
-import { Redis } from "ioredis";
+import type { Redis } from "ioredis";
 import { Audit } from "./access/audit.js";
 import { Authentication } from "./access/authentication.js";
 import { Keys } from "./access/keys.js";
@@ -110,14 +110,8 @@ async function open(
   });
   const services = servicesOf(config, telemetry, operations, { feed, viewerTokens, local });
   const webhookSecrets = [...config.stripe.webhookSecrets];
-  const redis =
-    config.redisUrl === null
-      ? null
-      : new Redis(config.redisUrl, { maxRetriesPerRequest: 1, enableOfflineQueue: false });
-  if (redis) {
-    redis.on("error", () => undefined);
-    closing.push(async () => redis.disconnect());
-  }
+  const redis = await openCounters(config.redisUrl);
+  if (redis) closing.push(async () => redis.disconnect());
   const app = await createApp({
     ...doorsOf(config, telemetry, local),
     contextFor: (request) => new GraphqlContext(request, services),
@@ -162,6 +156,15 @@ async function open(
     lines: welcome({ config, url, emulatorUrl: local?.url ?? null, milliseconds: performance.now() }),
     close: closeAll,
   };
+}
+
+/** Where nodes count requests together; null: each for itself. While it is away, or stands still, requests wait for it but briefly. */
+async function openCounters(redisUrl: string | null): Promise<Redis | null> {
+  if (redisUrl === null) return null;
+  const { Redis } = await import("ioredis");
+  const redis = new Redis(redisUrl, { maxRetriesPerRequest: 1, enableOfflineQueue: false, commandTimeout: 250 });
+  redis.on("error", () => undefined);
+  return redis;
 }
 
 function servicesOf(

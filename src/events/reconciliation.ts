@@ -1,3 +1,4 @@
+import { isPassingFailure } from "../store/passing-failure.js";
 import type { Store } from "../store/store.js";
 import type { Telemetry } from "../telemetry.js";
 import { type IdentityProvider, type ProvidedEvent, ProviderError } from "../verification/provider.js";
@@ -8,8 +9,8 @@ import type { Journal } from "./journal.js";
 const eventsMark = "events";
 /** Set once all the provider's sessions were gone through: the events of 30 days don't tell of older ones. */
 const sessionsMark = "sessions";
-/** Events are asked for again this long before the newest one seen: they may be listed late. */
-const overlapMilliseconds = 60 * 60 * 1_000;
+/** Events are asked for again this long before the newest one seen: they may be listed late. What is later still, the comparison finds. */
+const overlapMilliseconds = 10 * 60 * 1_000;
 const batchSize = 100;
 const comparedAtATime = 8;
 const compareLimit = 500;
@@ -128,8 +129,7 @@ export class Reconciliation {
       summary.eventsListed += batch.length;
       summary.eventsMissed += missing.length;
       batch = [];
-      const { applied } = await this.#inbox.receive(missing);
-      await applied;
+      await this.#receive(missing);
       progress(summary);
     };
     for await (const event of this.#provider.events(since)) {
@@ -140,6 +140,22 @@ export class Reconciliation {
     }
     await flush();
     if (newest && !this.#closed) await this.#store.upkeep.setMark(eventsMark, newest);
+  }
+
+  /** Where one of them can't be kept, the others are. */
+  async #receive(events: readonly ProvidedEvent[]): Promise<void> {
+    try {
+      const { applied } = await this.#inbox.receive(events);
+      await applied;
+    } catch (error) {
+      if (isPassingFailure(error)) throw error;
+      const [only, ...others] = events;
+      if (!only || others.length === 0) {
+        this.#telemetry.log.error({ err: error, event: only?.id }, "an event could not be kept");
+        return;
+      }
+      for (const event of events) await this.#receive([event]);
+    }
   }
 
   async #allSessions(

@@ -1,7 +1,5 @@
 import type { Kysely } from "kysely";
-import { openEmbedded } from "./embedded-database.js";
 import { migrate } from "./migrations.js";
-import { openPostgres } from "./postgres-database.js";
 import type { Tables } from "./tables.js";
 
 /** Where the tables live. */
@@ -27,7 +25,7 @@ export interface Database {
 
 /** Opens the database and brings its tables up to date. */
 export async function openDatabase(location: DatabaseLocation): Promise<Database> {
-  const database = location.kind === "postgres" ? openPostgres(location) : await openEmbedded(location);
+  const database = await connect(location);
   try {
     await migrate(database.db);
   } catch (error) {
@@ -35,4 +33,10 @@ export async function openDatabase(location: DatabaseLocation): Promise<Database
     throw error;
   }
   return database;
+}
+
+/** Loads the one driver that is needed: a start waits for every file. */
+async function connect(location: DatabaseLocation): Promise<Database> {
+  if (location.kind === "postgres") return (await import("./postgres-database.js")).openPostgres(location);
+  return (await import("./embedded-database.js")).openEmbedded(location);
 }

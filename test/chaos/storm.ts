@@ -48,7 +48,7 @@ export async function storm(parts: {
   const cluster = await createCluster({
     size: parts.nodes,
     webhooksTo: "balancer",
-    settings: { RECONCILE_SECONDS: "3", MAX_ATTEMPTS: "10", ...parts.settings },
+    settings: { RECONCILE_SECONDS: short ? "3" : "15", MAX_ATTEMPTS: "10", ...parts.settings },
     seed: `storm-${parts.seed}`,
   });
   const followers: Follower[] = [];

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { toProvidedEvent } from "../../src/stripe/translate-event.js";
 import { ProviderError } from "../../src/verification/provider.js";
 import { EventsRoom } from "../support/events-room.js";
 import { eventOf, factsOf, PlayedProvider } from "../support/played-provider.js";
@@ -157,6 +158,35 @@ describe("the inbox", () => {
       await vi.waitFor(async () => expect((await rowOf(`evt_${id}`)).state).toBe("HANDLED"), patience);
     expect(room.provider.calls).toEqual(["read vs_strange"]);
     expect(await typesOf("vs_strange")).toEqual(["STARTED"]);
+  });
+
+  it("keeps what anybody may have written, also what JSON can carry and a database can't", async () => {
+    const room = await openRoom();
+    const body = {
+      object: "event",
+      id: "evt_written",
+      type: "identity.verification_session.created",
+      created: 1_790_000_000,
+      livemode: false,
+      data: {
+        object: {
+          object: "identity.verification_session",
+          id: "vs_written",
+          type: "document",
+          status: "requires_input",
+          created: 1_790_000_000,
+          livemode: false,
+          client_reference_id: "nul \0 and half \ud83d of \u{1F600}",
+          metadata: { "a\0": "b\udc00" },
+        },
+      },
+    };
+    const event = toProvidedEvent(JSON.parse(JSON.stringify(body)));
+    if (!event) throw new Error("this is an event");
+    await (await room.inbox.receive([event])).applied;
+    expect(await store().tenant("inbox").sessions(["vs_written"])).toMatchObject([
+      { clientReferenceId: "nul \uFFFD and half \uFFFD of \u{1F600}", metadata: { "a\uFFFD": "b\uFFFD" } },
+    ]);
   });
 
   it("does not set aside what another process has handled meanwhile", async () => {

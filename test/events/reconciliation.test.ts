@@ -1,20 +1,26 @@
+import { sql } from "kysely";
 import { describe, expect, it, vi } from "vitest";
-import { Store } from "../../src/store/store.js";
+import type { Store } from "../../src/store/store.js";
 import { ProviderError } from "../../src/verification/provider.js";
 import { EventsRoom } from "../support/events-room.js";
 import { eventOf, factsOf } from "../support/played-provider.js";
+import { sharedStore } from "../support/store.js";
 
 const patience = { timeout: 20_000, interval: 20 };
 
-/** A database of its own: what a first run does is done once. */
+const shared = sharedStore();
+
+/** In an empty database: what a first run does is done once. */
 async function withRoom(work: (room: EventsRoom, store: Store) => Promise<void>): Promise<void> {
-  const store = await Store.open({ kind: "memory" });
+  const store = shared();
   const room = await EventsRoom.open(store, { tenantId: "acme" });
   try {
     await work(room, store);
   } finally {
     await room.close();
-    await store.close();
+    await sql`truncate tenants, verification_sessions, verification_reports, verification_events, inbox, reconcile_marks cascade`.execute(
+      store.database.db,
+    );
   }
 }
 
@@ -27,7 +33,7 @@ function gate() {
 }
 
 describe("reconciliation", () => {
-  it("brings what webhooks lost, and asks the next time from an hour before the newest it saw", () =>
+  it("brings what webhooks lost, and asks the next time from ten minutes before the newest it saw", () =>
     withRoom(async (room) => {
       const at = (minute: number) => new Date(Date.UTC(2026, 10, 2, 12, minute));
       const { provider, reconciliation } = room;
@@ -40,7 +46,7 @@ describe("reconciliation", () => {
       expect(await reconciliation.run()).toMatchObject({ eventsListed: 2, eventsMissed: 1, sessionsFailed: 0 });
       expect((await room.backfill()).map(({ type }) => type)).toEqual(["STARTED", "CANCELED"]);
       expect(await reconciliation.run()).toMatchObject({ eventsMissed: 0, sessionsCorrected: 0 });
-      expect(provider.askedSince).toEqual([null, new Date(at(30).getTime() - 3_600_000)]);
+      expect(provider.askedSince).toEqual([null, at(20)]);
     }));
 
   it("fills a new database with sessions that no event of 30 days tells of, also when the first run broke off", () =>
@@ -64,9 +70,11 @@ describe("reconciliation", () => {
   it("is not held up by sessions that the provider no longer has", () =>
     withRoom(async (room, store) => {
       await room.reconciliation.run();
-      const gone = Array.from({ length: 510 }, (_, index) => `vs_gone_${index}`);
-      for (const id of gone) await room.begin(id);
       await room.begin("vs_there");
+      await sql`
+        insert into verification_sessions
+        select (jsonb_populate_record(session, jsonb_build_object('id', 'vs_gone_' || number, 'compared_at', null))).*
+        from verification_sessions session, generate_series(1, 510) number`.execute(store.database.db);
       // Compared longest ago of all, but for those that never were.
       await store.upkeep.markCompared("vs_there");
       await makeStale(store);
@@ -74,6 +82,17 @@ describe("reconciliation", () => {
       expect(await room.reconciliation.run()).toMatchObject({ sessionsFailed: 500 });
       expect(await room.reconciliation.run()).toMatchObject({ sessionsFailed: 10, sessionsCorrected: 1 });
       expect(await store.tenant("acme").sessions(["vs_there"])).toMatchObject([{ status: "CANCELED" }]);
+    }));
+
+  it("keeps all others where one event of a page can't be kept", () =>
+    withRoom(async (room) => {
+      const { provider, reconciliation } = room;
+      for (const id of ["vs_1", "vs_2", "vs_3"]) provider.listedEvents.push(eventOf(`evt_${id}`, factsOf(id)));
+      const [, strange] = provider.listedEvents;
+      if (strange) strange.createdAt = new Date(Number.NaN);
+      expect(await reconciliation.run()).toMatchObject({ eventsListed: 3, eventsMissed: 3 });
+      expect((await room.backfill()).map(({ sessionId }) => sessionId)).toEqual(["vs_1", "vs_3"]);
+      expect(room.lines.join("")).toContain("an event could not be kept");
     }));
 
   it("is done by one process at a time", () =>

@@ -34,7 +34,7 @@ async function start(cluster: Cluster, node: number) {
   return { id: payload.session.id, cursor: payload.cursor };
 }
 
-it("Redis rings the bell between nodes; while it is away events still arrive, and again by the bell when it is back", async () => {
+it("Redis rings the bell between nodes; while it stands still or is away events still arrive, and again by the bell when it is back", async () => {
   // Of the machine's server nothing is asked but that it is there: what is stopped is the test's own.
   const present = new Redis("redis://127.0.0.1:6379", { lazyConnect: true, retryStrategy: () => null });
   present.on("error", () => undefined);
@@ -68,6 +68,10 @@ it("Redis rings the bell between nodes; while it is away events still arrive, an
   };
   await journey();
   expect(new Set(heard)).toEqual(new Set([clusterTenant]));
+
+  redis.freeze(true);
+  await journey();
+  redis.freeze(false);
 
   await redis.kill();
   await journey();

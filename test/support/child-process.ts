@@ -7,6 +7,8 @@ export interface TestProcess {
   said(): string;
   /** Resolves once it has said this; rejects where it ends first, or says nothing of it in time. */
   untilSaid(pattern: RegExp, milliseconds?: number): Promise<RegExpMatchArray>;
+  /** Sends a signal that it outlives. */
+  signal(signal: NodeJS.Signals): void;
   /** Sends a signal and waits for the end; answers the exit code, null where the signal ended it. */
   end(signal: NodeJS.Signals): Promise<number | null>;
   readonly ended: boolean;
@@ -75,6 +77,9 @@ export function startProcess(
           });
         });
       }
+    },
+    signal(signal) {
+      child.kill(signal);
     },
     end(signal) {
       child.kill(signal);

@@ -11,6 +11,8 @@ export interface OwnServer {
   start(): Promise<void>;
   /** Ends it at once, as a crash does. */
   kill(): Promise<void>;
+  /** Lets it stand still, with its connections open, or go on. */
+  freeze(frozen: boolean): void;
   remove(): Promise<void>;
 }
 
@@ -29,6 +31,7 @@ export async function startRedis(): Promise<OwnServer> {
     async kill() {
       await running?.end("SIGKILL");
     },
+    freeze: (frozen) => running?.signal(frozen ? "SIGSTOP" : "SIGCONT"),
     remove: () => server.kill(),
   };
   await server.start();
@@ -64,6 +67,7 @@ export async function startPostgres(): Promise<OwnServer> {
       // Immediate shutdown: every connection is cut, nothing is written, the next start recovers.
       await running?.end("SIGQUIT");
     },
+    freeze: (frozen) => running?.signal(frozen ? "SIGSTOP" : "SIGCONT"),
     async remove() {
       await server.kill();
       await rm(folder, { recursive: true, force: true });
