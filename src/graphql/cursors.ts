@@ -53,7 +53,8 @@ export function createdKeyOf(
   )
     throw strange(argument);
   const createdAt = new Date(time);
-  if (Number.isNaN(createdAt.getTime()) || createdAt.getUTCFullYear() > 9999 || attempt > 1e6) throw strange(argument);
+  if (!isStripeId.test(id) || Number.isNaN(createdAt.getTime()) || createdAt.getUTCFullYear() > 9999 || attempt > 1e6)
+    throw strange(argument);
   return { createdAt, attempt, id };
 }
 
@@ -69,6 +70,8 @@ function decode(cursor: string): unknown[] {
     return [];
   }
 }
+
+const isStripeId = /^\w{1,255}$/;
 
 function isPosition(value: unknown): value is number {
   return typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
