@@ -72,7 +72,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     limits: {
       subscriptionsPerTenant: reader.read("MAX_SUBSCRIPTIONS_PER_TENANT", wholeNumber(1, 1_000_000), 5_000),
       subscriptionsPerToken: reader.read("MAX_SUBSCRIPTIONS_PER_TOKEN", wholeNumber(1, 1_000_000), 100),
-      queryCost: reader.read("MAX_QUERY_COST", wholeNumber(1, 100_000_000), 10_000),
+      queryCost: reader.read("MAX_QUERY_COST", wholeNumber(1, 100_000_000), 50_000),
       operationSeconds: reader.read("OPERATION_SECONDS", wholeNumber(1, 3_600, "seconds"), 30),
       requestsPerMinute: reader.read("RATE_LIMIT_PER_MINUTE", wholeNumber(1, 100_000_000), 12_000),
     },

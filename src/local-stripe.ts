@@ -1,6 +1,6 @@
-import { mkdir } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import type { EmulatorControl } from "./emulator/index.js";
+import { makeFolder } from "./store/data-folder.js";
 import type { Logger } from "./telemetry.js";
 import type { Simulation, Simulator } from "./verification/simulator.js";
 
@@ -20,7 +20,7 @@ export async function startLocalStripe(settings: {
 }): Promise<LocalStripe> {
   const { startEmulator, EmulatorControlError } = await import("./emulator/index.js");
   const { host, port, dataFolder, log } = settings;
-  if (dataFolder !== null) await mkdir(dataFolder, { recursive: true });
+  if (dataFolder !== null) await makeFolder(resolve(dataFolder));
   const emulator = await startEmulator({
     host,
     port,
@@ -35,7 +35,9 @@ export async function startLocalStripe(settings: {
           await play(emulator.control, sessionId, simulation);
           return null;
         } catch (error) {
-          if (error instanceof EmulatorControlError) return error.message;
+          if (error instanceof EmulatorControlError) {
+            return { kind: error.status === 409 ? "WRONG_STATUS" : "INVALID", message: error.message };
+          }
           throw error;
         }
       },

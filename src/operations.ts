@@ -1,10 +1,9 @@
 import { demoTenant } from "./config/credentials.js";
 import type { Config, StripeSettings } from "./config.js";
-import { CarriedDoorbell, type Doorbell, databaseCarrier } from "./events/doorbell.js";
+import { CarriedDoorbell, type Doorbell, databaseCarrier, type RingCarrier } from "./events/doorbell.js";
 import { Inbox } from "./events/inbox.js";
 import { Journal } from "./events/journal.js";
 import { Reconciliation } from "./events/reconciliation.js";
-import { redisCarrier } from "./events/redis-carrier.js";
 import { TenantAssignment } from "./events/tenant-assignment.js";
 import { openStore } from "./open-store.js";
 import type { Store } from "./store/store.js";
@@ -51,9 +50,7 @@ export async function openOperations(
     const results = new StripeResultsReader(calls);
     const ownerless = config.defaultTenant ?? (config.stripe.kind === "emulator" ? demoTenant : null);
     const tenants = new TenantAssignment(store.access, ownerless);
-    const carrier =
-      config.redisUrl === null ? databaseCarrier(store.database) : redisCarrier(config.redisUrl, telemetry.log);
-    const doorbell = await CarriedDoorbell.open(carrier);
+    const doorbell = await CarriedDoorbell.open(await carrierOf(config, store, telemetry));
     const journal = new Journal({ store, provider, tenants, doorbell, telemetry });
     const inbox = new Inbox({ store: store.inbox, journal, telemetry });
     const { reconcileSeconds: everySeconds } = config;
@@ -78,6 +75,12 @@ export async function openOperations(
     await store.close();
     throw error;
   }
+}
+
+async function carrierOf({ redisUrl }: Config, store: Store, { log }: Telemetry): Promise<RingCarrier> {
+  if (redisUrl === null) return databaseCarrier(store.database);
+  const { redisCarrier } = await import("./events/redis-carrier.js");
+  return redisCarrier(redisUrl, log);
 }
 
 /** The emulator takes any keys. */

@@ -1,4 +1,6 @@
-import { Redis } from "ioredis";
+// type-graphql reads decorators through it: it must be there before the first type is.
+import "reflect-metadata";
+import type { Redis } from "ioredis";
 import { Audit } from "./access/audit.js";
 import { Authentication } from "./access/authentication.js";
 import { Keys } from "./access/keys.js";
@@ -14,7 +16,7 @@ import { exampleOperations } from "./graphql/example-operations.js";
 import { parseOptions, validationRules } from "./graphql/limits.js";
 import { OperationGate } from "./graphql/operation-gate.js";
 import { QueryCost } from "./graphql/query-cost.js";
-import { buildGraphqlSchema } from "./graphql/schema.js";
+import { buildGraphqlSchema, buildSubgraphSchema } from "./graphql/schema.js";
 import { cursorOf } from "./graphql/streams.js";
 import { TrustedDocuments } from "./graphql/trusted-documents.js";
 import { createApp } from "./http/app.js";
@@ -26,6 +28,7 @@ import { verifyWebhook } from "./stripe/webhooks.js";
 import { createLogger, Telemetry } from "./telemetry.js";
 import { BiometricPolicy } from "./verification/biometric-policy.js";
 import { SessionActions } from "./verification/session-actions.js";
+import { SimulateVerification } from "./verification/simulate.js";
 import { StartVerification } from "./verification/start.js";
 import { welcome } from "./welcome.js";
 
@@ -107,14 +110,8 @@ async function open(
   });
   const services = servicesOf(config, telemetry, operations, { feed, viewerTokens, local });
   const webhookSecrets = [...config.stripe.webhookSecrets];
-  const redis =
-    config.redisUrl === null
-      ? null
-      : new Redis(config.redisUrl, { maxRetriesPerRequest: 1, enableOfflineQueue: false });
-  if (redis) {
-    redis.on("error", () => undefined);
-    closing.push(async () => redis.disconnect());
-  }
+  const redis = await openCounters(config.redisUrl);
+  if (redis) closing.push(async () => redis.disconnect());
   const app = await createApp({
     ...doorsOf(config, telemetry, local),
     contextFor: (request) => new GraphqlContext(request, services),
@@ -146,9 +143,9 @@ async function open(
   closing.push(
     () => retention.close(),
     async () => {
-      const closed = app.close(closeMilliseconds);
+      feed.refuse();
+      await app.close(closeMilliseconds);
       feed.close();
-      await closed;
     },
   );
   return {
@@ -159,6 +156,15 @@ async function open(
     lines: welcome({ config, url, emulatorUrl: local?.url ?? null, milliseconds: performance.now() }),
     close: closeAll,
   };
+}
+
+/** Where nodes count requests together; null: each for itself. While it is away, or stands still, requests wait for it but briefly. */
+async function openCounters(redisUrl: string | null): Promise<Redis | null> {
+  if (redisUrl === null) return null;
+  const { Redis } = await import("ioredis");
+  const redis = new Redis(redisUrl, { maxRetriesPerRequest: 1, enableOfflineQueue: false, commandTimeout: 250 });
+  redis.on("error", () => undefined);
+  return redis;
 }
 
 function servicesOf(
@@ -175,7 +181,7 @@ function servicesOf(
     reader: results,
     starts,
     actions: new SessionActions({ provider, journal, starts, maxAttempts }),
-    simulator: parts.local?.simulator ?? null,
+    simulation: new SimulateVerification({ provider, journal, simulator: parts.local?.simulator ?? null }),
     feed: parts.feed,
     policy: new BiometricPolicy(config.biometricAlternativeCountries),
     maxAttempts,
@@ -190,7 +196,7 @@ function servicesOf(
 function doorsOf(config: Config, telemetry: Telemetry, local: LocalStripe | null) {
   const { origins, publicUrl, sandbox, limits } = config;
   const anyLocal = origins.anyLocal ? ["http://localhost:*", "http://127.0.0.1:*", "http://[::1]:*"] : [];
-  const schema = buildGraphqlSchema();
+  const schema = config.federation ? buildSubgraphSchema() : buildGraphqlSchema();
   const gate = new OperationGate(
     new QueryCost(schema, limits.queryCost),
     config.trustedDocuments ? TrustedDocuments.read() : null,

@@ -46,7 +46,7 @@ export interface EmulatorOptions {
   keptDeliveries?: number;
   /**
    * How many sessions of a mode are kept. Beyond, the oldest finished ones are forgotten with all that belongs to them, but
-   * none that an endpoint is still to be told of. Default 10000.
+   * none that an endpoint is still to be told of. As many idempotency keys are kept. Default 10000.
    */
   keptSessions?: number;
   /** One line per thing worth knowing. Default: silent. */

@@ -40,6 +40,7 @@ export async function buildServer(world: World): Promise<FastifyInstance> {
       reply.raw.writeHead(status, { "Content-Type": "application/json", ...headers }).end(body);
     },
   });
+  app.addHook("onSend", async () => world.settle());
   await registerApi(app, world, endpoints);
   await registerControl(app, world);
   registerLinkDownloads(app, world);

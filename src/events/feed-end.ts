@@ -16,8 +16,8 @@ export class FeedEndedError extends Error {
   constructor(
     readonly reason: FeedEnd,
     message: string,
-    /** Positions that help to go on. */
-    readonly extent: { oldest: number; newest: number } | null = null,
+    /** How far the tenant's log reaches, as positions after which to go on. */
+    readonly extent: { tenantId: string; beforeOldest: number; newest: number } | null = null,
   ) {
     super(message);
   }

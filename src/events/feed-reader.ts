@@ -37,6 +37,8 @@ export class FeedReader {
   }
 
   offer(event: VerificationEvent): void {
+    // Once it failed nothing is added: an event after a missing one would carry its reader's cursor past that.
+    if (this.#error) return;
     const { types, statuses } = this.filter;
     if (types && !types.includes(event.type)) return;
     if (statuses && !statuses.includes(event.state.status)) return;

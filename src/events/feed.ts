@@ -60,6 +60,11 @@ export class Feed {
     this.#poller = setInterval(() => void this.#poll(), pollMilliseconds);
   }
 
+  /** Lets no further stream begin; those under way go on until their doors have told their clients to come back elsewhere. */
+  refuse(): void {
+    this.#closed = true;
+  }
+
   /** Ends every stream with `SHUTTING_DOWN`. */
   close(): void {
     this.#closed = true;
@@ -87,17 +92,18 @@ export class Feed {
   }
 
   /**
-   * Whether a cursor can be read on from; answers how far the log reaches. Throws {@link FeedEndedError} where it can't.
+   * Whether a cursor can be read on from; answers how far the log reaches. Throws {@link FeedEndedError} where it can't, which names how
+   * far it does.
    */
   async check(tenantId: string, after: number | null): Promise<LogExtent> {
     const extent = await this.#store.tenant(tenantId).logExtent();
     const { prunedTo, newest } = extent;
-    const held = { oldest: Math.min(prunedTo + 1, newest), newest };
+    const held = { tenantId, beforeOldest: prunedTo, newest };
     if (after !== null && after > newest) {
       throw new FeedEndedError("CURSOR_FROM_FUTURE", "The cursor lies behind the newest event of this tenant.", held);
     }
     if (after !== null && after < prunedTo) {
-      const message = "Events after this cursor are no longer held; begin at the oldest one held.";
+      const message = "Events after this cursor are no longer held. Begin after `oldest`: what is held comes next.";
       throw new FeedEndedError("CURSOR_EXPIRED", message, held);
     }
     return extent;
@@ -158,6 +164,8 @@ export class Feed {
     while (position < upTo) {
       const request = { first: scanPage, last: null, after: position, before: upTo + 1 };
       const page = await tenant.pageOfEvents(filter, request);
+      // Asked after the page was read: what was forgotten meanwhile may be missing from it.
+      await this.check(tenantId, position);
       yield* page.items;
       if (!page.hasNextPage) return;
       position = page.items.at(-1)?.position ?? upTo;

@@ -1,4 +1,5 @@
 import type { InboxStore, TakenEvent } from "../store/inbox-store.js";
+import { isPassingFailure } from "../store/passing-failure.js";
 import type { Telemetry } from "../telemetry.js";
 import { type ProvidedEvent, ProviderError } from "../verification/provider.js";
 import type { Journal } from "./journal.js";
@@ -9,10 +10,14 @@ const leaseSeconds = 30;
 const sweepMilliseconds = 1_000;
 /** Events of different sessions applied at a time by one process. */
 const concurrency = 12;
-/** After so many failures that are not the provider's absence, an event is set aside for the operator. */
+/** Events that may wait in this process for their turn; more are left in the store, where any process finds them. */
+const room = concurrency * 16;
+/** After so many failures that are the event's own, it is set aside for the operator. */
 const maxTries = 10;
 /** Longest pause between two tries, in seconds. */
 const maxPause = 60;
+/** How long a process that closes waits for what it has begun. */
+const closeMilliseconds = 3_000;
 
 /**
  * From an event kept to an event applied. Each event is on its own: one that can't be applied waits, or is set aside, and holds up no
@@ -22,12 +27,13 @@ export class Inbox {
   readonly #store: InboxStore;
   readonly #journal: Journal;
   readonly #telemetry: Telemetry;
-  readonly #queue: { taken: TakenEvent; done: () => void }[] = [];
+  readonly #queue: Waiting[] = [];
   #running = 0;
   #sweeper: NodeJS.Timeout | null = null;
   #sweeping: Promise<void> | null = null;
   #closed = false;
-  #idle: (() => void)[] = [];
+  /** Called once, when the next event was tried. */
+  readonly #watchers: (() => void)[] = [];
 
   constructor(parts: { store: InboxStore; journal: Journal; telemetry: Telemetry }) {
     this.#store = parts.store;
@@ -40,26 +46,39 @@ export class Inbox {
       this.#sweeping ??= this.#sweep().finally(() => {
         this.#sweeping = null;
       });
+      void this.#measure();
     }, sweepMilliseconds);
   }
 
-  /** Waits for what is under way; what has not begun is left to other processes, or the next start. */
+  /**
+   * Waits for what is under way, not for ever: a lease ends by itself. What has not begun is given back to other processes, or the next
+   * start.
+   */
   async close(): Promise<void> {
     this.#closed = true;
     if (this.#sweeper) clearInterval(this.#sweeper);
-    for (const { done } of this.#queue.splice(0)) done();
+    this.#look();
     await this.#sweeping;
-    if (this.#running > 0) await new Promise<void>((resolve) => this.#idle.push(resolve));
+    const left = this.#queue.splice(0);
+    for (const { done } of left) done();
+    await this.#giveBack(left.map(({ taken }) => taken.event));
+    if (this.#running > 0) await this.#untilIdle(closeMilliseconds);
   }
 
-  /** Keeps the events that are new; resolves once they are safe. `applied` resolves when each was tried once. */
+  /**
+   * Keeps the events that are new; resolves once they are safe. `applied` resolves when each was tried once, or left to the next sweep
+   * because too many wait.
+   */
   async receive(events: readonly ProvidedEvent[]): Promise<{ fresh: number; applied: Promise<void> }> {
-    const fresh = await this.#store.keep(events, leaseSeconds);
+    const mayBegin = !this.#closed && this.#queue.length + events.length <= room;
+    const fresh = await this.#store.keep(events, mayBegin ? leaseSeconds : 0);
     for (const event of events) {
       if (!fresh.includes(event)) this.#telemetry.inboxEvents.inc({ type: event.type, outcome: "repeated" });
     }
-    const applied = Promise.all(fresh.map((event) => this.#enqueue({ event, tries: 0 })));
-    return { fresh: fresh.length, applied: applied.then(() => undefined) };
+    // Closed while it was kept: it is somebody else's.
+    if (mayBegin && this.#closed) await this.#giveBack(fresh);
+    const applied = mayBegin && !this.#closed ? fresh.map((event) => this.#enqueue({ event, tries: 0 })) : [];
+    return { fresh: fresh.length, applied: Promise.all(applied).then(() => undefined) };
   }
 
   /** Which of these are not in the inbox yet. */
@@ -69,7 +88,6 @@ export class Inbox {
   }
 
   #enqueue(taken: TakenEvent): Promise<void> {
-    if (this.#closed) return Promise.resolve();
     return new Promise((done) => {
       this.#queue.push({ taken, done });
       this.#pump();
@@ -77,7 +95,8 @@ export class Inbox {
   }
 
   #pump(): void {
-    while (this.#running < concurrency) {
+    // Once closed, what waits is given back instead.
+    while (this.#running < concurrency && !this.#closed) {
       const next = this.#queue.shift();
       if (!next) return;
       this.#running += 1;
@@ -85,9 +104,35 @@ export class Inbox {
         this.#running -= 1;
         next.done();
         this.#pump();
-        if (this.#running === 0) for (const resolve of this.#idle.splice(0)) resolve();
+        this.#look();
       });
     }
+  }
+
+  async #giveBack(events: readonly ProvidedEvent[]): Promise<void> {
+    await this.#store.giveBack(events.map((event) => event.id)).catch((error: unknown) => {
+      const note = "events could not be given back; their lease will run out";
+      this.#telemetry.log.warn({ err: error, events: events.length }, note);
+    });
+  }
+
+  #look(): void {
+    for (const look of this.#watchers.splice(0)) look();
+  }
+
+  /** Resolves when an event was tried, so that there may be room again, or nothing under way any more. */
+  #untilOneIsTried(): Promise<void> {
+    return new Promise((resolve) => this.#watchers.push(resolve));
+  }
+
+  async #untilIdle(deadlineMilliseconds: number): Promise<void> {
+    let expired = false;
+    const deadline = setTimeout(() => {
+      expired = true;
+      this.#look();
+    }, deadlineMilliseconds);
+    while (this.#running > 0 && !expired) await this.#untilOneIsTried();
+    clearTimeout(deadline);
   }
 
   async #apply({ event, tries }: TakenEvent): Promise<void> {
@@ -95,7 +140,7 @@ export class Inbox {
     try {
       inboxEvents.inc({ type: event.type, outcome: await this.#outcomeOf(event) });
     } catch (error) {
-      const away = error instanceof ProviderError && error.failure === "UNAVAILABLE";
+      const away = isPassingFailure(error) || (error instanceof ProviderError && error.failure === "UNAVAILABLE");
       const note = error instanceof Error ? `${error.name}: ${error.message}` : "unknown failure";
       inboxEvents.inc({ type: event.type, outcome: away ? "put off" : "failed" });
       log.warn({ event: event.id, session: event.sessionId, tries, reason: note }, "an event could not be applied yet");
@@ -127,15 +172,35 @@ export class Inbox {
     await this.#store.putOff(event.id, pause, note);
   }
 
+  /** Takes up what is due until nothing is left, as fast as it can be applied: after an outage that may be much. */
   async #sweep(): Promise<void> {
     try {
-      const room = concurrency * 4 - this.#queue.length;
-      if (room > 0) for (const taken of await this.#store.take(room, leaseSeconds)) void this.#enqueue(taken);
-      const counts = await this.#store.counts();
-      this.#telemetry.inboxWaiting.set(counts.waiting);
-      this.#telemetry.inboxDead.set(counts.dead);
+      for (let more = true; more && !this.#closed; ) {
+        const wanted = concurrency * 4 - this.#queue.length;
+        const taken = wanted > 0 ? await this.#store.take(wanted, leaseSeconds) : [];
+        for (const event of taken) void this.#enqueue(event);
+        more = taken.length >= wanted;
+        if (more && !this.#closed) await this.#untilOneIsTried();
+      }
     } catch (error) {
       if (!this.#closed) this.#telemetry.log.warn({ err: error }, "the inbox could not be swept");
     }
   }
+
+  async #measure(): Promise<void> {
+    const { inboxWaiting, inboxDead, log } = this.#telemetry;
+    try {
+      const { waiting, dead } = await this.#store.counts();
+      inboxWaiting.set(waiting);
+      inboxDead.set(dead);
+    } catch (error) {
+      if (!this.#closed) log.debug({ err: error }, "the inbox could not be counted");
+    }
+  }
+}
+
+/** An event that waits for its turn, and who waits for it. */
+interface Waiting {
+  taken: TakenEvent;
+  done: () => void;
 }

@@ -1,15 +1,21 @@
+import { isPassingFailure } from "../store/passing-failure.js";
 import type { Store } from "../store/store.js";
 import type { Telemetry } from "../telemetry.js";
 import { type IdentityProvider, type ProvidedEvent, ProviderError } from "../verification/provider.js";
 import type { Inbox } from "./inbox.js";
 import type { Journal } from "./journal.js";
 
-const markName = "events";
-/** Events are asked for again this long before the newest one seen: they may be listed late. */
-const overlapMilliseconds = 60 * 60 * 1_000;
+/** Creation of the newest event seen. */
+const eventsMark = "events";
+/** Set once all the provider's sessions were gone through: the events of 30 days don't tell of older ones. */
+const sessionsMark = "sessions";
+/** Events are asked for again this long before the newest one seen: they may be listed late. What is later still, the comparison finds. */
+const overlapMilliseconds = 10 * 60 * 1_000;
 const batchSize = 100;
 const comparedAtATime = 8;
 const compareLimit = 500;
+/** How long a process that closes waits for a run. */
+const closeMilliseconds = 2_000;
 
 /** What one run found and did. */
 export interface ReconciliationSummary {
@@ -24,8 +30,8 @@ export interface ReconciliationSummary {
 
 /**
  * Finds what webhooks didn't tell. First the events of the last 30 days that aren't in the inbox go through it like any other; then
- * open sessions that weren't looked at for long are compared with the provider; a database without sessions is filled from the provider.
- * One process at a time does it.
+ * open sessions that weren't looked at for long are compared with the provider; a new database is filled with the provider's sessions,
+ * once. One process at a time does it.
  */
 export class Reconciliation {
   readonly #store: Store;
@@ -65,10 +71,17 @@ export class Reconciliation {
     this.#timer = setInterval(tick, this.#everySeconds * 1_000);
   }
 
+  /** Waits for the session or the page that is at hand, not for ever; the next run goes on with the rest. */
   async close(): Promise<void> {
     this.#closed = true;
     if (this.#timer) clearInterval(this.#timer);
-    await this.#running;
+    if (!this.#running) return;
+    let deadline: NodeJS.Timeout | undefined;
+    const late = new Promise<void>((resolve) => {
+      deadline = setTimeout(resolve, closeMilliseconds);
+    });
+    await Promise.race([this.#running, late]);
+    clearTimeout(deadline);
   }
 
   /** One run; null where another process is at it. Throws `ProviderError` where the provider is away. */
@@ -83,10 +96,9 @@ export class Reconciliation {
       sessionsFailed: 0,
     };
     const ran = await this.#store.database.alone("reconciliation", async () => {
-      const fresh = await this.#store.upkeep.isEmpty();
       await this.#missedEvents(summary, progress);
-      if (fresh) await this.#allSessions(summary, progress);
-      await this.#openSessions(summary, progress);
+      if (!this.#closed) await this.#allSessions(summary, progress);
+      if (!this.#closed) await this.#openSessions(summary, progress);
     });
     return ran ? summary : null;
   }
@@ -108,7 +120,7 @@ export class Reconciliation {
     summary: ReconciliationSummary,
     progress: (summary: ReconciliationSummary) => void,
   ): Promise<void> {
-    const mark = await this.#store.upkeep.mark(markName);
+    const mark = await this.#store.upkeep.mark(eventsMark);
     const since = mark ? new Date(mark.getTime() - overlapMilliseconds) : null;
     let newest = mark;
     let batch: ProvidedEvent[] = [];
@@ -117,8 +129,7 @@ export class Reconciliation {
       summary.eventsListed += batch.length;
       summary.eventsMissed += missing.length;
       batch = [];
-      const { applied } = await this.#inbox.receive(missing);
-      await applied;
+      await this.#receive(missing);
       progress(summary);
     };
     for await (const event of this.#provider.events(since)) {
@@ -128,17 +139,43 @@ export class Reconciliation {
       if (batch.length >= batchSize) await flush();
     }
     await flush();
-    if (newest) await this.#store.upkeep.setMark(markName, newest);
+    if (newest && !this.#closed) await this.#store.upkeep.setMark(eventsMark, newest);
+  }
+
+  /** Where one of them can't be kept, the others are. */
+  async #receive(events: readonly ProvidedEvent[]): Promise<void> {
+    try {
+      const { applied } = await this.#inbox.receive(events);
+      await applied;
+    } catch (error) {
+      if (isPassingFailure(error)) throw error;
+      const [only, ...others] = events;
+      if (!only || others.length === 0) {
+        this.#telemetry.log.error({ err: error, event: only?.id }, "an event could not be kept");
+        return;
+      }
+      for (const event of events) await this.#receive([event]);
+    }
   }
 
   async #allSessions(
     summary: ReconciliationSummary,
     progress: (summary: ReconciliationSummary) => void,
   ): Promise<void> {
+    const { upkeep } = this.#store;
+    if (await upkeep.mark(sessionsMark)) return;
     const ids: string[] = [];
-    for await (const session of this.#provider.sessions(null)) ids.push(session.id);
+    for await (const session of this.#provider.sessions(null)) {
+      if (this.#closed) return;
+      ids.push(session.id);
+    }
     // Oldest first, so that the log tells them in the order in which they were asked for.
-    await this.#compare(ids.reverse(), summary, progress);
+    ids.reverse();
+    let putOff = 0;
+    for (let begin = 0; begin < ids.length && !this.#closed; begin += batchSize) {
+      putOff += await this.#compare(await upkeep.unknown(ids.slice(begin, begin + batchSize)), summary, progress);
+    }
+    if (!this.#closed && putOff === 0) await upkeep.setMark(sessionsMark, new Date());
   }
 
   async #openSessions(
@@ -149,12 +186,14 @@ export class Reconciliation {
     await this.#compare(ids, summary, progress);
   }
 
+  /** Answers how many may do better another time, because the provider was away. */
   async #compare(
     ids: readonly string[],
     summary: ReconciliationSummary,
     progress: (summary: ReconciliationSummary) => void,
-  ): Promise<void> {
+  ): Promise<number> {
     const waiting = [...ids];
+    let putOff = 0;
     const worker = async () => {
       for (let id = waiting.shift(); id !== undefined && !this.#closed; id = waiting.shift()) {
         try {
@@ -163,12 +202,16 @@ export class Reconciliation {
           if (sighted?.told) summary.sessionsCorrected += 1;
         } catch (error) {
           summary.sessionsFailed += 1;
+          if (error instanceof ProviderError && error.failure === "UNAVAILABLE") putOff += 1;
           const reason = error instanceof Error ? error.message : "unknown failure";
           this.#telemetry.log.warn({ session: id, reason }, "a session could not be compared with Stripe");
+          // Else those that the provider no longer has would be first in every run, and leave no room for others.
+          await this.#store.upkeep.markCompared(id);
         }
         progress(summary);
       }
     };
     await Promise.all(Array.from({ length: comparedAtATime }, worker));
+    return putOff;
   }
 }

@@ -64,9 +64,7 @@ export class TenantTail {
     this.#again = true;
     if (this.#reading || !this.#started) return;
     this.#reading = true;
-    void this.#readOn().finally(() => {
-      this.#reading = false;
-    });
+    void this.#readOn();
   }
 
   end(error: Error): void {
@@ -91,6 +89,8 @@ export class TenantTail {
     } catch (error) {
       this.log.warn({ err: error }, "the log could not be read; the next poll tries again");
     }
+    // In the same turn as the last look at `again`: a ring in between would be heard by nobody.
+    this.#reading = false;
   }
 
   #hand(event: VerificationEvent): void {

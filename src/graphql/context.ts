@@ -6,7 +6,7 @@ import type { BiometricPolicy } from "../verification/biometric-policy.js";
 import type { ResultsReader } from "../verification/provider.js";
 import type { TenantRepository } from "../verification/repository.js";
 import type { SessionActions } from "../verification/session-actions.js";
-import type { Simulator } from "../verification/simulator.js";
+import type { SimulateVerification } from "../verification/simulate.js";
 import type { StartVerification } from "../verification/start.js";
 import { Deadline } from "./deadline.js";
 import { forbidden, unauthenticated } from "./errors.js";
@@ -19,8 +19,7 @@ export interface GraphqlServices {
   reader: ResultsReader;
   starts: StartVerification;
   actions: SessionActions;
-  /** Null with a real provider. */
-  simulator: Simulator | null;
+  simulation: SimulateVerification;
   feed: Feed;
   policy: BiometricPolicy;
   maxAttempts: number;
@@ -102,7 +101,7 @@ export class GraphqlContext {
       mayReadSensitive: this.can(Scope.RESULTS_SENSITIVE),
       mayWriteSessions: this.can(Scope.SESSIONS_WRITE),
       note: (reads) => this.note(reads),
-      waysInto: (session) => this.deadline.within(this.services.starts.reopen(session, true)),
+      waysInto: (sessions) => this.deadline.within(this.services.starts.waysInto(sessions)),
     });
     return this.loadersNow;
   }

@@ -1,12 +1,8 @@
 import type { CreatedKey } from "../verification/repository.js";
+import { decodeCursor, encodeCursor } from "./cursor-text.js";
 import { badUserInput } from "./errors.js";
 
-/**
- * Cursors are opaque to clients. They name the kind of list and its tenant, so that one that strayed is refused rather than misread.
- */
-export function eventCursor(tenantId: string, position: number): string {
-  return encode(["event", tenantId, position]);
-}
+export { eventCursor } from "./cursor-text.js";
 
 /** The position that a cursor of the log names. Throws BAD_USER_INPUT for any other text. */
 export function positionOf(tenantId: string, cursor: string, argument: string): number {
@@ -15,7 +11,7 @@ export function positionOf(tenantId: string, cursor: string, argument: string): 
 
 /** A place in a tenant's audit log. */
 export function auditCursor(tenantId: string, number: number): string {
-  return encode(["audit", tenantId, number]);
+  return encodeCursor(["audit", tenantId, number]);
 }
 
 /** The number that a cursor of the audit log names. Throws BAD_USER_INPUT for any other text. */
@@ -24,51 +20,31 @@ export function auditNumberOf(tenantId: string, cursor: string, argument: string
 }
 
 function numberOf(kind: "event" | "audit", tenantId: string, cursor: string, argument: string): number {
-  const [found, tenant, number] = decode(cursor);
+  const [found, tenant, number] = decodeCursor(cursor);
   if (found !== kind || tenant !== tenantId || !isPosition(number)) throw strange(argument);
   return number;
 }
 
-export function createdCursor(
-  kind: "session" | "report",
-  tenantId: string,
-  { createdAt, attempt, id }: CreatedKey,
-): string {
-  return encode([kind, tenantId, createdAt.getTime(), kind === "report" ? (attempt ?? 0) : 0, id]);
+/** A place in a tenant's list of sessions or of reports, newest first. */
+export function createdCursor(kind: "session" | "report", item: CreatedKey & { tenantId: string }): string {
+  const { tenantId, createdAt, attempt, id } = item;
+  return encodeCursor([kind, tenantId, createdAt.getTime(), kind === "report" ? (attempt ?? 0) : 0, id]);
 }
 
+/** The place that a cursor of such a list names. Throws BAD_USER_INPUT for any other text. */
 export function createdKeyOf(
   kind: "session" | "report",
   tenantId: string,
   cursor: string,
   argument: string,
 ): CreatedKey {
-  const [found, tenant, time, attempt, id] = decode(cursor);
-  if (
-    found !== kind ||
-    tenant !== tenantId ||
-    typeof time !== "number" ||
-    !isPosition(attempt) ||
-    typeof id !== "string"
-  )
-    throw strange(argument);
+  const [found, tenant, time, attempt, id] = decodeCursor(cursor);
+  if (found !== kind || tenant !== tenantId) throw strange(argument);
+  if (typeof time !== "number" || !isPosition(attempt) || typeof id !== "string") throw strange(argument);
   const createdAt = new Date(time);
   if (!isStripeId.test(id) || Number.isNaN(createdAt.getTime()) || createdAt.getUTCFullYear() > 9999 || attempt > 1e6)
     throw strange(argument);
   return { createdAt, attempt, id };
-}
-
-function encode(parts: readonly unknown[]): string {
-  return Buffer.from(JSON.stringify(parts)).toString("base64url");
-}
-
-function decode(cursor: string): unknown[] {
-  try {
-    const parts: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
-    return Array.isArray(parts) ? parts : [];
-  } catch {
-    return [];
-  }
 }
 
 const isStripeId = /^\w{1,255}$/;

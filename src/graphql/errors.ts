@@ -2,6 +2,7 @@ import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import { FeedEndedError } from "../events/feed-end.js";
 import type { Logger } from "../telemetry.js";
 import { ProviderError } from "../verification/provider.js";
+import { eventCursor } from "./cursor-text.js";
 import { withoutValues } from "./error-wording.js";
 
 /** Every value that `errors[].extensions.code` can have. */
@@ -72,7 +73,7 @@ export function formatError(
   if (error instanceof ProviderError) return { ...place, ...toldOfProvider(error) };
   if (error instanceof FeedEndedError) {
     const { reason, retryable, extent } = error;
-    return { ...place, message: error.message, extensions: { code: reason, retryable, ...(extent ?? {}) } };
+    return { ...place, message: error.message, extensions: { code: reason, retryable, ...cursorsOf(extent) } };
   }
   if (error instanceof Error && error.name === "AuditUnavailableError") {
     const message = "The audit log can't be written; nothing sensitive is read until it can.";
@@ -90,6 +91,13 @@ export function formatError(
   log.error({ err: error, request: requestId }, "an operation failed in a way that nobody planned");
   const message = `Something went wrong. Tell the operator the request id ${requestId}.`;
   return { ...place, message, extensions: { code: ErrorCode.INTERNAL, requestId } };
+}
+
+/** Cursors that lead on: after `oldest` comes all that is held, after `newest` what is yet to happen. */
+function cursorsOf(extent: FeedEndedError["extent"]): { oldest?: string; newest?: string } {
+  if (!extent) return {};
+  const { tenantId, beforeOldest, newest } = extent;
+  return { oldest: eventCursor(tenantId, beforeOldest), newest: eventCursor(tenantId, newest) };
 }
 
 function toldOfProvider({ failure, details, message }: ProviderError) {

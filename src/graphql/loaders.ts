@@ -1,6 +1,6 @@
 import DataLoader from "dataloader";
 import type { VerificationEvent } from "../verification/event.js";
-import type { ResultsReader } from "../verification/provider.js";
+import type { ResultsReader, WaysIn } from "../verification/provider.js";
 import type { VerificationReport } from "../verification/report.js";
 import type { TenantRepository } from "../verification/repository.js";
 import type { ImageLink, ReportLeaf, ReportResults, SessionLeaf, SessionResults } from "../verification/results.js";
@@ -34,6 +34,8 @@ export interface Loaders {
   reports: DataLoader<string, VerificationReport | null>;
   /** All reports of a session, oldest first. */
   reportsOfSession: DataLoader<string, VerificationReport[]>;
+  /** By their positions in the log. */
+  events: DataLoader<number, VerificationEvent | null>;
   /** All events of a session, in the order of the log. */
   eventsOfSession: DataLoader<string, VerificationEvent[]>;
   /** The provider's words on a failure: nothing personal. */
@@ -44,12 +46,6 @@ export interface Loaders {
   waysIn: DataLoader<VerificationSession, WaysIn> | null;
 }
 
-/** Passed on to the caller, never kept or logged. */
-export interface WaysIn {
-  url: string | null;
-  clientSecret: string | null;
-}
-
 export function createLoaders(parts: {
   tenant: TenantRepository;
   reader: ResultsReader;
@@ -58,7 +54,7 @@ export function createLoaders(parts: {
   mayReadSensitive: boolean;
   mayWriteSessions: boolean;
   note: NoteSensitiveReads;
-  waysInto(session: VerificationSession): Promise<WaysIn>;
+  waysInto(sessions: readonly VerificationSession[]): Promise<(WaysIn | Error)[]>;
 }): Loaders {
   const { tenant, deadline } = parts;
   const reader = inTime(parts.reader, deadline);
@@ -73,6 +69,7 @@ export function createLoaders(parts: {
     sessions: new DataLoader((ids) => deadline.within(tenant.sessions(ids))),
     reports: new DataLoader((ids) => deadline.within(tenant.reports(ids))),
     reportsOfSession: new DataLoader((ids) => deadline.within(tenant.reportsOfSessions(ids))),
+    events: new DataLoader((positions) => deadline.within(tenant.events(positions))),
     eventsOfSession: new DataLoader((ids) => deadline.within(tenant.eventsOfSessions(ids))),
     reasons: access(),
     results: parts.mayReadResults ? access() : null,
@@ -85,9 +82,7 @@ export function createLoaders(parts: {
           },
         }
       : null,
-    waysIn: parts.mayWriteSessions
-      ? new DataLoader((sessions) => Promise.all(sessions.map((session) => parts.waysInto(session).catch(asError))))
-      : null,
+    waysIn: parts.mayWriteSessions ? new DataLoader((sessions) => parts.waysInto(sessions)) : null,
   };
 }
 
@@ -98,10 +93,6 @@ function inTime(reader: ResultsReader, deadline: Deadline): ResultsReader {
     reportResults: (needs, credential) => deadline.within(reader.reportResults(needs, credential)),
     imageLink: (fileId, expiresInSeconds) => deadline.within(reader.imageLink(fileId, expiresInSeconds)),
   };
-}
-
-function asError(error: unknown): Error {
-  return error instanceof Error ? error : new Error("unknown failure");
 }
 
 function ownerOfSession({ id, createdAt }: VerificationSession): ResultsOwner {

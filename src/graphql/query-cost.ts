@@ -20,7 +20,7 @@ const keptCosts = 100;
 type Variables = Readonly<Record<string, unknown>>;
 
 /** Arguments that say how many items a field returns. */
-const sizes = new Set(["first", "last", "ids"]);
+const sizes = new Set(["first", "last", "ids", "representations"]);
 
 /**
  * What an operation costs before it runs: 1 for each field, `callCost` more for one that makes a call of its own to Stripe, and what is inside
@@ -90,7 +90,9 @@ export class QueryCost {
 /** A page, or a list of what was named one by one. */
 const ofList: ComplexityEstimator = ({ field, args, childComplexity }) => {
   const names = field.args.map(({ name }) => name);
-  if (names.includes("ids")) return 1 + (Array.isArray(args.ids) ? args.ids.length : 1) * childComplexity;
+  const named: unknown = args.ids ?? args.representations;
+  if (names.includes("ids") || names.includes("representations"))
+    return 1 + (Array.isArray(named) ? named.length : 1) * childComplexity;
   if (!names.includes("first")) return undefined;
   const asked: unknown = args.first ?? args.last ?? defaultPageSize;
   const size = typeof asked === "number" ? Math.min(Math.max(asked, 1), maxPageSize) : defaultPageSize;

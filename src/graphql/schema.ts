@@ -1,7 +1,8 @@
 import "reflect-metadata";
-import { printSchemaWithDirectives } from "@graphql-tools/utils";
-import type { GraphQLSchema } from "graphql";
+import { MapperKind, mapSchema, printSchemaWithDirectives } from "@graphql-tools/utils";
+import { GraphQLObjectType, type GraphQLSchema } from "graphql";
 import { buildSchemaSync, type PubSub } from "type-graphql";
+import { asSubgraph } from "./federation.js";
 import { ActionMutations } from "./resolvers/action-mutations.js";
 import { AuditQueries } from "./resolvers/audit-queries.js";
 import { CatalogueQueries } from "./resolvers/catalogue-queries.js";
@@ -21,6 +22,13 @@ const unusedPubSub: PubSub = {
   },
 };
 
+/** type-graphql has no place to describe the roots at. */
+const rootDescriptions: Record<string, string> = {
+  Query: "What can be read.",
+  Mutation: "What can be done. Each answers what came of it, or in `errors` why not.",
+  Subscription: "What can be followed as it happens.",
+};
+
 /** Builds the schema, its scopes compiled in. */
 export function buildGraphqlSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
@@ -37,7 +45,21 @@ export function buildGraphqlSchema(): GraphQLSchema {
     validate: false,
     pubSub: unusedPubSub,
   });
-  return guardScopes(schema);
+  return guardScopes(describeRoots(schema));
+}
+
+/** The same as a subgraph of a federated graph. */
+export function buildSubgraphSchema(): GraphQLSchema {
+  return asSubgraph(buildGraphqlSchema());
+}
+
+function describeRoots(schema: GraphQLSchema): GraphQLSchema {
+  return mapSchema(schema, {
+    [MapperKind.ROOT_OBJECT]: (type) => {
+      const description = rootDescriptions[type.name] ?? null;
+      return new GraphQLObjectType({ ...type.toConfig(), description });
+    },
+  });
 }
 
 /** The schema as text, with the marks that say which scope a field needs. */

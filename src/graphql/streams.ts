@@ -44,8 +44,9 @@ export async function eventEdges(
 ): Promise<AsyncIterableIterator<Edge<VerificationEventObject>>> {
   const { tenantId, services } = context;
   const position = cursorPosition(context, after);
-  await services.feed.check(tenantId, position);
-  const events = services.feed.stream({ tenantId, after: position, filter: eventFilter(filter) });
+  // "From now on" begins when the client is told that it has begun, not when the stream is first read.
+  const { newest } = await services.feed.check(tenantId, position);
+  const events = services.feed.stream({ tenantId, after: position ?? newest, filter: eventFilter(filter) });
   return mapped(context, events, async (event: VerificationEvent) => {
     return new VerificationEventEdge(eventCursor(tenantId, event.position), new VerificationEventObject(event));
   });

@@ -34,6 +34,7 @@ export class EventStreamDoor {
   /** Streams of single connection mode, by reservation. */
   readonly #reserved = new Map<string, EventStream>();
   readonly #handle: Handler<FastifyRequest, StreamContext>;
+  #closing = false;
   #allEnded: (() => void) | null = null;
 
   constructor(
@@ -66,6 +67,7 @@ export class EventStreamDoor {
 
   /** Completes every stream, by and by, and resolves when all have ended. */
   async close(): Promise<void> {
+    this.#closing = true;
     let index = 0;
     for (const stream of this.#streams) {
       setTimeout(() => stream.complete(), (farewellMilliseconds * index) / this.#streams.size);
@@ -83,6 +85,8 @@ export class EventStreamDoor {
   }
 
   async #serve(request: StreamRequest, reply: FastifyReply): Promise<FastifyReply> {
+    if (this.#closing)
+      throw new Problem(503, "SERVICE_UNAVAILABLE", "The service is going down. Come back in a moment.");
     const { context } = request;
     const reserved = this.#reserved.get(context.reservation ?? "") ?? null;
     context.stream = reserved ?? (wantsEvents(request) ? this.#begin(true) : null);

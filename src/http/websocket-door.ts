@@ -72,10 +72,12 @@ export class WebSocketDoor {
     return this.parts.upgradeOf(request.raw) !== null;
   }
 
-  /** Makes the request a WebSocket, or throws a {@link Problem}: 403 where its page may not call. */
+  /** Makes the request a WebSocket, or throws a {@link Problem}: 403 where its page may not call, 503 where the service goes down. */
   accept(request: FastifyRequest, reply: FastifyReply): FastifyReply {
     const upgrade = this.parts.upgradeOf(request.raw);
     if (!upgrade) throw new Problem(400, "BAD_REQUEST", "This is no WebSocket request.");
+    if (this.#closing)
+      throw new Problem(503, "SERVICE_UNAVAILABLE", "The service is going down. Come back in a moment.");
     if (!this.parts.origins.allows(request.headers.origin))
       throw new Problem(403, "FORBIDDEN", "Pages of this origin may not call here.");
     reply.hijack();
@@ -104,6 +106,8 @@ export class WebSocketDoor {
   async close(): Promise<void> {
     this.#closing = true;
     clearInterval(this.#keepAlive);
+    // A client that came back to this very node would keep it up.
+    this.#closing = true;
     let index = 0;
     for (const connection of this.#connections) {
       connection.closeIdle((farewellMilliseconds * index) / this.#connections.size, goingAway, "Going away");

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { access, constants, mkdir, realpath, rm } from "node:fs/promises";
 import { connect, createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 
 /** A data folder that can't be used. The message is one line for the operator. */
 export class DataFolderError extends Error {
@@ -24,7 +24,7 @@ const socketPathLimit = 100;
  */
 export async function claimDataFolder(folder: string): Promise<DataFolder> {
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await makeFolder(resolve(folder));
     await access(folder, constants.W_OK | constants.R_OK | constants.X_OK);
   } catch (error) {
     throw new DataFolderError(`DATA_DIR: cannot write to ${folder} (${reasonOf(error)})`);
@@ -40,6 +40,22 @@ export async function claimDataFolder(folder: string): Promise<DataFolder> {
   if (!server) throw new DataFolderError(`DATA_DIR: ${folder} is in use by another process`);
   const held = server;
   return { path, release: () => new Promise((resolve) => held.close(() => resolve())) };
+}
+
+/**
+ * Makes a folder and those above it that are missing. Node's own recursive `mkdir` never ends where a system refuses with ENOENT, as below
+ * `/proc`.
+ */
+export async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { mode: 0o700 });
+  } catch (error) {
+    const reason = reasonOf(error);
+    if (reason === "EEXIST") return;
+    if (reason !== "ENOENT" || dirname(path) === path) throw error;
+    await makeFolder(dirname(path));
+    await mkdir(path, { mode: 0o700 });
+  }
 }
 
 function socketOf(path: string): string {

@@ -135,12 +135,14 @@ export class JournalTransaction {
     { facts, factsArePresent, state, reports }: JournalRecord,
     held: HeldSession,
   ): Promise<VerificationSession> {
-    const checks = [...(factsArePresent ? facts.checks : []), ...held.session.checks, ...kindsOf(reports)];
-    const source = factsArePresent ? facts : held.session;
+    // With its data a session loses its options: what it asked for is then known from before.
+    const tellsOptions = factsArePresent && facts.redaction !== RedactionStatus.REDACTED;
+    const checks = [...(tellsOptions ? facts.checks : []), ...held.session.checks, ...kindsOf(reports)];
+    const source = tellsOptions ? facts : held.session;
     const row = await this.tx
       .updateTable("verification_sessions")
       .set({
-        ...factColumns(source, state, factsArePresent ? stillAsked(checks, facts) : checks),
+        ...factColumns(source, state, tellsOptions ? stillAsked(checks, facts) : checks),
         ...stateColumns(state),
       })
       .where("id", "=", this.sessionId)

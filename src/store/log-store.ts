@@ -1,4 +1,4 @@
-import { type Kysely, sql } from "kysely";
+import { type Kysely, sql, type Transaction } from "kysely";
 import type { Tables } from "./tables.js";
 
 /** What the feed and the upkeep ask of all logs at once. */
@@ -22,22 +22,36 @@ export class LogStore {
     let pruned = 0;
     for (const { id } of tenants) {
       pruned += await this.db.transaction().execute(async (tx) => {
-        const newest = await tx
-          .selectFrom("verification_events")
-          .select((eb) => eb.fn.max("position").as("position"))
-          .where("tenant_id", "=", id)
-          .where("told_at", "<", sql<Date>`now() - make_interval(days => ${olderThanDays}::int)`)
-          .executeTakeFirst();
-        if (!newest?.position) return 0;
+        const upTo = await this.#lastOlder(tx, id, olderThanDays);
         const { numDeletedRows } = await tx
           .deleteFrom("verification_events")
           .where("tenant_id", "=", id)
-          .where("position", "<=", newest.position)
+          .where("position", "<=", upTo)
           .executeTakeFirst();
-        await tx.updateTable("tenants").set({ log_pruned_to: newest.position }).where("id", "=", id).execute();
+        if (numDeletedRows === 0n) return 0;
+        await tx.updateTable("tenants").set({ log_pruned_to: upTo }).where("id", "=", id).execute();
         return Number(numDeletedRows);
       });
     }
     return pruned;
+  }
+
+  /** The number before the first that is to be kept. Only what will be forgotten is looked at, however long the log is. */
+  async #lastOlder(tx: Transaction<Tables>, tenantId: string, days: number): Promise<number> {
+    const kept = await tx
+      .selectFrom("verification_events")
+      .select("position")
+      .where("tenant_id", "=", tenantId)
+      .where("told_at", ">=", sql<Date>`now() - make_interval(days => ${days}::int)`)
+      .orderBy("position")
+      .limit(1)
+      .executeTakeFirst();
+    if (kept) return kept.position - 1;
+    const newest = await tx
+      .selectFrom("verification_events")
+      .select((eb) => eb.fn.max("position").as("position"))
+      .where("tenant_id", "=", tenantId)
+      .executeTakeFirst();
+    return newest?.position ?? 0;
   }
 }

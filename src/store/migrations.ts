@@ -162,9 +162,32 @@ const initial: Migration = {
   },
 };
 
+/** Keeps the upkeep as fast as it began: what waits, was set aside, is old or still open is found without reading what is done with. */
+const upkeep: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema
+      .createIndex("inbox_set_aside")
+      .on("inbox")
+      .columns(["received_at"])
+      .where(sql.ref("state"), "in", sql`('DEAD', 'UNASSIGNED')`)
+      .execute();
+    await db.schema.createIndex("inbox_by_age").on("inbox").columns(["received_at"]).execute();
+    await db.schema.dropIndex("verification_sessions_open").execute();
+    await db.schema
+      .createIndex("verification_sessions_open")
+      .on("verification_sessions")
+      .columns(["compared_at"])
+      .where(
+        sql<boolean>`(status in ('REQUIRES_INPUT', 'PROCESSING', 'UNKNOWN') or redaction in ('PROCESSING', 'UNKNOWN'))`,
+      )
+      .execute();
+  },
+};
+
 /** In the order in which they are applied. A released migration is never changed: add another. */
 const migrations: Record<string, Migration> = {
   "0001_initial": initial,
+  "0002_upkeep": upkeep,
 };
 
 const provider: MigrationProvider = {

@@ -23,7 +23,9 @@ export class PGlitePool implements PostgresPool {
     return { query: this.#query.bind(this) as PostgresPoolClient["query"], release };
   }
 
+  /** Closes once all who hold or wait for the connection now are done. */
   async end(): Promise<void> {
+    await this.#tail;
     await this.#pglite.close();
   }
 

@@ -28,9 +28,21 @@ export class UpkeepStore {
     return rows.map((row) => row.id);
   }
 
-  async isEmpty(): Promise<boolean> {
-    const row = await this.db.selectFrom("verification_sessions").select("id").limit(1).executeTakeFirst();
-    return row === undefined;
+  /** Notes that a session was looked at, whether or not the provider knew it, so that others have their turn. */
+  async markCompared(sessionId: string): Promise<void> {
+    await this.db
+      .updateTable("verification_sessions")
+      .set({ compared_at: sql<Date>`now()` })
+      .where("id", "=", sessionId)
+      .execute();
+  }
+
+  /** Which of these sessions the store doesn't know. */
+  async unknown(sessionIds: readonly string[]): Promise<string[]> {
+    if (sessionIds.length === 0) return [];
+    const rows = await this.db.selectFrom("verification_sessions").select("id").where("id", "in", sessionIds).execute();
+    const known = new Set(rows.map((row) => row.id));
+    return sessionIds.filter((id) => !known.has(id));
   }
 
   async mark(name: string): Promise<Date | null> {

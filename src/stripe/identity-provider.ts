@@ -9,6 +9,7 @@ import {
 } from "../verification/provider.js";
 import type { ListedReport } from "../verification/report.js";
 import { readAs } from "./answers.js";
+import { BatchRead, type Kind } from "./batch-read.js";
 import type { StripeCalls } from "./calls.js";
 import { objectId } from "./object-id.js";
 import { newestFirst, oldestFirst, type Page, pageParams, toPage } from "./pages.js";
@@ -30,6 +31,17 @@ export const identityEventTypes = [
 
 type Sessions = Stripe["identity"]["verificationSessions"];
 
+const nothingExpanded: ReadonlySet<never> = new Set();
+
+const wholeSessions: Kind<never, WireSession, ProvidedSession> = {
+  name: "verificationSessions",
+  expand: () => [],
+  retrieve: (client, id, expand, options) => client.identity.verificationSessions.retrieve(id, { expand }, options),
+  list: (client, params, options) => client.identity.verificationSessions.list(params, options),
+  schema: wireSession,
+  translate: toProvidedSession,
+};
+
 /** Stripe Identity as the domain asks for it. Every call is made with the secret key and expands nothing. */
 export class StripeIdentityProvider implements IdentityProvider {
   constructor(private readonly calls: StripeCalls) {}
@@ -42,6 +54,11 @@ export class StripeIdentityProvider implements IdentityProvider {
   async readSession(id: string): Promise<ProvidedSession> {
     const session = objectId(id);
     return this.#session("retrieve", undefined, (sessions, options) => sessions.retrieve(session, {}, options));
+  }
+
+  readSessions(sessions: readonly Pick<ProvidedSession, "id" | "createdAt">[]): Promise<(ProvidedSession | Error)[]> {
+    const needs = sessions.map(({ id, createdAt }) => ({ id, createdAt, leaves: nothingExpanded }));
+    return new BatchRead(this.calls, wholeSessions).read(needs, "standard");
   }
 
   async updateSession(id: string, change: UpdateSessionRequest, idempotencyKey: string): Promise<ProvidedSession> {

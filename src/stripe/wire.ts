@@ -7,6 +7,8 @@ import { z } from "zod";
  */
 
 const text = z.string().nullish();
+/** What anybody may have written and we keep: without NUL and halves of characters, which JSON can carry and a database can't. */
+const written = z.string().transform((value) => value.replaceAll("\0", "\uFFFD").replace(/\p{Surrogate}/gu, "\uFFFD"));
 const flag = z.boolean().nullish();
 const number = z.number().nullish();
 
@@ -41,12 +43,12 @@ export const wireSession = z.object({
   status: z.string(),
   created: seconds,
   livemode: z.boolean(),
-  client_reference_id: text,
+  client_reference_id: written.nullish(),
   client_secret: text,
   last_error: wireError,
   /** An id, or the report itself where somebody expanded it. */
   last_verification_report: z.union([z.string(), z.object({ id: z.string() })]).nullish(),
-  metadata: z.record(z.string(), z.string()).nullish(),
+  metadata: z.record(written, written).nullish(),
   options: wireOptions.nullish(),
   redaction: z.object({ status: z.string() }).nullish(),
   related_customer: text,

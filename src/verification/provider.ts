@@ -10,8 +10,8 @@ import type {
   VerificationType,
 } from "./session.js";
 
-/** A session as the provider tells it, without anything personal. `url` and `clientSecret` are passed on, never kept or logged. */
-export interface ProvidedSession {
+/** A session as the provider tells it, without anything personal. */
+export interface ProvidedSession extends WaysIn {
   id: string;
   type: VerificationType;
   status: VerificationStatus;
@@ -27,14 +27,18 @@ export interface ProvidedSession {
   /** With our reserved keys still in it. */
   metadata: Record<string, string>;
   createdAt: Date;
-  /** Hosted page; only while input is required. Single use, 48 hours. */
+}
+
+/** The two ways into a session, while it requires input. Passed on to the caller, never kept or logged. */
+export interface WaysIn {
+  /** Hosted page. Single use, 48 hours. */
   url: string | null;
-  /** For the modal; only while input is required. Single use, 24 hours. */
+  /** For the modal. Single use, 24 hours. */
   clientSecret: string | null;
 }
 
 /** What the store may keep of a {@link ProvidedSession}: everything but the two ways in. */
-export type SessionFacts = Omit<ProvidedSession, "url" | "clientSecret">;
+export type SessionFacts = Omit<ProvidedSession, keyof WaysIn>;
 
 /** One event of the provider about a session, distilled to what may be kept. */
 export interface ProvidedEvent {
@@ -100,6 +104,8 @@ export interface IdentityProvider {
   /** The same key gives the same session for at least a day, whatever was lost on the way. */
   createSession(request: CreateSessionRequest, idempotencyKey: string): Promise<ProvidedSession>;
   readSession(id: string): Promise<ProvidedSession>;
+  /** Many in few calls; each with its own answer or error, in order. */
+  readSessions(sessions: readonly Pick<ProvidedSession, "id" | "createdAt">[]): Promise<(ProvidedSession | Error)[]>;
   updateSession(id: string, change: UpdateSessionRequest, idempotencyKey: string): Promise<ProvidedSession>;
   cancelSession(id: string, idempotencyKey: string): Promise<ProvidedSession>;
   redactSession(id: string, idempotencyKey: string): Promise<ProvidedSession>;

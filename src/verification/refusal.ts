@@ -1,6 +1,6 @@
 import type { VerificationAlternative } from "./alternatives.js";
 import { ProviderError } from "./provider.js";
-import { RedactionStatus, type SessionState, type VerificationSession, VerificationStatus } from "./session.js";
+import { mayAskForSelfie, RedactionStatus, type VerificationSession, VerificationStatus } from "./session.js";
 
 /** What can be done with a session. */
 export const VerificationAction = {
@@ -97,19 +97,21 @@ export function wrongStatus(
   });
 }
 
-/** What Stripe lets one do with a session in this state. */
-export function actionsAllowed({
-  status,
-  redaction,
-}: Pick<SessionState, "status" | "redaction">): VerificationAction[] {
+/** What can be done with a session as it stands. */
+export function actionsAllowed(
+  session: Pick<VerificationSession, "status" | "redaction" | "options" | "checks">,
+): VerificationAction[] {
+  const { status, redaction } = session;
   if (redaction !== null && redaction !== RedactionStatus.UNKNOWN) return [];
+  const { RESUME, SWITCH_TO_NON_BIOMETRIC, UPDATE, CANCEL, REDACT } = VerificationAction;
+  const change = mayAskForSelfie(session) ? [SWITCH_TO_NON_BIOMETRIC] : [];
   switch (status) {
     case VerificationStatus.REQUIRES_INPUT:
-      return Object.values(VerificationAction);
+      return [RESUME, ...change, UPDATE, CANCEL, REDACT];
     case VerificationStatus.VERIFIED:
-      return [VerificationAction.REDACT];
+      return [REDACT];
     case VerificationStatus.CANCELED:
-      return [VerificationAction.REDACT, VerificationAction.SWITCH_TO_NON_BIOMETRIC];
+      return [...change, REDACT];
     default:
       return [];
   }

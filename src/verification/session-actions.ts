@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { findSession, presentOf } from "./find-session.js";
 import { fingerprint } from "./fingerprint.js";
 import type { VerificationJournal } from "./journal.js";
 import {
@@ -9,9 +10,9 @@ import {
   type UpdateSessionRequest,
 } from "./provider.js";
 import { attemptsExhausted } from "./reference-rules.js";
-import { actionsAllowed, answer, invalid, notFound, type Outcome, VerificationAction, wrongStatus } from "./refusal.js";
+import { actionsAllowed, answer, invalid, type Outcome, VerificationAction, wrongStatus } from "./refusal.js";
 import type { TenantRepository } from "./repository.js";
-import { CheckKind, type DocumentType, type VerificationSession, VerificationStatus } from "./session.js";
+import { type DocumentType, mayAskForSelfie, type VerificationSession, VerificationStatus } from "./session.js";
 import type { StartedVerification, StartVerification } from "./start.js";
 import { checkDocumentTypes, checkMetadata, checkReturnUrl } from "./start-input.js";
 
@@ -31,8 +32,8 @@ export interface UpdateInput {
 
 /** What can be done with a session that exists. Each answers a session as it stands afterwards, or why it wasn't done. */
 export class SessionActions {
+  readonly #parts: { provider: IdentityProvider; journal: VerificationJournal };
   readonly #provider: IdentityProvider;
-  readonly #journal: VerificationJournal;
   readonly #starts: StartVerification;
   readonly #maxAttempts: number;
 
@@ -42,8 +43,8 @@ export class SessionActions {
     starts: StartVerification;
     maxAttempts: number;
   }) {
+    this.#parts = parts;
     this.#provider = parts.provider;
-    this.#journal = parts.journal;
     this.#starts = parts.starts;
     this.#maxAttempts = parts.maxAttempts;
   }
@@ -51,7 +52,7 @@ export class SessionActions {
   /** Fresh ways into an open session, for another attempt or after a break. */
   resume(tenant: TenantRepository, sessionId: string): Promise<Outcome<StartedVerification>> {
     return answer(async () => {
-      const session = await this.#find(tenant, sessionId);
+      const session = await findSession(tenant, sessionId);
       this.#mayTakeInput(session);
       const reopened = await this.#starts.reopen(session, true);
       this.#mayTakeInput(reopened.session);
@@ -63,7 +64,7 @@ export class SessionActions {
     return answer(async () => {
       if (input.metadata) checkMetadata(input.metadata, { allowEmptyValues: true });
       if (input.documentTypes) checkDocumentTypes(input.documentTypes);
-      const session = await this.#find(tenant, input.sessionId);
+      const session = await findSession(tenant, input.sessionId);
       mayDo(session, VerificationAction.UPDATE, [REQUIRES_INPUT]);
       const change = changeOf(session, input);
       if (Object.keys(change).length === 0) throw invalid(["input"], "names nothing to change.");
@@ -74,13 +75,13 @@ export class SessionActions {
   }
 
   cancel(tenant: TenantRepository, sessionId: string): Promise<Outcome<VerificationSession>> {
-    return answer(async () => this.#cancel(await this.#find(tenant, sessionId)));
+    return answer(async () => this.#cancel(await findSession(tenant, sessionId)));
   }
 
   /** Asks for the deletion of all personal data of a session. It takes up to four days; an open session is canceled by it. */
   redact(tenant: TenantRepository, sessionId: string): Promise<Outcome<VerificationSession>> {
     return answer(async () => {
-      const session = await this.#find(tenant, sessionId);
+      const session = await findSession(tenant, sessionId);
       const allowed = [REQUIRES_INPUT, VERIFIED, CANCELED];
       mayDo(session, VerificationAction.REDACT, allowed);
       return this.#act(session, VerificationAction.REDACT, allowed, () =>
@@ -101,7 +102,7 @@ export class SessionActions {
           "must be the version that the mobile SDK names, such as 2026-10-28.endive.",
         );
       }
-      const session = await this.#find(tenant, sessionId);
+      const session = await findSession(tenant, sessionId);
       this.#mayTakeInput(session);
       return this.#provider.createMobileCredential(session.id, apiVersion, `vg_${randomUUID()}`);
     });
@@ -118,13 +119,11 @@ export class SessionActions {
   ): Promise<Outcome<StartedVerification>> {
     return answer(async () => {
       checkReturnUrl(returnUrl);
-      const session = await this.#find(tenant, sessionId);
+      const session = await findSession(tenant, sessionId);
       const [replacement] = session.replacedById === null ? [] : await tenant.sessions([session.replacedById]);
       if (!replacement) {
+        if (!mayAskForSelfie(session)) throw invalid(["input", "sessionId"], "this session asks for no selfie.");
         mayDo(session, VerificationAction.SWITCH_TO_NON_BIOMETRIC, [REQUIRES_INPUT, CANCELED]);
-        if (!session.options.requireMatchingSelfie && !session.checks.includes(CheckKind.SELFIE)) {
-          throw invalid(["input", "sessionId"], "this session asks for no selfie.");
-        }
       }
       const started = replacement
         ? await this.#starts.reopen(replacement, true)
@@ -148,31 +147,13 @@ export class SessionActions {
     allowed: readonly VerificationStatus[],
     work: () => Promise<ProvidedSession>,
   ): Promise<VerificationSession> {
-    const readAfter = await this.#journal.placeOf(session.id);
     try {
-      return await this.#told(session, await work(), readAfter);
+      return await presentOf(session, this.#parts, work);
     } catch (error) {
       if (!(error instanceof ProviderError) || error.failure !== "REJECTED") throw error;
-      const again = await this.#journal.placeOf(session.id);
-      const present = await this.#told(session, await this.#provider.readSession(session.id), again);
-      mayDo(present, action, allowed);
+      mayDo(await presentOf(session, this.#parts), action, allowed);
       throw error;
     }
-  }
-
-  async #told(
-    session: VerificationSession,
-    { url: _url, clientSecret: _secret, ...facts }: ProvidedSession,
-    readAfter: number | null,
-  ): Promise<VerificationSession> {
-    const sighted = await this.#journal.sight({ facts, at: new Date(), readAfter });
-    return sighted?.session ?? session;
-  }
-
-  async #find(tenant: TenantRepository, sessionId: string): Promise<VerificationSession> {
-    const [session] = await tenant.sessions([sessionId]);
-    if (!session) throw notFound(["input", "sessionId"], sessionId);
-    return session;
   }
 
   #mayTakeInput(session: VerificationSession): void {

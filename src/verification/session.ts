@@ -92,6 +92,11 @@ export interface VerificationSession extends SessionState {
   position: number;
 }
 
+/** Whether a selfie is asked for, or may be: the checks of a flow are unknown until somebody tells them. */
+export function mayAskForSelfie({ options, checks }: Pick<VerificationSession, "options" | "checks">): boolean {
+  return options.requireMatchingSelfie || checks.includes(CheckKind.SELFIE) || checks.length === 0;
+}
+
 /** The status a session has after it was asked for, before anything else. */
 export const initialState: SessionState = {
   status: VerificationStatus.REQUIRES_INPUT,

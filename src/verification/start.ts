@@ -2,20 +2,21 @@ import { randomUUID } from "node:crypto";
 import { alternativesFor } from "./alternatives.js";
 import { fingerprint } from "./fingerprint.js";
 import { metadataWithOrigin, type VerificationJournal } from "./journal.js";
-import { type IdentityProvider, type ProvidedSession, ProviderError } from "./provider.js";
+import { type IdentityProvider, type ProvidedSession, ProviderError, type WaysIn } from "./provider.js";
 import { ruleOnReference } from "./reference-rules.js";
 import { answer, type Outcome, RefusedError } from "./refusal.js";
 import type { SessionOrigin, TenantRepository } from "./repository.js";
 import { isSelfieCovered } from "./selfie-coverage.js";
-import { type VerificationSession, VerificationStatus } from "./session.js";
+import { CheckKind, type VerificationSession, VerificationStatus } from "./session.js";
+import { SharedRuns } from "./shared-runs.js";
 import { checkStartInput, checksAskedFor, optionsOf, type StartInput } from "./start-input.js";
 
+/** So often a start for a reference asks anew because what it was answered is over. */
+const mostRounds = 4;
+
 /** A session that can be gone on with, and the ways into it. */
-export interface StartedVerification {
+export interface StartedVerification extends WaysIn {
   session: VerificationSession;
-  /** Passed on to the caller, never kept or logged. */
-  url: string | null;
-  clientSecret: string | null;
   /** Whoever reads the log from after this position misses nothing of what comes. */
   position: number;
   /** Whether this is a session that was open before. */
@@ -30,7 +31,7 @@ export interface StartedVerification {
  * for the very same session. And callers who come at the same moment in one process share one run.
  */
 export class StartVerification {
-  readonly #running = new Map<string, { inputHash: string; run: Promise<StartedVerification> }>();
+  readonly #running = new SharedRuns<StartedVerification>();
 
   constructor(
     private readonly parts: {
@@ -49,12 +50,8 @@ export class StartVerification {
       if (idempotencyKey !== null) return this.#once(tenant, input, fingerprint(idempotencyKey), inputHash);
       if (input.clientReferenceId === null) return this.#create(tenant, input, randomUUID());
       const shared = fingerprint(tenant.tenantId, "reference", input.clientReferenceId);
-      return this.#alone(
-        shared,
-        inputHash,
-        () => this.#forReference(tenant, input, input.clientReferenceId ?? ""),
-        "wait",
-      );
+      const reference = input.clientReferenceId;
+      return this.#running.join(shared, inputHash, () => this.#forReference(tenant, input, reference));
     });
   }
 
@@ -88,8 +85,19 @@ export class StartVerification {
     };
   }
 
-  #checkCoverage({ kind, country }: StartInput): void {
-    if (kind !== "SELFIE" || country === null || isSelfieCovered(country)) return;
+  /** Fresh ways into many sessions, in few calls; none into one that takes no input. In order, each with its own error. */
+  async waysInto(sessions: readonly VerificationSession[]): Promise<(WaysIn | Error)[]> {
+    const open = sessions.filter(
+      ({ status, redaction }) => status === VerificationStatus.REQUIRES_INPUT && redaction === null,
+    );
+    const provided = open.length === 0 ? [] : await this.parts.provider.readSessions(open);
+    const byId = new Map(open.map(({ id }, index) => [id, provided[index]]));
+    return sessions.map(({ id }) => byId.get(id) ?? { url: null, clientSecret: null });
+  }
+
+  #checkCoverage(input: StartInput): void {
+    const { country } = input;
+    if (!checksAskedFor(input).includes(CheckKind.SELFIE) || country === null || isSelfieCovered(country)) return;
     throw new RefusedError({
       kind: "SelfieUnavailable",
       country,
@@ -107,39 +115,38 @@ export class StartVerification {
     inputHash: string,
   ): Promise<StartedVerification> {
     const shared = fingerprint(tenant.tenantId, "key", keyHash);
-    return this.#alone(
-      shared,
-      inputHash,
-      async () => {
-        const remembered = await tenant.claimStart(keyHash, inputHash);
-        if (remembered.inputHash !== inputHash) throw idempotencyConflict();
-        const [session] = remembered.sessionId === null ? [] : await tenant.sessions([remembered.sessionId]);
-        if (session) return this.reopen(session, remembered.reused);
-        const started =
-          input.clientReferenceId === null
-            ? await this.#create(tenant, input, shared)
-            : await this.#forReference(tenant, input, input.clientReferenceId);
-        await tenant.settleStart(keyHash, started.session.id, started.reused);
-        return started;
-      },
-      "conflict",
-    );
+    return this.#running.join(shared, inputHash, async () => {
+      const remembered = await tenant.claimStart(keyHash, inputHash);
+      if (remembered.inputHash !== inputHash) throw idempotencyConflict();
+      const [session] = remembered.sessionId === null ? [] : await tenant.sessions([remembered.sessionId]);
+      if (session) return this.reopen(session, remembered.reused);
+      const started =
+        input.clientReferenceId === null
+          ? await this.#create(tenant, input, shared)
+          : await this.#forReference(tenant, input, input.clientReferenceId);
+      await tenant.settleStart(keyHash, started.session.id, started.reused);
+      return started;
+    });
   }
 
-  async #forReference(tenant: TenantRepository, input: StartInput, reference: string): Promise<StartedVerification> {
+  /**
+   * The provider's answer may be the repeat of an older one, for a session that is over by now: one that another process asked for a
+   * moment ago, or one whose reference went with its redaction. Then the rules decide again.
+   */
+  async #forReference(
+    tenant: TenantRepository,
+    input: StartInput,
+    reference: string,
+    round = 1,
+  ): Promise<StartedVerification> {
     const earlier = await tenant.sessionsOfReference(reference);
     const { reuse } = ruleOnReference(input, earlier, this.parts.maxAttempts);
     if (reuse) return this.reopen(reuse, true);
-    const key = fingerprint(
-      tenant.tenantId,
-      "reference",
-      reference,
-      checksAskedFor(input),
-      input.flowId,
-      earlier.length,
-    );
+    const asked = [reference, checksAskedFor(input), input.flowId, earlier.length, round];
     try {
-      return await this.#create(tenant, input, key);
+      const started = await this.#create(tenant, input, fingerprint(tenant.tenantId, "reference", ...asked));
+      const over = started.session.status !== VerificationStatus.REQUIRES_INPUT || started.session.redaction !== null;
+      return over && round < mostRounds ? await this.#forReference(tenant, input, reference, round + 1) : started;
     } catch (error) {
       if (!(error instanceof ProviderError) || error.failure !== "KEY_REUSED") throw error;
       throw await this.#overtaken(tenant, input, reference);
@@ -205,23 +212,6 @@ export class StartVerification {
     }
     const position = told ? session.position : ((await tenant.startOf(session.id)) ?? session.position);
     return { session, url, clientSecret, position, reused: false };
-  }
-
-  /** Shares the run of an equal request; of an unequal one under the same name it waits for the end, or conflicts. */
-  async #alone(
-    name: string,
-    inputHash: string,
-    work: () => Promise<StartedVerification>,
-    onOther: "wait" | "conflict",
-  ): Promise<StartedVerification> {
-    for (let other = this.#running.get(name); other; other = this.#running.get(name)) {
-      if (other.inputHash === inputHash) return other.run;
-      if (onOther === "conflict") throw idempotencyConflict();
-      await other.run.catch(() => undefined);
-    }
-    const run = work().finally(() => this.#running.delete(name));
-    this.#running.set(name, { inputHash, run });
-    return run;
   }
 }
 

@@ -16,7 +16,7 @@ async function run(seed: string): Promise<string[]> {
     ids.push(id);
     await stand.control.submit(id);
   }
-  await stand.control.advanceClock(2);
+  await stand.control.advanceClock(3);
   const pending = (delivery: DeliveryView) => ["held", "scheduled", "sending"].includes(delivery.status);
   await expect.poll(async () => (await stand.control.deliveries(1000)).filter(pending).length).toBe(0);
   const told = receiver.received.map(({ type, body }) => {

@@ -51,7 +51,7 @@ describe("the images of a verification", () => {
 
   test.each([
     ["no expiry", undefined],
-    ["a later expiry", 31],
+    ["a later expiry", 90],
     ["an expiry in the past", -1],
   ])("refuse a link with %s", async (_name, seconds) => {
     const { face } = await images();

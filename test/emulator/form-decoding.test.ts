@@ -32,14 +32,15 @@ test.each([
   });
 });
 
-test.each(["provided_details", "expand[]=provided_details", "expand%5B0%5D=provided_details"])(
-  "expand is read as %s",
-  async (spelling) => {
-    const body = spelling.includes("=") ? spelling : `expand=${spelling}&expand=${spelling}`;
-    const answer = await post(`type=document&provided_details[email]=a%40example.com&${body}`);
-    expect(answer.body).toMatchObject({ provided_details: { email: "a@example.com" } });
-  },
-);
+test.each([
+  "provided_details",
+  "expand[]=provided_details",
+  "expand%5B0%5D=provided_details",
+])("expand is read as %s", async (spelling) => {
+  const body = spelling.includes("=") ? spelling : `expand=${spelling}&expand=${spelling}`;
+  const answer = await post(`type=document&provided_details[email]=a%40example.com&${body}`);
+  expect(answer.body).toMatchObject({ provided_details: { email: "a@example.com" } });
+});
 
 test("plus and percent are decoded, and text survives in any script", async () => {
   const { body } = await post(

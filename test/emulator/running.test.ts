@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { runEmulatorCommand } from "../../src/emulator/command.js";
 import { EmulatorControl, startEmulator } from "../../src/emulator/index.js";
+import { Receiver } from "./support/receiver.js";
 import { client, sdk23 } from "./support/sdks.js";
 
 test("the command says where it is on one line, and stops on a signal", async () => {
@@ -48,6 +49,22 @@ test("rate limits, when asked for, refuse what is too much", async () => {
     reason: { type: "StripeRateLimitError", headers: { "stripe-rate-limited-reason": "global-rate" } },
   });
   await emulator.close();
+});
+
+test("an endpoint that takes too long has failed", async () => {
+  const emulator = await startEmulator({ webhookTimeoutMs: 50, retryScheduleSeconds: [0.05] });
+  const receiver = await Receiver.start();
+  receiver.answers = ["hang"];
+  const stripe = client(sdk23, emulator.port);
+  await stripe.webhookEndpoints.create({ url: receiver.url, enabled_events: ["*"] });
+  await stripe.identity.verificationSessions.create({ type: "document" });
+  await receiver.count(2);
+  await expect
+    .poll(async () => (await emulator.control.deliveries()).map(({ status }) => status))
+    .toEqual(["succeeded", "failed"]);
+  expect((await emulator.control.deliveries())[1]?.error).toBe("timed out after 50 ms");
+  await emulator.close();
+  receiver.close();
 });
 
 test("a seed makes identifiers repeatable", async () => {

@@ -76,6 +76,25 @@ test("everything is there after a restart, and what was on its way goes on", asy
   receiver.close();
 });
 
+test("what was answered is in the file before the answer", async () => {
+  const emulator = await start();
+  const { verificationSessions } = client(sdk23, emulator.port).identity;
+  const path = join(folder, "deep", "state.jsonl");
+  const created = await verificationSessions.create({ type: "document" });
+  const atCreation = readFileSync(path, "utf8");
+  await emulator.control.submit(created.id);
+  const atSubmission = readFileSync(path, "utf8");
+  for (const [kept, status] of [
+    [atCreation, "requires_input"],
+    [atSubmission, "verified"],
+  ] as const) {
+    writeFileSync(join(folder, "left-behind.jsonl"), kept);
+    const survivor = await startEmulator({ stateFile: join(folder, "left-behind.jsonl") });
+    expect(await survivor.control.session(created.id)).toMatchObject({ status });
+    await survivor.close();
+  }
+});
+
 test("a line that a crash left unfinished is left out; a file of something else is refused and not touched", async () => {
   let emulator = await start();
   const { verificationSessions } = client(sdk23, emulator.port).identity;

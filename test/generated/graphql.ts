@@ -20,7 +20,7 @@ export type Scalars = {
   DateTime: { input: string; output: string; }
   /** A field whose value conforms to the standard internet email address format as specified in HTML Spec: https://html.spec.whatwg.org/multipage/input.html#valid-e-mail-address. */
   EmailAddress: { input: string; output: string; }
-  /** A field whose value conforms to the standard E.164 format as specified in: https://en.wikipedia.org/wiki/E.164. Basically this is +17895551234. */
+  /** A phone number in the E.164 form: a plus sign, country code and number, digits only, as in +15005550006. */
   PhoneNumber: { input: string; output: string; }
   /** A field whose value conforms to the standard URL format as specified in RFC3986: https://www.ietf.org/rfc/rfc3986.txt. */
   URL: { input: string; output: string; }
@@ -96,12 +96,14 @@ export type AttemptsExhausted = UserError & {
 };
 
 /** One read of what is sensitive, as the audit log has it: names of fields, never their values. */
-export type AuditedRead = {
+export type AuditedRead = Node & {
   __typename?: 'AuditedRead';
   /** Who read: `key:` and the id of an API key. */
   actor: Scalars['String']['output'];
   /** What was read, such as `report.document.number`, or `image.` and the id of the file a link was made to. */
   fields: Array<Scalars['String']['output']>;
+  /** Our id, `va_...`. */
+  id: Scalars['ID']['output'];
   /** When it was written down, which is before it was read. */
   readAt: Scalars['DateTime']['output'];
   /** The request it was read by: what `X-Request-Id` said. */
@@ -463,6 +465,7 @@ export type MobileCredential = {
   secret: Scalars['String']['output'];
 };
 
+/** What can be done. Each answers what came of it, or in `errors` why not. */
 export type Mutation = {
   __typename?: 'Mutation';
   /** Ends an open session; nothing can be submitted any more. Needs scope `sessions:write`. */
@@ -490,56 +493,67 @@ export type Mutation = {
 };
 
 
+/** What can be done. Each answers what came of it, or in `errors` why not. */
 export type MutationCancelVerificationArgs = {
   input: CancelVerificationInput;
 };
 
 
+/** What can be done. Each answers what came of it, or in `errors` why not. */
 export type MutationCreateMobileCredentialArgs = {
   input: CreateMobileCredentialInput;
 };
 
 
+/** What can be done. Each answers what came of it, or in `errors` why not. */
 export type MutationRedactVerificationArgs = {
   input: RedactVerificationInput;
 };
 
 
+/** What can be done. Each answers what came of it, or in `errors` why not. */
 export type MutationResumeVerificationArgs = {
   input: ResumeVerificationInput;
 };
 
 
+/** What can be done. Each answers what came of it, or in `errors` why not. */
 export type MutationSimulateVerificationArgs = {
   input: SimulateVerificationInput;
 };
 
 
+/** What can be done. Each answers what came of it, or in `errors` why not. */
 export type MutationStartDocumentVerificationArgs = {
   input: StartDocumentVerificationInput;
 };
 
 
+/** What can be done. Each answers what came of it, or in `errors` why not. */
 export type MutationStartIdNumberVerificationArgs = {
   input: StartIdNumberVerificationInput;
 };
 
 
+/** What can be done. Each answers what came of it, or in `errors` why not. */
 export type MutationStartSelfieVerificationArgs = {
   input: StartSelfieVerificationInput;
 };
 
 
+/** What can be done. Each answers what came of it, or in `errors` why not. */
 export type MutationStartVerificationFlowArgs = {
   input: StartVerificationFlowInput;
 };
 
 
+/** What can be done. Each answers what came of it, or in `errors` why not. */
 export type MutationSwitchToNonBiometricVerificationArgs = {
   input: SwitchToNonBiometricVerificationInput;
 };
 
 
+/** What can be done. Each answers what came of it, or in `errors` why not. */
 export type MutationUpdateVerificationArgs = {
   input: UpdateVerificationInput;
 };
@@ -561,7 +575,7 @@ export type NextStep =
 
 /** Anything that has an id of its own and can be read again by `node`. */
 export type Node = {
-  /** Stripe's own id (`vs_...`, `vr_...`), or ours (`ve_...` for events). */
+  /** Stripe's own id (`vs_...`, `vr_...`), or ours (`ve_...` for events, `va_...` for audited reads). */
   id: Scalars['ID']['output'];
 };
 
@@ -633,6 +647,7 @@ export type PhoneCheckErrorCode =
   /** Stripe gave a reason that this version does not know. */
   | 'UNKNOWN';
 
+/** What can be read. */
 export type Query = {
   __typename?: 'Query';
   /** Who of the caller's own read what is sensitive, newest first: the audit log of the tenant. Needs scope `results:sensitive`. */
@@ -641,7 +656,7 @@ export type Query = {
   checkDescriptions: Array<CheckDescription>;
   /** Every way in which a verification can fail, with what to tell the user and what comes next. */
   checkFailures: Array<CheckFailure>;
-  /** Anything by its id; null where it isn't the caller's. Needs the scope that its type needs: `sessions:read`, or `events:read` for events. */
+  /** Anything by its id; null where it isn't the caller's. Needs the scope that its type needs: `sessions:read`, `events:read` for events, `results:sensitive` for audited reads. */
   node?: Maybe<Node>;
   /** Several by their ids, in their order; null for each that isn't the caller's. At most 100. */
   nodes: Array<Maybe<Node>>;
@@ -662,27 +677,32 @@ export type Query = {
 };
 
 
+/** What can be read. */
 export type QueryAuditedReadsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
+/** What can be read. */
 export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** What can be read. */
 export type QueryNodesArgs = {
   ids: Array<Scalars['ID']['input']>;
 };
 
 
+/** What can be read. */
 export type QuerySelfieAvailabilityArgs = {
   country: Scalars['CountryCode']['input'];
 };
 
 
+/** What can be read. */
 export type QueryVerificationEventsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -692,11 +712,13 @@ export type QueryVerificationEventsArgs = {
 };
 
 
+/** What can be read. */
 export type QueryVerificationReportArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** What can be read. */
 export type QueryVerificationReportsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -706,11 +728,13 @@ export type QueryVerificationReportsArgs = {
 };
 
 
+/** What can be read. */
 export type QueryVerificationSessionArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** What can be read. */
 export type QueryVerificationSessionsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -1036,6 +1060,7 @@ export type StripeUnavailable = UserError & {
   retryable: Scalars['Boolean']['output'];
 };
 
+/** What can be followed as it happens. */
 export type Subscription = {
   __typename?: 'Subscription';
   /** The log as it grows. Without `after` from now on; with it from there, through what was missed, and on, live. Each event comes once and in order. Needs scope `events:read`. */
@@ -1045,12 +1070,14 @@ export type Subscription = {
 };
 
 
+/** What can be followed as it happens. */
 export type SubscriptionVerificationEventsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<VerificationEventFilter>;
 };
 
 
+/** What can be followed as it happens. */
 export type SubscriptionVerificationSessionUpdatedArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   id: Scalars['ID']['input'];
@@ -1679,6 +1706,363 @@ export type WatchVerificationSubscriptionVariables = Exact<{
 
 export type WatchVerificationSubscription = { __typename?: 'Subscription', verificationSessionUpdated: { __typename?: 'VerificationSessionUpdate', cursor: string, session: { __typename?: 'VerificationSession', id: string, status: VerificationStatus, nextStep: NextStep, attempts: number, lastError?: { __typename?: 'VerificationError', code: VerificationErrorCode, message: string, reason?: string | null, retryable: boolean, nextStep: NextStep } | null } } };
 
+export type StartSelfieMutationVariables = Exact<{
+  input: StartSelfieVerificationInput;
+}>;
+
+
+export type StartSelfieMutation = { __typename?: 'Mutation', startSelfieVerification: { __typename?: 'StartVerificationPayload', url?: string | null, clientSecret?: string | null, viewerToken?: string | null, cursor?: string | null, reused: boolean, session?: { __typename?: 'VerificationSession', id: string, type: VerificationType, status: VerificationStatus, checks: Array<CheckKind>, requiresSelfie: boolean, nextStep: NextStep, attempts: number, clientReferenceId?: string | null, cursor: string, metadata: Array<{ __typename?: 'MetadataEntry', key: string, value: string }>, options: { __typename?: 'VerificationOptions', documentTypes: Array<DocumentType>, requireLiveCapture: boolean, requireIdNumber: boolean, requireMatchingSelfie: boolean }, redaction?: { __typename?: 'Redaction', status: RedactionStatus } | null, alternatives: Array<{ __typename?: 'VerificationAlternative', kind: AlternativeKind, message: string }>, replaces?: { __typename?: 'VerificationSession', id: string } | null, replacedBy?: { __typename?: 'VerificationSession', id: string } | null, lastError?: { __typename?: 'VerificationError', code: VerificationErrorCode, message: string, reason?: string | null, retryable: boolean, nextStep: NextStep } | null } | null, errors: Array<
+      | { __typename: 'AlreadyVerified', message: string, path?: Array<string> | null, retryable: boolean, verified: { __typename?: 'VerificationSession', id: string } }
+      | { __typename: 'AttemptsExhausted', attempts: number, maxAttempts: number, message: string, path?: Array<string> | null, retryable: boolean, exhausted: { __typename?: 'VerificationSession', id: string } }
+      | { __typename: 'IdempotencyConflict', message: string, path?: Array<string> | null, retryable: boolean }
+      | { __typename: 'InvalidInput', message: string, path?: Array<string> | null, retryable: boolean }
+      | { __typename: 'NotFound', message: string, path?: Array<string> | null, retryable: boolean }
+      | { __typename: 'SelfieUnavailable', country: string, message: string, path?: Array<string> | null, retryable: boolean, alternatives: Array<{ __typename?: 'VerificationAlternative', kind: AlternativeKind }> }
+      | { __typename: 'StripeRejected', code?: string | null, param?: string | null, message: string, path?: Array<string> | null, retryable: boolean }
+      | { __typename: 'StripeUnavailable', retryAfter: number, message: string, path?: Array<string> | null, retryable: boolean }
+      | { __typename: 'VerificationInProgress', message: string, path?: Array<string> | null, retryable: boolean, inProgress?: { __typename?: 'VerificationSession', id: string } | null }
+      | { __typename: 'WrongStatus', status: VerificationStatus, allowedStatuses: Array<VerificationStatus>, allowedActions: Array<VerificationAction>, message: string, path?: Array<string> | null, retryable: boolean }
+    > } };
+
+export type StartDocumentMutationVariables = Exact<{
+  input: StartDocumentVerificationInput;
+}>;
+
+
+export type StartDocumentMutation = { __typename?: 'Mutation', startDocumentVerification: { __typename?: 'StartVerificationPayload', url?: string | null, clientSecret?: string | null, viewerToken?: string | null, cursor?: string | null, reused: boolean, session?: { __typename?: 'VerificationSession', id: string, type: VerificationType, status: VerificationStatus, checks: Array<CheckKind>, requiresSelfie: boolean, nextStep: NextStep, attempts: number, clientReferenceId?: string | null, cursor: string, metadata: Array<{ __typename?: 'MetadataEntry', key: string, value: string }>, options: { __typename?: 'VerificationOptions', documentTypes: Array<DocumentType>, requireLiveCapture: boolean, requireIdNumber: boolean, requireMatchingSelfie: boolean }, redaction?: { __typename?: 'Redaction', status: RedactionStatus } | null, alternatives: Array<{ __typename?: 'VerificationAlternative', kind: AlternativeKind, message: string }>, replaces?: { __typename?: 'VerificationSession', id: string } | null, replacedBy?: { __typename?: 'VerificationSession', id: string } | null, lastError?: { __typename?: 'VerificationError', code: VerificationErrorCode, message: string, reason?: string | null, retryable: boolean, nextStep: NextStep } | null } | null, errors: Array<
+      | { __typename: 'AlreadyVerified', message: string, path?: Array<string> | null, retryable: boolean, verified: { __typename?: 'VerificationSession', id: string } }
+      | { __typename: 'AttemptsExhausted', attempts: number, maxAttempts: number, message: string, path?: Array<string> | null, retryable: boolean, exhausted: { __typename?: 'VerificationSession', id: string } }
+      | { __typename: 'IdempotencyConflict', message: string, path?: Array<string> | null, retryable: boolean }
+      | { __typename: 'InvalidInput', message: string, path?: Array<string> | null, retryable: boolean }
+      | { __typename: 'NotFound', message: string, path?: Array<string> | null, retryable: boolean }
+      | { __typename: 'SelfieUnavailable', country: string, message: string, path?: Array<string> | null, retryable: boolean, alternatives: Array<{ __typename?: 'VerificationAlternative', kind: AlternativeKind }> }
+      | { __typename: 'StripeRejected', code?: string | null, param?: string | null, message: string, path?: Array<string> | null, retryable: boolean }
+      | { __typename: 'StripeUnavailable', retryAfter: number, message: string, path?: Array<string> | null, retryable: boolean }
+      | { __typename: 'VerificationInProgress', message: string, path?: Array<string> | null, retryable: boolean, inProgress?: { __typename?: 'VerificationSession', id: string } | null }
+      | { __typename: 'WrongStatus', status: VerificationStatus, allowedStatuses: Array<VerificationStatus>, allowedActions: Array<VerificationAction>, message: string, path?: Array<string> | null, retryable: boolean }
+    > } };
+
+export type StartIdNumberMutationVariables = Exact<{
+  input: StartIdNumberVerificationInput;
+}>;
+
+
+export type StartIdNumberMutation = { __typename?: 'Mutation', startIdNumberVerification: { __typename?: 'StartVerificationPayload', url?: string | null, clientSecret?: string | null, viewerToken?: string | null, cursor?: string | null, reused: boolean, session?: { __typename?: 'VerificationSession', id: string, type: VerificationType, status: VerificationStatus, checks: Array<CheckKind>, requiresSelfie: boolean, nextStep: NextStep, attempts: number, clientReferenceId?: string | null, cursor: string, metadata: Array<{ __typename?: 'MetadataEntry', key: string, value: string }>, options: { __typename?: 'VerificationOptions', documentTypes: Array<DocumentType>, requireLiveCapture: boolean, requireIdNumber: boolean, requireMatchingSelfie: boolean }, redaction?: { __typename?: 'Redaction', status: RedactionStatus } | null, alternatives: Array<{ __typename?: 'VerificationAlternative', kind: AlternativeKind, message: string }>, replaces?: { __typename?: 'VerificationSession', id: string } | null, replacedBy?: { __typename?: 'VerificationSession', id: string } | null, lastError?: { __typename?: 'VerificationError', code: VerificationErrorCode, message: string, reason?: string | null, retryable: boolean, nextStep: NextStep } | null } | null, errors: Array<
+      | { __typename: 'AlreadyVerified', message: string, path?: Array<string> | null, retryable: boolean, verified: { __typename?: 'VerificationSession', id: string } }
+      | { __typename: 'AttemptsExhausted', attempts: number, maxAttempts: number, message: string, path?: Array<string> | null, retryable: boolean, exhausted: { __typename?: 'VerificationSession', id: string } }
+      | { __typename: 'IdempotencyConflict', message: string, path?: Array<string> | null, retryable: boolean }
+      | { __typename: 'InvalidInput', message: string, path?: Array<string> | null, retryable: boolean }
+      | { __typename: 'NotFound', message: string, path?: Array<string> | null, retryable: boolean }
+      | { __typename: 'SelfieUnavailable', country: string, message: string, path?: Array<string> | null, retryable: boolean, alternatives: Array<{ __typename?: 'VerificationAlternative', kind: AlternativeKind }> }
+      | { __typename: 'StripeRejected', code?: string | null, param?: string | null, message: string, path?: Array<string> | null, retryable: boolean }
+      | { __typename: 'StripeUnavailable', retryAfter: number, message: string, path?: Array<string> | null, retryable: boolean }
+      | { __typename: 'VerificationInProgress', message: string, path?: Array<string> | null, retryable: boolean, inProgress?: { __typename?: 'VerificationSession', id: string } | null }
+      | { __typename: 'WrongStatus', status: VerificationStatus, allowedStatuses: Array<VerificationStatus>, allowedActions: Array<VerificationAction>, message: string, path?: Array<string> | null, retryable: boolean }
+    > } };
+
+export type StartFlowMutationVariables = Exact<{
+  input: StartVerificationFlowInput;
+}>;
+
+
+export type StartFlowMutation = { __typename?: 'Mutation', startVerificationFlow: { __typename?: 'StartVerificationPayload', url?: string | null, clientSecret?: string | null, viewerToken?: string | null, cursor?: string | null, reused: boolean, session?: { __typename?: 'VerificationSession', id: string, type: VerificationType, status: VerificationStatus, checks: Array<CheckKind>, requiresSelfie: boolean, nextStep: NextStep, attempts: number, clientReferenceId?: string | null, cursor: string, metadata: Array<{ __typename?: 'MetadataEntry', key: string, value: string }>, options: { __typename?: 'VerificationOptions', documentTypes: Array<DocumentType>, requireLiveCapture: boolean, requireIdNumber: boolean, requireMatchingSelfie: boolean }, redaction?: { __typename?: 'Redaction', status: RedactionStatus } | null, alternatives: Array<{ __typename?: 'VerificationAlternative', kind: AlternativeKind, message: string }>, replaces?: { __typename?: 'VerificationSession', id: string } | null, replacedBy?: { __typename?: 'VerificationSession', id: string } | null, lastError?: { __typename?: 'VerificationError', code: VerificationErrorCode, message: string, reason?: string | null, retryable: boolean, nextStep: NextStep } | null } | null, errors: Array<
+      | { __typename: 'AlreadyVerified', message: string, path?: Array<string> | null, retryable: boolean, verified: { __typename?: 'VerificationSession', id: string } }
+      | { __typename: 'AttemptsExhausted', attempts: number, maxAttempts: number, message: string, path?: Array<string> | null, retryable: boolean, exhausted: { __typename?: 'VerificationSession', id: string } }
+      | { __typename: 'IdempotencyConflict', message: string, path?: Array<string> | null, retryable: boolean }
+      | { __typename: 'InvalidInput', message: string, path?: Array<string> | null, retryable: boolean }
+      | { __typename: 'NotFound', message: string, path?: Array<string> | null, retryable: boolean }
+      | { __typename: 'SelfieUnavailable', country: string, message: string, path?: Array<string> | null, retryable: boolean, alternatives: Array<{ __typename?: 'VerificationAlternative', kind: AlternativeKind }> }
+      | { __typename: 'StripeRejected', code?: string | null, param?: string | null, message: string, path?: Array<string> | null, retryable: boolean }
+      | { __typename: 'StripeUnavailable', retryAfter: number, message: string, path?: Array<string> | null, retryable: boolean }
+      | { __typename: 'VerificationInProgress', message: string, path?: Array<string> | null, retryable: boolean, inProgress?: { __typename?: 'VerificationSession', id: string } | null }
+      | { __typename: 'WrongStatus', status: VerificationStatus, allowedStatuses: Array<VerificationStatus>, allowedActions: Array<VerificationAction>, message: string, path?: Array<string> | null, retryable: boolean }
+    > } };
+
+export type ResumeMutationVariables = Exact<{
+  input: ResumeVerificationInput;
+}>;
+
+
+export type ResumeMutation = { __typename?: 'Mutation', resumeVerification: { __typename?: 'StartVerificationPayload', url?: string | null, clientSecret?: string | null, viewerToken?: string | null, cursor?: string | null, reused: boolean, session?: { __typename?: 'VerificationSession', id: string, type: VerificationType, status: VerificationStatus, checks: Array<CheckKind>, requiresSelfie: boolean, nextStep: NextStep, attempts: number, clientReferenceId?: string | null, cursor: string, metadata: Array<{ __typename?: 'MetadataEntry', key: string, value: string }>, options: { __typename?: 'VerificationOptions', documentTypes: Array<DocumentType>, requireLiveCapture: boolean, requireIdNumber: boolean, requireMatchingSelfie: boolean }, redaction?: { __typename?: 'Redaction', status: RedactionStatus } | null, alternatives: Array<{ __typename?: 'VerificationAlternative', kind: AlternativeKind, message: string }>, replaces?: { __typename?: 'VerificationSession', id: string } | null, replacedBy?: { __typename?: 'VerificationSession', id: string } | null, lastError?: { __typename?: 'VerificationError', code: VerificationErrorCode, message: string, reason?: string | null, retryable: boolean, nextStep: NextStep } | null } | null, errors: Array<
+      | { __typename: 'AlreadyVerified', message: string, path?: Array<string> | null, retryable: boolean, verified: { __typename?: 'VerificationSession', id: string } }
+      | { __typename: 'AttemptsExhausted', attempts: number, maxAttempts: number, message: string, path?: Array<string> | null, retryable: boolean, exhausted: { __typename?: 'VerificationSession', id: string } }
+      | { __typename: 'IdempotencyConflict', message: string, path?: Array<string> | null, retryable: boolean }
+      | { __typename: 'InvalidInput', message: string, path?: Array<string> | null, retryable: boolean }
+      | { __typename: 'NotFound', message: string, path?: Array<string> | null, retryable: boolean }
+      | { __typename: 'SelfieUnavailable', country: string, message: string, path?: Array<string> | null, retryable: boolean, alternatives: Array<{ __typename?: 'VerificationAlternative', kind: AlternativeKind }> }
+      | { __typename: 'StripeRejected', code?: string | null, param?: string | null, message: string, path?: Array<string> | null, retryable: boolean }
+      | { __typename: 'StripeUnavailable', retryAfter: number, message: string, path?: Array<string> | null, retryable: boolean }
+      | { __typename: 'VerificationInProgress', message: string, path?: Array<string> | null, retryable: boolean, inProgress?: { __typename?: 'VerificationSession', id: string } | null }
+      | { __typename: 'WrongStatus', status: VerificationStatus, allowedStatuses: Array<VerificationStatus>, allowedActions: Array<VerificationAction>, message: string, path?: Array<string> | null, retryable: boolean }
+    > } };
+
+export type SwitchMutationVariables = Exact<{
+  input: SwitchToNonBiometricVerificationInput;
+}>;
+
+
+export type SwitchMutation = { __typename?: 'Mutation', switchToNonBiometricVerification: { __typename?: 'StartVerificationPayload', url?: string | null, clientSecret?: string | null, viewerToken?: string | null, cursor?: string | null, reused: boolean, session?: { __typename?: 'VerificationSession', id: string, type: VerificationType, status: VerificationStatus, checks: Array<CheckKind>, requiresSelfie: boolean, nextStep: NextStep, attempts: number, clientReferenceId?: string | null, cursor: string, metadata: Array<{ __typename?: 'MetadataEntry', key: string, value: string }>, options: { __typename?: 'VerificationOptions', documentTypes: Array<DocumentType>, requireLiveCapture: boolean, requireIdNumber: boolean, requireMatchingSelfie: boolean }, redaction?: { __typename?: 'Redaction', status: RedactionStatus } | null, alternatives: Array<{ __typename?: 'VerificationAlternative', kind: AlternativeKind, message: string }>, replaces?: { __typename?: 'VerificationSession', id: string } | null, replacedBy?: { __typename?: 'VerificationSession', id: string } | null, lastError?: { __typename?: 'VerificationError', code: VerificationErrorCode, message: string, reason?: string | null, retryable: boolean, nextStep: NextStep } | null } | null, errors: Array<
+      | { __typename: 'AlreadyVerified', message: string, path?: Array<string> | null, retryable: boolean, verified: { __typename?: 'VerificationSession', id: string } }
+      | { __typename: 'AttemptsExhausted', attempts: number, maxAttempts: number, message: string, path?: Array<string> | null, retryable: boolean, exhausted: { __typename?: 'VerificationSession', id: string } }
+      | { __typename: 'IdempotencyConflict', message: string, path?: Array<string> | null, retryable: boolean }
+      | { __typename: 'InvalidInput', message: string, path?: Array<string> | null, retryable: boolean }
+      | { __typename: 'NotFound', message: string, path?: Array<string> | null, retryable: boolean }
+      | { __typename: 'SelfieUnavailable', country: string, message: string, path?: Array<string> | null, retryable: boolean, alternatives: Array<{ __typename?: 'VerificationAlternative', kind: AlternativeKind }> }
+      | { __typename: 'StripeRejected', code?: string | null, param?: string | null, message: string, path?: Array<string> | null, retryable: boolean }
+      | { __typename: 'StripeUnavailable', retryAfter: number, message: string, path?: Array<string> | null, retryable: boolean }
+      | { __typename: 'VerificationInProgress', message: string, path?: Array<string> | null, retryable: boolean, inProgress?: { __typename?: 'VerificationSession', id: string } | null }
+      | { __typename: 'WrongStatus', status: VerificationStatus, allowedStatuses: Array<VerificationStatus>, allowedActions: Array<VerificationAction>, message: string, path?: Array<string> | null, retryable: boolean }
+    > } };
+
+export type UpdateMutationVariables = Exact<{
+  input: UpdateVerificationInput;
+}>;
+
+
+export type UpdateMutation = { __typename?: 'Mutation', updateVerification: { __typename?: 'UpdateVerificationPayload', session?: { __typename?: 'VerificationSession', id: string, type: VerificationType, status: VerificationStatus, checks: Array<CheckKind>, requiresSelfie: boolean, nextStep: NextStep, attempts: number, clientReferenceId?: string | null, cursor: string, metadata: Array<{ __typename?: 'MetadataEntry', key: string, value: string }>, options: { __typename?: 'VerificationOptions', documentTypes: Array<DocumentType>, requireLiveCapture: boolean, requireIdNumber: boolean, requireMatchingSelfie: boolean }, redaction?: { __typename?: 'Redaction', status: RedactionStatus } | null, alternatives: Array<{ __typename?: 'VerificationAlternative', kind: AlternativeKind, message: string }>, replaces?: { __typename?: 'VerificationSession', id: string } | null, replacedBy?: { __typename?: 'VerificationSession', id: string } | null, lastError?: { __typename?: 'VerificationError', code: VerificationErrorCode, message: string, reason?: string | null, retryable: boolean, nextStep: NextStep } | null } | null, errors: Array<
+      | { __typename: 'InvalidInput', message: string, path?: Array<string> | null, retryable: boolean }
+      | { __typename: 'NotFound', message: string, path?: Array<string> | null, retryable: boolean }
+      | { __typename: 'StripeRejected', code?: string | null, param?: string | null, message: string, path?: Array<string> | null, retryable: boolean }
+      | { __typename: 'StripeUnavailable', retryAfter: number, message: string, path?: Array<string> | null, retryable: boolean }
+      | { __typename: 'WrongStatus', status: VerificationStatus, allowedStatuses: Array<VerificationStatus>, allowedActions: Array<VerificationAction>, message: string, path?: Array<string> | null, retryable: boolean }
+    > } };
+
+export type CancelMutationVariables = Exact<{
+  input: CancelVerificationInput;
+}>;
+
+
+export type CancelMutation = { __typename?: 'Mutation', cancelVerification: { __typename?: 'CancelVerificationPayload', session?: { __typename?: 'VerificationSession', id: string, type: VerificationType, status: VerificationStatus, checks: Array<CheckKind>, requiresSelfie: boolean, nextStep: NextStep, attempts: number, clientReferenceId?: string | null, cursor: string, metadata: Array<{ __typename?: 'MetadataEntry', key: string, value: string }>, options: { __typename?: 'VerificationOptions', documentTypes: Array<DocumentType>, requireLiveCapture: boolean, requireIdNumber: boolean, requireMatchingSelfie: boolean }, redaction?: { __typename?: 'Redaction', status: RedactionStatus } | null, alternatives: Array<{ __typename?: 'VerificationAlternative', kind: AlternativeKind, message: string }>, replaces?: { __typename?: 'VerificationSession', id: string } | null, replacedBy?: { __typename?: 'VerificationSession', id: string } | null, lastError?: { __typename?: 'VerificationError', code: VerificationErrorCode, message: string, reason?: string | null, retryable: boolean, nextStep: NextStep } | null } | null, errors: Array<
+      | { __typename: 'InvalidInput', message: string, path?: Array<string> | null, retryable: boolean }
+      | { __typename: 'NotFound', message: string, path?: Array<string> | null, retryable: boolean }
+      | { __typename: 'StripeRejected', code?: string | null, param?: string | null, message: string, path?: Array<string> | null, retryable: boolean }
+      | { __typename: 'StripeUnavailable', retryAfter: number, message: string, path?: Array<string> | null, retryable: boolean }
+      | { __typename: 'WrongStatus', status: VerificationStatus, allowedStatuses: Array<VerificationStatus>, allowedActions: Array<VerificationAction>, message: string, path?: Array<string> | null, retryable: boolean }
+    > } };
+
+export type RedactMutationVariables = Exact<{
+  input: RedactVerificationInput;
+}>;
+
+
+export type RedactMutation = { __typename?: 'Mutation', redactVerification: { __typename?: 'RedactVerificationPayload', session?: { __typename?: 'VerificationSession', id: string, type: VerificationType, status: VerificationStatus, checks: Array<CheckKind>, requiresSelfie: boolean, nextStep: NextStep, attempts: number, clientReferenceId?: string | null, cursor: string, metadata: Array<{ __typename?: 'MetadataEntry', key: string, value: string }>, options: { __typename?: 'VerificationOptions', documentTypes: Array<DocumentType>, requireLiveCapture: boolean, requireIdNumber: boolean, requireMatchingSelfie: boolean }, redaction?: { __typename?: 'Redaction', status: RedactionStatus } | null, alternatives: Array<{ __typename?: 'VerificationAlternative', kind: AlternativeKind, message: string }>, replaces?: { __typename?: 'VerificationSession', id: string } | null, replacedBy?: { __typename?: 'VerificationSession', id: string } | null, lastError?: { __typename?: 'VerificationError', code: VerificationErrorCode, message: string, reason?: string | null, retryable: boolean, nextStep: NextStep } | null } | null, errors: Array<
+      | { __typename: 'InvalidInput', message: string, path?: Array<string> | null, retryable: boolean }
+      | { __typename: 'NotFound', message: string, path?: Array<string> | null, retryable: boolean }
+      | { __typename: 'StripeRejected', code?: string | null, param?: string | null, message: string, path?: Array<string> | null, retryable: boolean }
+      | { __typename: 'StripeUnavailable', retryAfter: number, message: string, path?: Array<string> | null, retryable: boolean }
+      | { __typename: 'WrongStatus', status: VerificationStatus, allowedStatuses: Array<VerificationStatus>, allowedActions: Array<VerificationAction>, message: string, path?: Array<string> | null, retryable: boolean }
+    > } };
+
+export type CreateCredentialMutationVariables = Exact<{
+  input: CreateMobileCredentialInput;
+}>;
+
+
+export type CreateCredentialMutation = { __typename?: 'Mutation', createMobileCredential: { __typename?: 'CreateMobileCredentialPayload', credential?: { __typename?: 'MobileCredential', secret: string, expiresAt: string } | null, errors: Array<
+      | { __typename: 'AttemptsExhausted', attempts: number, maxAttempts: number, message: string, path?: Array<string> | null, retryable: boolean, exhausted: { __typename?: 'VerificationSession', id: string } }
+      | { __typename: 'InvalidInput', message: string, path?: Array<string> | null, retryable: boolean }
+      | { __typename: 'NotFound', message: string, path?: Array<string> | null, retryable: boolean }
+      | { __typename: 'StripeRejected', code?: string | null, param?: string | null, message: string, path?: Array<string> | null, retryable: boolean }
+      | { __typename: 'StripeUnavailable', retryAfter: number, message: string, path?: Array<string> | null, retryable: boolean }
+      | { __typename: 'WrongStatus', status: VerificationStatus, allowedStatuses: Array<VerificationStatus>, allowedActions: Array<VerificationAction>, message: string, path?: Array<string> | null, retryable: boolean }
+    > } };
+
+export type SimulateMutationVariables = Exact<{
+  input: SimulateVerificationInput;
+}>;
+
+
+export type SimulateMutation = { __typename?: 'Mutation', simulateVerification: { __typename?: 'SimulateVerificationPayload', session?: { __typename?: 'VerificationSession', id: string, type: VerificationType, status: VerificationStatus, checks: Array<CheckKind>, requiresSelfie: boolean, nextStep: NextStep, attempts: number, clientReferenceId?: string | null, cursor: string, metadata: Array<{ __typename?: 'MetadataEntry', key: string, value: string }>, options: { __typename?: 'VerificationOptions', documentTypes: Array<DocumentType>, requireLiveCapture: boolean, requireIdNumber: boolean, requireMatchingSelfie: boolean }, redaction?: { __typename?: 'Redaction', status: RedactionStatus } | null, alternatives: Array<{ __typename?: 'VerificationAlternative', kind: AlternativeKind, message: string }>, replaces?: { __typename?: 'VerificationSession', id: string } | null, replacedBy?: { __typename?: 'VerificationSession', id: string } | null, lastError?: { __typename?: 'VerificationError', code: VerificationErrorCode, message: string, reason?: string | null, retryable: boolean, nextStep: NextStep } | null } | null, errors: Array<
+      | { __typename: 'InvalidInput', message: string, path?: Array<string> | null, retryable: boolean }
+      | { __typename: 'NotFound', message: string, path?: Array<string> | null, retryable: boolean }
+      | { __typename: 'SimulationUnavailable', message: string, path?: Array<string> | null, retryable: boolean }
+      | { __typename: 'StripeRejected', code?: string | null, param?: string | null, message: string, path?: Array<string> | null, retryable: boolean }
+      | { __typename: 'StripeUnavailable', retryAfter: number, message: string, path?: Array<string> | null, retryable: boolean }
+      | { __typename: 'WrongStatus', status: VerificationStatus, allowedStatuses: Array<VerificationStatus>, allowedActions: Array<VerificationAction>, message: string, path?: Array<string> | null, retryable: boolean }
+    > } };
+
+type Refused_AlreadyVerified_Fragment = { __typename: 'AlreadyVerified', message: string, path?: Array<string> | null, retryable: boolean, verified: { __typename?: 'VerificationSession', id: string } };
+
+type Refused_AttemptsExhausted_Fragment = { __typename: 'AttemptsExhausted', attempts: number, maxAttempts: number, message: string, path?: Array<string> | null, retryable: boolean, exhausted: { __typename?: 'VerificationSession', id: string } };
+
+type Refused_IdempotencyConflict_Fragment = { __typename: 'IdempotencyConflict', message: string, path?: Array<string> | null, retryable: boolean };
+
+type Refused_InvalidInput_Fragment = { __typename: 'InvalidInput', message: string, path?: Array<string> | null, retryable: boolean };
+
+type Refused_NotFound_Fragment = { __typename: 'NotFound', message: string, path?: Array<string> | null, retryable: boolean };
+
+type Refused_SelfieUnavailable_Fragment = { __typename: 'SelfieUnavailable', country: string, message: string, path?: Array<string> | null, retryable: boolean, alternatives: Array<{ __typename?: 'VerificationAlternative', kind: AlternativeKind }> };
+
+type Refused_SimulationUnavailable_Fragment = { __typename: 'SimulationUnavailable', message: string, path?: Array<string> | null, retryable: boolean };
+
+type Refused_StripeRejected_Fragment = { __typename: 'StripeRejected', code?: string | null, param?: string | null, message: string, path?: Array<string> | null, retryable: boolean };
+
+type Refused_StripeUnavailable_Fragment = { __typename: 'StripeUnavailable', retryAfter: number, message: string, path?: Array<string> | null, retryable: boolean };
+
+type Refused_VerificationInProgress_Fragment = { __typename: 'VerificationInProgress', message: string, path?: Array<string> | null, retryable: boolean, inProgress?: { __typename?: 'VerificationSession', id: string } | null };
+
+type Refused_WrongStatus_Fragment = { __typename: 'WrongStatus', status: VerificationStatus, allowedStatuses: Array<VerificationStatus>, allowedActions: Array<VerificationAction>, message: string, path?: Array<string> | null, retryable: boolean };
+
+export type RefusedFragment =
+  | Refused_AlreadyVerified_Fragment
+  | Refused_AttemptsExhausted_Fragment
+  | Refused_IdempotencyConflict_Fragment
+  | Refused_InvalidInput_Fragment
+  | Refused_NotFound_Fragment
+  | Refused_SelfieUnavailable_Fragment
+  | Refused_SimulationUnavailable_Fragment
+  | Refused_StripeRejected_Fragment
+  | Refused_StripeUnavailable_Fragment
+  | Refused_VerificationInProgress_Fragment
+  | Refused_WrongStatus_Fragment
+;
+
+export type SessionFragment = { __typename?: 'VerificationSession', id: string, type: VerificationType, status: VerificationStatus, checks: Array<CheckKind>, requiresSelfie: boolean, nextStep: NextStep, attempts: number, clientReferenceId?: string | null, cursor: string, metadata: Array<{ __typename?: 'MetadataEntry', key: string, value: string }>, options: { __typename?: 'VerificationOptions', documentTypes: Array<DocumentType>, requireLiveCapture: boolean, requireIdNumber: boolean, requireMatchingSelfie: boolean }, redaction?: { __typename?: 'Redaction', status: RedactionStatus } | null, alternatives: Array<{ __typename?: 'VerificationAlternative', kind: AlternativeKind, message: string }>, replaces?: { __typename?: 'VerificationSession', id: string } | null, replacedBy?: { __typename?: 'VerificationSession', id: string } | null, lastError?: { __typename?: 'VerificationError', code: VerificationErrorCode, message: string, reason?: string | null, retryable: boolean, nextStep: NextStep } | null };
+
+export type StartedFragment = { __typename?: 'StartVerificationPayload', url?: string | null, clientSecret?: string | null, viewerToken?: string | null, cursor?: string | null, reused: boolean, session?: { __typename?: 'VerificationSession', id: string, type: VerificationType, status: VerificationStatus, checks: Array<CheckKind>, requiresSelfie: boolean, nextStep: NextStep, attempts: number, clientReferenceId?: string | null, cursor: string, metadata: Array<{ __typename?: 'MetadataEntry', key: string, value: string }>, options: { __typename?: 'VerificationOptions', documentTypes: Array<DocumentType>, requireLiveCapture: boolean, requireIdNumber: boolean, requireMatchingSelfie: boolean }, redaction?: { __typename?: 'Redaction', status: RedactionStatus } | null, alternatives: Array<{ __typename?: 'VerificationAlternative', kind: AlternativeKind, message: string }>, replaces?: { __typename?: 'VerificationSession', id: string } | null, replacedBy?: { __typename?: 'VerificationSession', id: string } | null, lastError?: { __typename?: 'VerificationError', code: VerificationErrorCode, message: string, reason?: string | null, retryable: boolean, nextStep: NextStep } | null } | null, errors: Array<
+    | { __typename: 'AlreadyVerified', message: string, path?: Array<string> | null, retryable: boolean, verified: { __typename?: 'VerificationSession', id: string } }
+    | { __typename: 'AttemptsExhausted', attempts: number, maxAttempts: number, message: string, path?: Array<string> | null, retryable: boolean, exhausted: { __typename?: 'VerificationSession', id: string } }
+    | { __typename: 'IdempotencyConflict', message: string, path?: Array<string> | null, retryable: boolean }
+    | { __typename: 'InvalidInput', message: string, path?: Array<string> | null, retryable: boolean }
+    | { __typename: 'NotFound', message: string, path?: Array<string> | null, retryable: boolean }
+    | { __typename: 'SelfieUnavailable', country: string, message: string, path?: Array<string> | null, retryable: boolean, alternatives: Array<{ __typename?: 'VerificationAlternative', kind: AlternativeKind }> }
+    | { __typename: 'StripeRejected', code?: string | null, param?: string | null, message: string, path?: Array<string> | null, retryable: boolean }
+    | { __typename: 'StripeUnavailable', retryAfter: number, message: string, path?: Array<string> | null, retryable: boolean }
+    | { __typename: 'VerificationInProgress', message: string, path?: Array<string> | null, retryable: boolean, inProgress?: { __typename?: 'VerificationSession', id: string } | null }
+    | { __typename: 'WrongStatus', status: VerificationStatus, allowedStatuses: Array<VerificationStatus>, allowedActions: Array<VerificationAction>, message: string, path?: Array<string> | null, retryable: boolean }
+  > };
+
+export type PersonalReportFragment = { __typename?: 'VerificationReport', id: string, checks: Array<
+    | { __typename?: 'AddressCheck', kind: CheckKind, status: CheckStatus, failure?: { __typename?: 'CheckFailure', code: VerificationErrorCode, check?: CheckKind | null, message: string, developerMessage: string, retryable: boolean, nextStep: NextStep } | null }
+    | { __typename?: 'DocumentCheck', kind: CheckKind, status: CheckStatus, failure?: { __typename?: 'CheckFailure', code: VerificationErrorCode, check?: CheckKind | null, message: string, developerMessage: string, retryable: boolean, nextStep: NextStep } | null }
+    | { __typename?: 'EmailCheck', kind: CheckKind, status: CheckStatus, failure?: { __typename?: 'CheckFailure', code: VerificationErrorCode, check?: CheckKind | null, message: string, developerMessage: string, retryable: boolean, nextStep: NextStep } | null }
+    | { __typename?: 'IdNumberCheck', kind: CheckKind, status: CheckStatus, failure?: { __typename?: 'CheckFailure', code: VerificationErrorCode, check?: CheckKind | null, message: string, developerMessage: string, retryable: boolean, nextStep: NextStep } | null }
+    | { __typename?: 'PhoneCheck', kind: CheckKind, status: CheckStatus, failure?: { __typename?: 'CheckFailure', code: VerificationErrorCode, check?: CheckKind | null, message: string, developerMessage: string, retryable: boolean, nextStep: NextStep } | null }
+    | { __typename?: 'SelfieCheck', kind: CheckKind, status: CheckStatus, failure?: { __typename?: 'CheckFailure', code: VerificationErrorCode, check?: CheckKind | null, message: string, developerMessage: string, retryable: boolean, nextStep: NextStep } | null }
+  >, document?: { __typename?: 'DocumentCheck', status: CheckStatus, type?: DocumentType | null, firstName?: string | null, lastName?: string | null, issuingCountry?: string | null, number?: string | null, sex?: Sex | null, placeOfBirth?: string | null, error?: { __typename?: 'DocumentCheckError', code: DocumentCheckErrorCode, reason?: string | null } | null, address?: { __typename?: 'Address', line1?: string | null, line2?: string | null, city?: string | null, state?: string | null, postalCode?: string | null, country?: string | null } | null, issuedDate?: { __typename?: 'PartialDate', day?: number | null, month?: number | null, year?: number | null } | null, dob?: { __typename?: 'PartialDate', day?: number | null, month?: number | null, year?: number | null } | null, expirationDate?: { __typename?: 'PartialDate', day?: number | null, month?: number | null, year?: number | null } | null, files: Array<{ __typename?: 'VerificationImage', id: string, link?: { __typename?: 'ImageLink', url: string, expiresAt: string } | null }> } | null, selfie?: { __typename?: 'SelfieCheck', status: CheckStatus, error?: { __typename?: 'SelfieCheckError', code: SelfieCheckErrorCode, reason?: string | null } | null, document?: { __typename?: 'VerificationImage', id: string } | null, selfie?: { __typename?: 'VerificationImage', id: string } | null } | null, idNumber?: { __typename?: 'IdNumberCheck', status: CheckStatus, firstName?: string | null, lastName?: string | null, idNumberType?: IdNumberType | null, idNumber?: string | null, error?: { __typename?: 'IdNumberCheckError', code: IdNumberCheckErrorCode, reason?: string | null } | null, dob?: { __typename?: 'PartialDate', day?: number | null, month?: number | null, year?: number | null } | null } | null, phone?: { __typename?: 'PhoneCheck', status: CheckStatus, phone?: string | null, error?: { __typename?: 'PhoneCheckError', code: PhoneCheckErrorCode, reason?: string | null } | null } | null, email?: { __typename?: 'EmailCheck', status: CheckStatus, email?: string | null, error?: { __typename?: 'EmailCheckError', code: EmailCheckErrorCode, reason?: string | null } | null } | null, address?: { __typename?: 'AddressCheck', status: CheckStatus, address?: { __typename?: 'Address', line1?: string | null, line2?: string | null, city?: string | null, state?: string | null, postalCode?: string | null, country?: string | null } | null } | null };
+
+export type WholeAddressFragment = { __typename?: 'Address', line1?: string | null, line2?: string | null, city?: string | null, state?: string | null, postalCode?: string | null, country?: string | null };
+
+export type WholeDateFragment = { __typename?: 'PartialDate', day?: number | null, month?: number | null, year?: number | null };
+
+export type ReadSessionQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type ReadSessionQuery = { __typename?: 'Query', verificationSession?: { __typename?: 'VerificationSession', id: string, type: VerificationType, status: VerificationStatus, checks: Array<CheckKind>, requiresSelfie: boolean, nextStep: NextStep, attempts: number, clientReferenceId?: string | null, cursor: string, metadata: Array<{ __typename?: 'MetadataEntry', key: string, value: string }>, options: { __typename?: 'VerificationOptions', documentTypes: Array<DocumentType>, requireLiveCapture: boolean, requireIdNumber: boolean, requireMatchingSelfie: boolean }, redaction?: { __typename?: 'Redaction', status: RedactionStatus } | null, alternatives: Array<{ __typename?: 'VerificationAlternative', kind: AlternativeKind, message: string }>, replaces?: { __typename?: 'VerificationSession', id: string } | null, replacedBy?: { __typename?: 'VerificationSession', id: string } | null, lastError?: { __typename?: 'VerificationError', code: VerificationErrorCode, message: string, reason?: string | null, retryable: boolean, nextStep: NextStep } | null } | null };
+
+export type ReadEverythingQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type ReadEverythingQuery = { __typename?: 'Query', verificationSession?: { __typename?: 'VerificationSession', url?: string | null, clientSecret?: string | null, id: string, type: VerificationType, status: VerificationStatus, checks: Array<CheckKind>, requiresSelfie: boolean, nextStep: NextStep, attempts: number, clientReferenceId?: string | null, cursor: string, verifiedOutputs?: { __typename?: 'VerifiedOutputs', firstName?: string | null, lastName?: string | null, email?: string | null, phone?: string | null, idNumberType?: IdNumberType | null, idNumber?: string | null, sex?: Sex | null, placeOfBirth?: string | null, address?: { __typename?: 'Address', line1?: string | null, line2?: string | null, city?: string | null, state?: string | null, postalCode?: string | null, country?: string | null } | null, dob?: { __typename?: 'PartialDate', day?: number | null, month?: number | null, year?: number | null } | null } | null, lastReport?: { __typename?: 'VerificationReport', id: string, checks: Array<
+        | { __typename?: 'AddressCheck', kind: CheckKind, status: CheckStatus, failure?: { __typename?: 'CheckFailure', code: VerificationErrorCode, check?: CheckKind | null, message: string, developerMessage: string, retryable: boolean, nextStep: NextStep } | null }
+        | { __typename?: 'DocumentCheck', kind: CheckKind, status: CheckStatus, failure?: { __typename?: 'CheckFailure', code: VerificationErrorCode, check?: CheckKind | null, message: string, developerMessage: string, retryable: boolean, nextStep: NextStep } | null }
+        | { __typename?: 'EmailCheck', kind: CheckKind, status: CheckStatus, failure?: { __typename?: 'CheckFailure', code: VerificationErrorCode, check?: CheckKind | null, message: string, developerMessage: string, retryable: boolean, nextStep: NextStep } | null }
+        | { __typename?: 'IdNumberCheck', kind: CheckKind, status: CheckStatus, failure?: { __typename?: 'CheckFailure', code: VerificationErrorCode, check?: CheckKind | null, message: string, developerMessage: string, retryable: boolean, nextStep: NextStep } | null }
+        | { __typename?: 'PhoneCheck', kind: CheckKind, status: CheckStatus, failure?: { __typename?: 'CheckFailure', code: VerificationErrorCode, check?: CheckKind | null, message: string, developerMessage: string, retryable: boolean, nextStep: NextStep } | null }
+        | { __typename?: 'SelfieCheck', kind: CheckKind, status: CheckStatus, failure?: { __typename?: 'CheckFailure', code: VerificationErrorCode, check?: CheckKind | null, message: string, developerMessage: string, retryable: boolean, nextStep: NextStep } | null }
+      >, document?: { __typename?: 'DocumentCheck', status: CheckStatus, type?: DocumentType | null, firstName?: string | null, lastName?: string | null, issuingCountry?: string | null, number?: string | null, sex?: Sex | null, placeOfBirth?: string | null, error?: { __typename?: 'DocumentCheckError', code: DocumentCheckErrorCode, reason?: string | null } | null, address?: { __typename?: 'Address', line1?: string | null, line2?: string | null, city?: string | null, state?: string | null, postalCode?: string | null, country?: string | null } | null, issuedDate?: { __typename?: 'PartialDate', day?: number | null, month?: number | null, year?: number | null } | null, dob?: { __typename?: 'PartialDate', day?: number | null, month?: number | null, year?: number | null } | null, expirationDate?: { __typename?: 'PartialDate', day?: number | null, month?: number | null, year?: number | null } | null, files: Array<{ __typename?: 'VerificationImage', id: string, link?: { __typename?: 'ImageLink', url: string, expiresAt: string } | null }> } | null, selfie?: { __typename?: 'SelfieCheck', status: CheckStatus, error?: { __typename?: 'SelfieCheckError', code: SelfieCheckErrorCode, reason?: string | null } | null, document?: { __typename?: 'VerificationImage', id: string } | null, selfie?: { __typename?: 'VerificationImage', id: string } | null } | null, idNumber?: { __typename?: 'IdNumberCheck', status: CheckStatus, firstName?: string | null, lastName?: string | null, idNumberType?: IdNumberType | null, idNumber?: string | null, error?: { __typename?: 'IdNumberCheckError', code: IdNumberCheckErrorCode, reason?: string | null } | null, dob?: { __typename?: 'PartialDate', day?: number | null, month?: number | null, year?: number | null } | null } | null, phone?: { __typename?: 'PhoneCheck', status: CheckStatus, phone?: string | null, error?: { __typename?: 'PhoneCheckError', code: PhoneCheckErrorCode, reason?: string | null } | null } | null, email?: { __typename?: 'EmailCheck', status: CheckStatus, email?: string | null, error?: { __typename?: 'EmailCheckError', code: EmailCheckErrorCode, reason?: string | null } | null } | null, address?: { __typename?: 'AddressCheck', status: CheckStatus, address?: { __typename?: 'Address', line1?: string | null, line2?: string | null, city?: string | null, state?: string | null, postalCode?: string | null, country?: string | null } | null } | null } | null, reports: { __typename?: 'VerificationReportConnection', nodes: Array<{ __typename?: 'VerificationReport', id: string, checks: Array<
+          | { __typename?: 'AddressCheck', kind: CheckKind, status: CheckStatus, failure?: { __typename?: 'CheckFailure', code: VerificationErrorCode, check?: CheckKind | null, message: string, developerMessage: string, retryable: boolean, nextStep: NextStep } | null }
+          | { __typename?: 'DocumentCheck', kind: CheckKind, status: CheckStatus, failure?: { __typename?: 'CheckFailure', code: VerificationErrorCode, check?: CheckKind | null, message: string, developerMessage: string, retryable: boolean, nextStep: NextStep } | null }
+          | { __typename?: 'EmailCheck', kind: CheckKind, status: CheckStatus, failure?: { __typename?: 'CheckFailure', code: VerificationErrorCode, check?: CheckKind | null, message: string, developerMessage: string, retryable: boolean, nextStep: NextStep } | null }
+          | { __typename?: 'IdNumberCheck', kind: CheckKind, status: CheckStatus, failure?: { __typename?: 'CheckFailure', code: VerificationErrorCode, check?: CheckKind | null, message: string, developerMessage: string, retryable: boolean, nextStep: NextStep } | null }
+          | { __typename?: 'PhoneCheck', kind: CheckKind, status: CheckStatus, failure?: { __typename?: 'CheckFailure', code: VerificationErrorCode, check?: CheckKind | null, message: string, developerMessage: string, retryable: boolean, nextStep: NextStep } | null }
+          | { __typename?: 'SelfieCheck', kind: CheckKind, status: CheckStatus, failure?: { __typename?: 'CheckFailure', code: VerificationErrorCode, check?: CheckKind | null, message: string, developerMessage: string, retryable: boolean, nextStep: NextStep } | null }
+        >, document?: { __typename?: 'DocumentCheck', status: CheckStatus, type?: DocumentType | null, firstName?: string | null, lastName?: string | null, issuingCountry?: string | null, number?: string | null, sex?: Sex | null, placeOfBirth?: string | null, error?: { __typename?: 'DocumentCheckError', code: DocumentCheckErrorCode, reason?: string | null } | null, address?: { __typename?: 'Address', line1?: string | null, line2?: string | null, city?: string | null, state?: string | null, postalCode?: string | null, country?: string | null } | null, issuedDate?: { __typename?: 'PartialDate', day?: number | null, month?: number | null, year?: number | null } | null, dob?: { __typename?: 'PartialDate', day?: number | null, month?: number | null, year?: number | null } | null, expirationDate?: { __typename?: 'PartialDate', day?: number | null, month?: number | null, year?: number | null } | null, files: Array<{ __typename?: 'VerificationImage', id: string, link?: { __typename?: 'ImageLink', url: string, expiresAt: string } | null }> } | null, selfie?: { __typename?: 'SelfieCheck', status: CheckStatus, error?: { __typename?: 'SelfieCheckError', code: SelfieCheckErrorCode, reason?: string | null } | null, document?: { __typename?: 'VerificationImage', id: string } | null, selfie?: { __typename?: 'VerificationImage', id: string } | null } | null, idNumber?: { __typename?: 'IdNumberCheck', status: CheckStatus, firstName?: string | null, lastName?: string | null, idNumberType?: IdNumberType | null, idNumber?: string | null, error?: { __typename?: 'IdNumberCheckError', code: IdNumberCheckErrorCode, reason?: string | null } | null, dob?: { __typename?: 'PartialDate', day?: number | null, month?: number | null, year?: number | null } | null } | null, phone?: { __typename?: 'PhoneCheck', status: CheckStatus, phone?: string | null, error?: { __typename?: 'PhoneCheckError', code: PhoneCheckErrorCode, reason?: string | null } | null } | null, email?: { __typename?: 'EmailCheck', status: CheckStatus, email?: string | null, error?: { __typename?: 'EmailCheckError', code: EmailCheckErrorCode, reason?: string | null } | null } | null, address?: { __typename?: 'AddressCheck', status: CheckStatus, address?: { __typename?: 'Address', line1?: string | null, line2?: string | null, city?: string | null, state?: string | null, postalCode?: string | null, country?: string | null } | null } | null }> }, events: { __typename?: 'VerificationEventConnection', edges: Array<{ __typename?: 'VerificationEventEdge', cursor: string, node: { __typename?: 'VerificationEvent', id: string, type: VerificationEventType, status: VerificationStatus } }> }, metadata: Array<{ __typename?: 'MetadataEntry', key: string, value: string }>, options: { __typename?: 'VerificationOptions', documentTypes: Array<DocumentType>, requireLiveCapture: boolean, requireIdNumber: boolean, requireMatchingSelfie: boolean }, redaction?: { __typename?: 'Redaction', status: RedactionStatus } | null, alternatives: Array<{ __typename?: 'VerificationAlternative', kind: AlternativeKind, message: string }>, replaces?: { __typename?: 'VerificationSession', id: string } | null, replacedBy?: { __typename?: 'VerificationSession', id: string } | null, lastError?: { __typename?: 'VerificationError', code: VerificationErrorCode, message: string, reason?: string | null, retryable: boolean, nextStep: NextStep } | null } | null };
+
+export type ReadReportQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type ReadReportQuery = { __typename?: 'Query', verificationReport?: { __typename?: 'VerificationReport', id: string, session?: { __typename?: 'VerificationSession', id: string } | null, checks: Array<
+      | { __typename?: 'AddressCheck', kind: CheckKind, status: CheckStatus, failure?: { __typename?: 'CheckFailure', code: VerificationErrorCode, check?: CheckKind | null, message: string, developerMessage: string, retryable: boolean, nextStep: NextStep } | null }
+      | { __typename?: 'DocumentCheck', kind: CheckKind, status: CheckStatus, failure?: { __typename?: 'CheckFailure', code: VerificationErrorCode, check?: CheckKind | null, message: string, developerMessage: string, retryable: boolean, nextStep: NextStep } | null }
+      | { __typename?: 'EmailCheck', kind: CheckKind, status: CheckStatus, failure?: { __typename?: 'CheckFailure', code: VerificationErrorCode, check?: CheckKind | null, message: string, developerMessage: string, retryable: boolean, nextStep: NextStep } | null }
+      | { __typename?: 'IdNumberCheck', kind: CheckKind, status: CheckStatus, failure?: { __typename?: 'CheckFailure', code: VerificationErrorCode, check?: CheckKind | null, message: string, developerMessage: string, retryable: boolean, nextStep: NextStep } | null }
+      | { __typename?: 'PhoneCheck', kind: CheckKind, status: CheckStatus, failure?: { __typename?: 'CheckFailure', code: VerificationErrorCode, check?: CheckKind | null, message: string, developerMessage: string, retryable: boolean, nextStep: NextStep } | null }
+      | { __typename?: 'SelfieCheck', kind: CheckKind, status: CheckStatus, failure?: { __typename?: 'CheckFailure', code: VerificationErrorCode, check?: CheckKind | null, message: string, developerMessage: string, retryable: boolean, nextStep: NextStep } | null }
+    >, document?: { __typename?: 'DocumentCheck', status: CheckStatus, type?: DocumentType | null, firstName?: string | null, lastName?: string | null, issuingCountry?: string | null, number?: string | null, sex?: Sex | null, placeOfBirth?: string | null, error?: { __typename?: 'DocumentCheckError', code: DocumentCheckErrorCode, reason?: string | null } | null, address?: { __typename?: 'Address', line1?: string | null, line2?: string | null, city?: string | null, state?: string | null, postalCode?: string | null, country?: string | null } | null, issuedDate?: { __typename?: 'PartialDate', day?: number | null, month?: number | null, year?: number | null } | null, dob?: { __typename?: 'PartialDate', day?: number | null, month?: number | null, year?: number | null } | null, expirationDate?: { __typename?: 'PartialDate', day?: number | null, month?: number | null, year?: number | null } | null, files: Array<{ __typename?: 'VerificationImage', id: string, link?: { __typename?: 'ImageLink', url: string, expiresAt: string } | null }> } | null, selfie?: { __typename?: 'SelfieCheck', status: CheckStatus, error?: { __typename?: 'SelfieCheckError', code: SelfieCheckErrorCode, reason?: string | null } | null, document?: { __typename?: 'VerificationImage', id: string } | null, selfie?: { __typename?: 'VerificationImage', id: string } | null } | null, idNumber?: { __typename?: 'IdNumberCheck', status: CheckStatus, firstName?: string | null, lastName?: string | null, idNumberType?: IdNumberType | null, idNumber?: string | null, error?: { __typename?: 'IdNumberCheckError', code: IdNumberCheckErrorCode, reason?: string | null } | null, dob?: { __typename?: 'PartialDate', day?: number | null, month?: number | null, year?: number | null } | null } | null, phone?: { __typename?: 'PhoneCheck', status: CheckStatus, phone?: string | null, error?: { __typename?: 'PhoneCheckError', code: PhoneCheckErrorCode, reason?: string | null } | null } | null, email?: { __typename?: 'EmailCheck', status: CheckStatus, email?: string | null, error?: { __typename?: 'EmailCheckError', code: EmailCheckErrorCode, reason?: string | null } | null } | null, address?: { __typename?: 'AddressCheck', status: CheckStatus, address?: { __typename?: 'Address', line1?: string | null, line2?: string | null, city?: string | null, state?: string | null, postalCode?: string | null, country?: string | null } | null } | null } | null };
+
+export type ReadFailuresQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReadFailuresQuery = { __typename?: 'Query', checkFailures: Array<{ __typename?: 'CheckFailure', code: VerificationErrorCode, check?: CheckKind | null, message: string, developerMessage: string, retryable: boolean, nextStep: NextStep }> };
+
+export type ReadSelfieAvailabilityQueryVariables = Exact<{
+  country: Scalars['CountryCode']['input'];
+}>;
+
+
+export type ReadSelfieAvailabilityQuery = { __typename?: 'Query', selfieAvailability: { __typename?: 'SelfieAvailability', country: string, available: boolean, alternativeRequired: boolean, alternatives: Array<{ __typename?: 'VerificationAlternative', kind: AlternativeKind, countries?: Array<string> | null }> } };
+
+export type ReadSessionIdsQueryVariables = Exact<{
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<VerificationSessionFilter>;
+}>;
+
+
+export type ReadSessionIdsQuery = { __typename?: 'Query', verificationSessions: { __typename?: 'VerificationSessionConnection', nodes: Array<{ __typename?: 'VerificationSession', id: string }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, hasPreviousPage: boolean, startCursor?: string | null, endCursor?: string | null } } };
+
+export type ReadReportIdsQueryVariables = Exact<{
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<VerificationReportFilter>;
+}>;
+
+
+export type ReadReportIdsQuery = { __typename?: 'Query', verificationReports: { __typename?: 'VerificationReportConnection', nodes: Array<{ __typename?: 'VerificationReport', id: string, session?: { __typename?: 'VerificationSession', id: string } | null }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } };
+
+export type ReadEventIdsQueryVariables = Exact<{
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<VerificationEventFilter>;
+}>;
+
+
+export type ReadEventIdsQuery = { __typename?: 'Query', verificationEvents: { __typename?: 'VerificationEventConnection', nodes: Array<{ __typename?: 'VerificationEvent', id: string, type: VerificationEventType, status: VerificationStatus, session?: { __typename?: 'VerificationSession', id: string } | null }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } };
+
+export type ReadNodesQueryVariables = Exact<{
+  ids: Array<Scalars['ID']['input']> | Scalars['ID']['input'];
+}>;
+
+
+export type ReadNodesQuery = { __typename?: 'Query', nodes: Array<
+    | { __typename: 'AuditedRead', id: string }
+    | { __typename: 'VerificationEvent', id: string }
+    | { __typename: 'VerificationReport', id: string }
+    | { __typename: 'VerificationSession', id: string }
+   | null> };
+
+export type ReadNodeQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type ReadNodeQuery = { __typename?: 'Query', node?:
+    | { __typename: 'AuditedRead', id: string }
+    | { __typename: 'VerificationEvent', id: string }
+    | { __typename: 'VerificationReport', id: string }
+    | { __typename: 'VerificationSession', id: string }
+   | null };
+
+export type ReadPartlyQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type ReadPartlyQuery = { __typename?: 'Query', verificationSession?: { __typename?: 'VerificationSession', id: string, type: VerificationType, status: VerificationStatus, checks: Array<CheckKind>, requiresSelfie: boolean, nextStep: NextStep, attempts: number, clientReferenceId?: string | null, cursor: string, verifiedOutputs?: { __typename?: 'VerifiedOutputs', firstName?: string | null, idNumber?: string | null, address?: { __typename?: 'Address', line1?: string | null, line2?: string | null, city?: string | null, state?: string | null, postalCode?: string | null, country?: string | null } | null, dob?: { __typename?: 'PartialDate', day?: number | null, month?: number | null, year?: number | null } | null } | null, lastReport?: { __typename?: 'VerificationReport', id: string, document?: { __typename?: 'DocumentCheck', status: CheckStatus, firstName?: string | null, number?: string | null, error?: { __typename?: 'DocumentCheckError', code: DocumentCheckErrorCode, reason?: string | null } | null, dob?: { __typename?: 'PartialDate', day?: number | null, month?: number | null, year?: number | null } | null } | null, selfie?: { __typename?: 'SelfieCheck', status: CheckStatus, selfie?: { __typename?: 'VerificationImage', id: string } | null } | null } | null, metadata: Array<{ __typename?: 'MetadataEntry', key: string, value: string }>, options: { __typename?: 'VerificationOptions', documentTypes: Array<DocumentType>, requireLiveCapture: boolean, requireIdNumber: boolean, requireMatchingSelfie: boolean }, redaction?: { __typename?: 'Redaction', status: RedactionStatus } | null, alternatives: Array<{ __typename?: 'VerificationAlternative', kind: AlternativeKind, message: string }>, replaces?: { __typename?: 'VerificationSession', id: string } | null, replacedBy?: { __typename?: 'VerificationSession', id: string } | null, lastError?: { __typename?: 'VerificationError', code: VerificationErrorCode, message: string, reason?: string | null, retryable: boolean, nextStep: NextStep } | null } | null };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -1697,7 +2081,316 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-
+export const SessionFragmentDoc = new TypedDocumentString(`
+    fragment Session on VerificationSession {
+  id
+  type
+  status
+  checks
+  requiresSelfie
+  nextStep
+  attempts
+  clientReferenceId
+  metadata {
+    key
+    value
+  }
+  options {
+    documentTypes
+    requireLiveCapture
+    requireIdNumber
+    requireMatchingSelfie
+  }
+  redaction {
+    status
+  }
+  alternatives {
+    kind
+    message
+  }
+  replaces {
+    id
+  }
+  replacedBy {
+    id
+  }
+  lastError {
+    code
+    message
+    reason
+    retryable
+    nextStep
+  }
+  cursor
+}
+    `, {"fragmentName":"Session"}) as unknown as TypedDocumentString<SessionFragment, unknown>;
+export const RefusedFragmentDoc = new TypedDocumentString(`
+    fragment Refused on UserError {
+  __typename
+  message
+  path
+  retryable
+  ... on SelfieUnavailable {
+    country
+    alternatives {
+      kind
+    }
+  }
+  ... on VerificationInProgress {
+    inProgress: session {
+      id
+    }
+  }
+  ... on AlreadyVerified {
+    verified: session {
+      id
+    }
+  }
+  ... on AttemptsExhausted {
+    exhausted: session {
+      id
+    }
+    attempts
+    maxAttempts
+  }
+  ... on WrongStatus {
+    status
+    allowedStatuses
+    allowedActions
+  }
+  ... on StripeUnavailable {
+    retryAfter
+  }
+  ... on StripeRejected {
+    code
+    param
+  }
+}
+    `, {"fragmentName":"Refused"}) as unknown as TypedDocumentString<RefusedFragment, unknown>;
+export const StartedFragmentDoc = new TypedDocumentString(`
+    fragment Started on StartVerificationPayload {
+  session {
+    ...Session
+  }
+  url
+  clientSecret
+  viewerToken
+  cursor
+  reused
+  errors {
+    ...Refused
+  }
+}
+    fragment Refused on UserError {
+  __typename
+  message
+  path
+  retryable
+  ... on SelfieUnavailable {
+    country
+    alternatives {
+      kind
+    }
+  }
+  ... on VerificationInProgress {
+    inProgress: session {
+      id
+    }
+  }
+  ... on AlreadyVerified {
+    verified: session {
+      id
+    }
+  }
+  ... on AttemptsExhausted {
+    exhausted: session {
+      id
+    }
+    attempts
+    maxAttempts
+  }
+  ... on WrongStatus {
+    status
+    allowedStatuses
+    allowedActions
+  }
+  ... on StripeUnavailable {
+    retryAfter
+  }
+  ... on StripeRejected {
+    code
+    param
+  }
+}
+fragment Session on VerificationSession {
+  id
+  type
+  status
+  checks
+  requiresSelfie
+  nextStep
+  attempts
+  clientReferenceId
+  metadata {
+    key
+    value
+  }
+  options {
+    documentTypes
+    requireLiveCapture
+    requireIdNumber
+    requireMatchingSelfie
+  }
+  redaction {
+    status
+  }
+  alternatives {
+    kind
+    message
+  }
+  replaces {
+    id
+  }
+  replacedBy {
+    id
+  }
+  lastError {
+    code
+    message
+    reason
+    retryable
+    nextStep
+  }
+  cursor
+}`, {"fragmentName":"Started"}) as unknown as TypedDocumentString<StartedFragment, unknown>;
+export const WholeAddressFragmentDoc = new TypedDocumentString(`
+    fragment WholeAddress on Address {
+  line1
+  line2
+  city
+  state
+  postalCode
+  country
+}
+    `, {"fragmentName":"WholeAddress"}) as unknown as TypedDocumentString<WholeAddressFragment, unknown>;
+export const WholeDateFragmentDoc = new TypedDocumentString(`
+    fragment WholeDate on PartialDate {
+  day
+  month
+  year
+}
+    `, {"fragmentName":"WholeDate"}) as unknown as TypedDocumentString<WholeDateFragment, unknown>;
+export const PersonalReportFragmentDoc = new TypedDocumentString(`
+    fragment PersonalReport on VerificationReport {
+  id
+  checks {
+    kind
+    status
+    failure {
+      code
+      check
+      message
+      developerMessage
+      retryable
+      nextStep
+    }
+  }
+  document {
+    status
+    error {
+      code
+      reason
+    }
+    type
+    firstName
+    lastName
+    address {
+      ...WholeAddress
+    }
+    issuedDate {
+      ...WholeDate
+    }
+    issuingCountry
+    dob {
+      ...WholeDate
+    }
+    expirationDate {
+      ...WholeDate
+    }
+    number
+    sex
+    placeOfBirth
+    files {
+      id
+      link {
+        url
+        expiresAt
+      }
+    }
+  }
+  selfie {
+    status
+    error {
+      code
+      reason
+    }
+    document {
+      id
+    }
+    selfie {
+      id
+    }
+  }
+  idNumber {
+    status
+    error {
+      code
+      reason
+    }
+    firstName
+    lastName
+    idNumberType
+    dob {
+      ...WholeDate
+    }
+    idNumber
+  }
+  phone {
+    status
+    error {
+      code
+      reason
+    }
+    phone
+  }
+  email {
+    status
+    error {
+      code
+      reason
+    }
+    email
+  }
+  address {
+    status
+    address {
+      ...WholeAddress
+    }
+  }
+}
+    fragment WholeAddress on Address {
+  line1
+  line2
+  city
+  state
+  postalCode
+  country
+}
+fragment WholeDate on PartialDate {
+  day
+  month
+  year
+}`, {"fragmentName":"PersonalReport"}) as unknown as TypedDocumentString<PersonalReportFragment, unknown>;
 export const CheckCatalogueDocument = new TypedDocumentString(`
     query CheckCatalogue($country: CountryCode! = "DE") {
   checkDescriptions {
@@ -1965,3 +2658,1592 @@ export const WatchVerificationDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<WatchVerificationSubscription, WatchVerificationSubscriptionVariables>;
+export const StartSelfieDocument = new TypedDocumentString(`
+    mutation StartSelfie($input: StartSelfieVerificationInput!) {
+  startSelfieVerification(input: $input) {
+    ...Started
+  }
+}
+    fragment Refused on UserError {
+  __typename
+  message
+  path
+  retryable
+  ... on SelfieUnavailable {
+    country
+    alternatives {
+      kind
+    }
+  }
+  ... on VerificationInProgress {
+    inProgress: session {
+      id
+    }
+  }
+  ... on AlreadyVerified {
+    verified: session {
+      id
+    }
+  }
+  ... on AttemptsExhausted {
+    exhausted: session {
+      id
+    }
+    attempts
+    maxAttempts
+  }
+  ... on WrongStatus {
+    status
+    allowedStatuses
+    allowedActions
+  }
+  ... on StripeUnavailable {
+    retryAfter
+  }
+  ... on StripeRejected {
+    code
+    param
+  }
+}
+fragment Session on VerificationSession {
+  id
+  type
+  status
+  checks
+  requiresSelfie
+  nextStep
+  attempts
+  clientReferenceId
+  metadata {
+    key
+    value
+  }
+  options {
+    documentTypes
+    requireLiveCapture
+    requireIdNumber
+    requireMatchingSelfie
+  }
+  redaction {
+    status
+  }
+  alternatives {
+    kind
+    message
+  }
+  replaces {
+    id
+  }
+  replacedBy {
+    id
+  }
+  lastError {
+    code
+    message
+    reason
+    retryable
+    nextStep
+  }
+  cursor
+}
+fragment Started on StartVerificationPayload {
+  session {
+    ...Session
+  }
+  url
+  clientSecret
+  viewerToken
+  cursor
+  reused
+  errors {
+    ...Refused
+  }
+}`) as unknown as TypedDocumentString<StartSelfieMutation, StartSelfieMutationVariables>;
+export const StartDocumentDocument = new TypedDocumentString(`
+    mutation StartDocument($input: StartDocumentVerificationInput!) {
+  startDocumentVerification(input: $input) {
+    ...Started
+  }
+}
+    fragment Refused on UserError {
+  __typename
+  message
+  path
+  retryable
+  ... on SelfieUnavailable {
+    country
+    alternatives {
+      kind
+    }
+  }
+  ... on VerificationInProgress {
+    inProgress: session {
+      id
+    }
+  }
+  ... on AlreadyVerified {
+    verified: session {
+      id
+    }
+  }
+  ... on AttemptsExhausted {
+    exhausted: session {
+      id
+    }
+    attempts
+    maxAttempts
+  }
+  ... on WrongStatus {
+    status
+    allowedStatuses
+    allowedActions
+  }
+  ... on StripeUnavailable {
+    retryAfter
+  }
+  ... on StripeRejected {
+    code
+    param
+  }
+}
+fragment Session on VerificationSession {
+  id
+  type
+  status
+  checks
+  requiresSelfie
+  nextStep
+  attempts
+  clientReferenceId
+  metadata {
+    key
+    value
+  }
+  options {
+    documentTypes
+    requireLiveCapture
+    requireIdNumber
+    requireMatchingSelfie
+  }
+  redaction {
+    status
+  }
+  alternatives {
+    kind
+    message
+  }
+  replaces {
+    id
+  }
+  replacedBy {
+    id
+  }
+  lastError {
+    code
+    message
+    reason
+    retryable
+    nextStep
+  }
+  cursor
+}
+fragment Started on StartVerificationPayload {
+  session {
+    ...Session
+  }
+  url
+  clientSecret
+  viewerToken
+  cursor
+  reused
+  errors {
+    ...Refused
+  }
+}`) as unknown as TypedDocumentString<StartDocumentMutation, StartDocumentMutationVariables>;
+export const StartIdNumberDocument = new TypedDocumentString(`
+    mutation StartIdNumber($input: StartIdNumberVerificationInput!) {
+  startIdNumberVerification(input: $input) {
+    ...Started
+  }
+}
+    fragment Refused on UserError {
+  __typename
+  message
+  path
+  retryable
+  ... on SelfieUnavailable {
+    country
+    alternatives {
+      kind
+    }
+  }
+  ... on VerificationInProgress {
+    inProgress: session {
+      id
+    }
+  }
+  ... on AlreadyVerified {
+    verified: session {
+      id
+    }
+  }
+  ... on AttemptsExhausted {
+    exhausted: session {
+      id
+    }
+    attempts
+    maxAttempts
+  }
+  ... on WrongStatus {
+    status
+    allowedStatuses
+    allowedActions
+  }
+  ... on StripeUnavailable {
+    retryAfter
+  }
+  ... on StripeRejected {
+    code
+    param
+  }
+}
+fragment Session on VerificationSession {
+  id
+  type
+  status
+  checks
+  requiresSelfie
+  nextStep
+  attempts
+  clientReferenceId
+  metadata {
+    key
+    value
+  }
+  options {
+    documentTypes
+    requireLiveCapture
+    requireIdNumber
+    requireMatchingSelfie
+  }
+  redaction {
+    status
+  }
+  alternatives {
+    kind
+    message
+  }
+  replaces {
+    id
+  }
+  replacedBy {
+    id
+  }
+  lastError {
+    code
+    message
+    reason
+    retryable
+    nextStep
+  }
+  cursor
+}
+fragment Started on StartVerificationPayload {
+  session {
+    ...Session
+  }
+  url
+  clientSecret
+  viewerToken
+  cursor
+  reused
+  errors {
+    ...Refused
+  }
+}`) as unknown as TypedDocumentString<StartIdNumberMutation, StartIdNumberMutationVariables>;
+export const StartFlowDocument = new TypedDocumentString(`
+    mutation StartFlow($input: StartVerificationFlowInput!) {
+  startVerificationFlow(input: $input) {
+    ...Started
+  }
+}
+    fragment Refused on UserError {
+  __typename
+  message
+  path
+  retryable
+  ... on SelfieUnavailable {
+    country
+    alternatives {
+      kind
+    }
+  }
+  ... on VerificationInProgress {
+    inProgress: session {
+      id
+    }
+  }
+  ... on AlreadyVerified {
+    verified: session {
+      id
+    }
+  }
+  ... on AttemptsExhausted {
+    exhausted: session {
+      id
+    }
+    attempts
+    maxAttempts
+  }
+  ... on WrongStatus {
+    status
+    allowedStatuses
+    allowedActions
+  }
+  ... on StripeUnavailable {
+    retryAfter
+  }
+  ... on StripeRejected {
+    code
+    param
+  }
+}
+fragment Session on VerificationSession {
+  id
+  type
+  status
+  checks
+  requiresSelfie
+  nextStep
+  attempts
+  clientReferenceId
+  metadata {
+    key
+    value
+  }
+  options {
+    documentTypes
+    requireLiveCapture
+    requireIdNumber
+    requireMatchingSelfie
+  }
+  redaction {
+    status
+  }
+  alternatives {
+    kind
+    message
+  }
+  replaces {
+    id
+  }
+  replacedBy {
+    id
+  }
+  lastError {
+    code
+    message
+    reason
+    retryable
+    nextStep
+  }
+  cursor
+}
+fragment Started on StartVerificationPayload {
+  session {
+    ...Session
+  }
+  url
+  clientSecret
+  viewerToken
+  cursor
+  reused
+  errors {
+    ...Refused
+  }
+}`) as unknown as TypedDocumentString<StartFlowMutation, StartFlowMutationVariables>;
+export const ResumeDocument = new TypedDocumentString(`
+    mutation Resume($input: ResumeVerificationInput!) {
+  resumeVerification(input: $input) {
+    ...Started
+  }
+}
+    fragment Refused on UserError {
+  __typename
+  message
+  path
+  retryable
+  ... on SelfieUnavailable {
+    country
+    alternatives {
+      kind
+    }
+  }
+  ... on VerificationInProgress {
+    inProgress: session {
+      id
+    }
+  }
+  ... on AlreadyVerified {
+    verified: session {
+      id
+    }
+  }
+  ... on AttemptsExhausted {
+    exhausted: session {
+      id
+    }
+    attempts
+    maxAttempts
+  }
+  ... on WrongStatus {
+    status
+    allowedStatuses
+    allowedActions
+  }
+  ... on StripeUnavailable {
+    retryAfter
+  }
+  ... on StripeRejected {
+    code
+    param
+  }
+}
+fragment Session on VerificationSession {
+  id
+  type
+  status
+  checks
+  requiresSelfie
+  nextStep
+  attempts
+  clientReferenceId
+  metadata {
+    key
+    value
+  }
+  options {
+    documentTypes
+    requireLiveCapture
+    requireIdNumber
+    requireMatchingSelfie
+  }
+  redaction {
+    status
+  }
+  alternatives {
+    kind
+    message
+  }
+  replaces {
+    id
+  }
+  replacedBy {
+    id
+  }
+  lastError {
+    code
+    message
+    reason
+    retryable
+    nextStep
+  }
+  cursor
+}
+fragment Started on StartVerificationPayload {
+  session {
+    ...Session
+  }
+  url
+  clientSecret
+  viewerToken
+  cursor
+  reused
+  errors {
+    ...Refused
+  }
+}`) as unknown as TypedDocumentString<ResumeMutation, ResumeMutationVariables>;
+export const SwitchDocument = new TypedDocumentString(`
+    mutation Switch($input: SwitchToNonBiometricVerificationInput!) {
+  switchToNonBiometricVerification(input: $input) {
+    ...Started
+  }
+}
+    fragment Refused on UserError {
+  __typename
+  message
+  path
+  retryable
+  ... on SelfieUnavailable {
+    country
+    alternatives {
+      kind
+    }
+  }
+  ... on VerificationInProgress {
+    inProgress: session {
+      id
+    }
+  }
+  ... on AlreadyVerified {
+    verified: session {
+      id
+    }
+  }
+  ... on AttemptsExhausted {
+    exhausted: session {
+      id
+    }
+    attempts
+    maxAttempts
+  }
+  ... on WrongStatus {
+    status
+    allowedStatuses
+    allowedActions
+  }
+  ... on StripeUnavailable {
+    retryAfter
+  }
+  ... on StripeRejected {
+    code
+    param
+  }
+}
+fragment Session on VerificationSession {
+  id
+  type
+  status
+  checks
+  requiresSelfie
+  nextStep
+  attempts
+  clientReferenceId
+  metadata {
+    key
+    value
+  }
+  options {
+    documentTypes
+    requireLiveCapture
+    requireIdNumber
+    requireMatchingSelfie
+  }
+  redaction {
+    status
+  }
+  alternatives {
+    kind
+    message
+  }
+  replaces {
+    id
+  }
+  replacedBy {
+    id
+  }
+  lastError {
+    code
+    message
+    reason
+    retryable
+    nextStep
+  }
+  cursor
+}
+fragment Started on StartVerificationPayload {
+  session {
+    ...Session
+  }
+  url
+  clientSecret
+  viewerToken
+  cursor
+  reused
+  errors {
+    ...Refused
+  }
+}`) as unknown as TypedDocumentString<SwitchMutation, SwitchMutationVariables>;
+export const UpdateDocument = new TypedDocumentString(`
+    mutation Update($input: UpdateVerificationInput!) {
+  updateVerification(input: $input) {
+    session {
+      ...Session
+    }
+    errors {
+      ...Refused
+    }
+  }
+}
+    fragment Refused on UserError {
+  __typename
+  message
+  path
+  retryable
+  ... on SelfieUnavailable {
+    country
+    alternatives {
+      kind
+    }
+  }
+  ... on VerificationInProgress {
+    inProgress: session {
+      id
+    }
+  }
+  ... on AlreadyVerified {
+    verified: session {
+      id
+    }
+  }
+  ... on AttemptsExhausted {
+    exhausted: session {
+      id
+    }
+    attempts
+    maxAttempts
+  }
+  ... on WrongStatus {
+    status
+    allowedStatuses
+    allowedActions
+  }
+  ... on StripeUnavailable {
+    retryAfter
+  }
+  ... on StripeRejected {
+    code
+    param
+  }
+}
+fragment Session on VerificationSession {
+  id
+  type
+  status
+  checks
+  requiresSelfie
+  nextStep
+  attempts
+  clientReferenceId
+  metadata {
+    key
+    value
+  }
+  options {
+    documentTypes
+    requireLiveCapture
+    requireIdNumber
+    requireMatchingSelfie
+  }
+  redaction {
+    status
+  }
+  alternatives {
+    kind
+    message
+  }
+  replaces {
+    id
+  }
+  replacedBy {
+    id
+  }
+  lastError {
+    code
+    message
+    reason
+    retryable
+    nextStep
+  }
+  cursor
+}`) as unknown as TypedDocumentString<UpdateMutation, UpdateMutationVariables>;
+export const CancelDocument = new TypedDocumentString(`
+    mutation Cancel($input: CancelVerificationInput!) {
+  cancelVerification(input: $input) {
+    session {
+      ...Session
+    }
+    errors {
+      ...Refused
+    }
+  }
+}
+    fragment Refused on UserError {
+  __typename
+  message
+  path
+  retryable
+  ... on SelfieUnavailable {
+    country
+    alternatives {
+      kind
+    }
+  }
+  ... on VerificationInProgress {
+    inProgress: session {
+      id
+    }
+  }
+  ... on AlreadyVerified {
+    verified: session {
+      id
+    }
+  }
+  ... on AttemptsExhausted {
+    exhausted: session {
+      id
+    }
+    attempts
+    maxAttempts
+  }
+  ... on WrongStatus {
+    status
+    allowedStatuses
+    allowedActions
+  }
+  ... on StripeUnavailable {
+    retryAfter
+  }
+  ... on StripeRejected {
+    code
+    param
+  }
+}
+fragment Session on VerificationSession {
+  id
+  type
+  status
+  checks
+  requiresSelfie
+  nextStep
+  attempts
+  clientReferenceId
+  metadata {
+    key
+    value
+  }
+  options {
+    documentTypes
+    requireLiveCapture
+    requireIdNumber
+    requireMatchingSelfie
+  }
+  redaction {
+    status
+  }
+  alternatives {
+    kind
+    message
+  }
+  replaces {
+    id
+  }
+  replacedBy {
+    id
+  }
+  lastError {
+    code
+    message
+    reason
+    retryable
+    nextStep
+  }
+  cursor
+}`) as unknown as TypedDocumentString<CancelMutation, CancelMutationVariables>;
+export const RedactDocument = new TypedDocumentString(`
+    mutation Redact($input: RedactVerificationInput!) {
+  redactVerification(input: $input) {
+    session {
+      ...Session
+    }
+    errors {
+      ...Refused
+    }
+  }
+}
+    fragment Refused on UserError {
+  __typename
+  message
+  path
+  retryable
+  ... on SelfieUnavailable {
+    country
+    alternatives {
+      kind
+    }
+  }
+  ... on VerificationInProgress {
+    inProgress: session {
+      id
+    }
+  }
+  ... on AlreadyVerified {
+    verified: session {
+      id
+    }
+  }
+  ... on AttemptsExhausted {
+    exhausted: session {
+      id
+    }
+    attempts
+    maxAttempts
+  }
+  ... on WrongStatus {
+    status
+    allowedStatuses
+    allowedActions
+  }
+  ... on StripeUnavailable {
+    retryAfter
+  }
+  ... on StripeRejected {
+    code
+    param
+  }
+}
+fragment Session on VerificationSession {
+  id
+  type
+  status
+  checks
+  requiresSelfie
+  nextStep
+  attempts
+  clientReferenceId
+  metadata {
+    key
+    value
+  }
+  options {
+    documentTypes
+    requireLiveCapture
+    requireIdNumber
+    requireMatchingSelfie
+  }
+  redaction {
+    status
+  }
+  alternatives {
+    kind
+    message
+  }
+  replaces {
+    id
+  }
+  replacedBy {
+    id
+  }
+  lastError {
+    code
+    message
+    reason
+    retryable
+    nextStep
+  }
+  cursor
+}`) as unknown as TypedDocumentString<RedactMutation, RedactMutationVariables>;
+export const CreateCredentialDocument = new TypedDocumentString(`
+    mutation CreateCredential($input: CreateMobileCredentialInput!) {
+  createMobileCredential(input: $input) {
+    credential {
+      secret
+      expiresAt
+    }
+    errors {
+      ...Refused
+    }
+  }
+}
+    fragment Refused on UserError {
+  __typename
+  message
+  path
+  retryable
+  ... on SelfieUnavailable {
+    country
+    alternatives {
+      kind
+    }
+  }
+  ... on VerificationInProgress {
+    inProgress: session {
+      id
+    }
+  }
+  ... on AlreadyVerified {
+    verified: session {
+      id
+    }
+  }
+  ... on AttemptsExhausted {
+    exhausted: session {
+      id
+    }
+    attempts
+    maxAttempts
+  }
+  ... on WrongStatus {
+    status
+    allowedStatuses
+    allowedActions
+  }
+  ... on StripeUnavailable {
+    retryAfter
+  }
+  ... on StripeRejected {
+    code
+    param
+  }
+}`) as unknown as TypedDocumentString<CreateCredentialMutation, CreateCredentialMutationVariables>;
+export const SimulateDocument = new TypedDocumentString(`
+    mutation Simulate($input: SimulateVerificationInput!) {
+  simulateVerification(input: $input) {
+    session {
+      ...Session
+    }
+    errors {
+      ...Refused
+    }
+  }
+}
+    fragment Refused on UserError {
+  __typename
+  message
+  path
+  retryable
+  ... on SelfieUnavailable {
+    country
+    alternatives {
+      kind
+    }
+  }
+  ... on VerificationInProgress {
+    inProgress: session {
+      id
+    }
+  }
+  ... on AlreadyVerified {
+    verified: session {
+      id
+    }
+  }
+  ... on AttemptsExhausted {
+    exhausted: session {
+      id
+    }
+    attempts
+    maxAttempts
+  }
+  ... on WrongStatus {
+    status
+    allowedStatuses
+    allowedActions
+  }
+  ... on StripeUnavailable {
+    retryAfter
+  }
+  ... on StripeRejected {
+    code
+    param
+  }
+}
+fragment Session on VerificationSession {
+  id
+  type
+  status
+  checks
+  requiresSelfie
+  nextStep
+  attempts
+  clientReferenceId
+  metadata {
+    key
+    value
+  }
+  options {
+    documentTypes
+    requireLiveCapture
+    requireIdNumber
+    requireMatchingSelfie
+  }
+  redaction {
+    status
+  }
+  alternatives {
+    kind
+    message
+  }
+  replaces {
+    id
+  }
+  replacedBy {
+    id
+  }
+  lastError {
+    code
+    message
+    reason
+    retryable
+    nextStep
+  }
+  cursor
+}`) as unknown as TypedDocumentString<SimulateMutation, SimulateMutationVariables>;
+export const ReadSessionDocument = new TypedDocumentString(`
+    query ReadSession($id: ID!) {
+  verificationSession(id: $id) {
+    ...Session
+  }
+}
+    fragment Session on VerificationSession {
+  id
+  type
+  status
+  checks
+  requiresSelfie
+  nextStep
+  attempts
+  clientReferenceId
+  metadata {
+    key
+    value
+  }
+  options {
+    documentTypes
+    requireLiveCapture
+    requireIdNumber
+    requireMatchingSelfie
+  }
+  redaction {
+    status
+  }
+  alternatives {
+    kind
+    message
+  }
+  replaces {
+    id
+  }
+  replacedBy {
+    id
+  }
+  lastError {
+    code
+    message
+    reason
+    retryable
+    nextStep
+  }
+  cursor
+}`) as unknown as TypedDocumentString<ReadSessionQuery, ReadSessionQueryVariables>;
+export const ReadEverythingDocument = new TypedDocumentString(`
+    query ReadEverything($id: ID!) {
+  verificationSession(id: $id) {
+    ...Session
+    url
+    clientSecret
+    verifiedOutputs {
+      firstName
+      lastName
+      address {
+        ...WholeAddress
+      }
+      email
+      phone
+      idNumberType
+      dob {
+        ...WholeDate
+      }
+      idNumber
+      sex
+      placeOfBirth
+    }
+    lastReport {
+      ...PersonalReport
+    }
+    reports {
+      nodes {
+        ...PersonalReport
+      }
+    }
+    events {
+      edges {
+        cursor
+        node {
+          id
+          type
+          status
+        }
+      }
+    }
+  }
+}
+    fragment Session on VerificationSession {
+  id
+  type
+  status
+  checks
+  requiresSelfie
+  nextStep
+  attempts
+  clientReferenceId
+  metadata {
+    key
+    value
+  }
+  options {
+    documentTypes
+    requireLiveCapture
+    requireIdNumber
+    requireMatchingSelfie
+  }
+  redaction {
+    status
+  }
+  alternatives {
+    kind
+    message
+  }
+  replaces {
+    id
+  }
+  replacedBy {
+    id
+  }
+  lastError {
+    code
+    message
+    reason
+    retryable
+    nextStep
+  }
+  cursor
+}
+fragment PersonalReport on VerificationReport {
+  id
+  checks {
+    kind
+    status
+    failure {
+      code
+      check
+      message
+      developerMessage
+      retryable
+      nextStep
+    }
+  }
+  document {
+    status
+    error {
+      code
+      reason
+    }
+    type
+    firstName
+    lastName
+    address {
+      ...WholeAddress
+    }
+    issuedDate {
+      ...WholeDate
+    }
+    issuingCountry
+    dob {
+      ...WholeDate
+    }
+    expirationDate {
+      ...WholeDate
+    }
+    number
+    sex
+    placeOfBirth
+    files {
+      id
+      link {
+        url
+        expiresAt
+      }
+    }
+  }
+  selfie {
+    status
+    error {
+      code
+      reason
+    }
+    document {
+      id
+    }
+    selfie {
+      id
+    }
+  }
+  idNumber {
+    status
+    error {
+      code
+      reason
+    }
+    firstName
+    lastName
+    idNumberType
+    dob {
+      ...WholeDate
+    }
+    idNumber
+  }
+  phone {
+    status
+    error {
+      code
+      reason
+    }
+    phone
+  }
+  email {
+    status
+    error {
+      code
+      reason
+    }
+    email
+  }
+  address {
+    status
+    address {
+      ...WholeAddress
+    }
+  }
+}
+fragment WholeAddress on Address {
+  line1
+  line2
+  city
+  state
+  postalCode
+  country
+}
+fragment WholeDate on PartialDate {
+  day
+  month
+  year
+}`) as unknown as TypedDocumentString<ReadEverythingQuery, ReadEverythingQueryVariables>;
+export const ReadReportDocument = new TypedDocumentString(`
+    query ReadReport($id: ID!) {
+  verificationReport(id: $id) {
+    ...PersonalReport
+    session {
+      id
+    }
+  }
+}
+    fragment PersonalReport on VerificationReport {
+  id
+  checks {
+    kind
+    status
+    failure {
+      code
+      check
+      message
+      developerMessage
+      retryable
+      nextStep
+    }
+  }
+  document {
+    status
+    error {
+      code
+      reason
+    }
+    type
+    firstName
+    lastName
+    address {
+      ...WholeAddress
+    }
+    issuedDate {
+      ...WholeDate
+    }
+    issuingCountry
+    dob {
+      ...WholeDate
+    }
+    expirationDate {
+      ...WholeDate
+    }
+    number
+    sex
+    placeOfBirth
+    files {
+      id
+      link {
+        url
+        expiresAt
+      }
+    }
+  }
+  selfie {
+    status
+    error {
+      code
+      reason
+    }
+    document {
+      id
+    }
+    selfie {
+      id
+    }
+  }
+  idNumber {
+    status
+    error {
+      code
+      reason
+    }
+    firstName
+    lastName
+    idNumberType
+    dob {
+      ...WholeDate
+    }
+    idNumber
+  }
+  phone {
+    status
+    error {
+      code
+      reason
+    }
+    phone
+  }
+  email {
+    status
+    error {
+      code
+      reason
+    }
+    email
+  }
+  address {
+    status
+    address {
+      ...WholeAddress
+    }
+  }
+}
+fragment WholeAddress on Address {
+  line1
+  line2
+  city
+  state
+  postalCode
+  country
+}
+fragment WholeDate on PartialDate {
+  day
+  month
+  year
+}`) as unknown as TypedDocumentString<ReadReportQuery, ReadReportQueryVariables>;
+export const ReadFailuresDocument = new TypedDocumentString(`
+    query ReadFailures {
+  checkFailures {
+    code
+    check
+    message
+    developerMessage
+    retryable
+    nextStep
+  }
+}
+    `) as unknown as TypedDocumentString<ReadFailuresQuery, ReadFailuresQueryVariables>;
+export const ReadSelfieAvailabilityDocument = new TypedDocumentString(`
+    query ReadSelfieAvailability($country: CountryCode!) {
+  selfieAvailability(country: $country) {
+    country
+    available
+    alternativeRequired
+    alternatives {
+      kind
+      countries
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadSelfieAvailabilityQuery, ReadSelfieAvailabilityQueryVariables>;
+export const ReadSessionIdsDocument = new TypedDocumentString(`
+    query ReadSessionIds($first: Int, $after: String, $last: Int, $before: String, $filter: VerificationSessionFilter) {
+  verificationSessions(
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+    filter: $filter
+  ) {
+    nodes {
+      id
+    }
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadSessionIdsQuery, ReadSessionIdsQueryVariables>;
+export const ReadReportIdsDocument = new TypedDocumentString(`
+    query ReadReportIds($first: Int, $after: String, $last: Int, $before: String, $filter: VerificationReportFilter) {
+  verificationReports(
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+    filter: $filter
+  ) {
+    nodes {
+      id
+      session {
+        id
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadReportIdsQuery, ReadReportIdsQueryVariables>;
+export const ReadEventIdsDocument = new TypedDocumentString(`
+    query ReadEventIds($first: Int, $after: String, $last: Int, $before: String, $filter: VerificationEventFilter) {
+  verificationEvents(
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+    filter: $filter
+  ) {
+    nodes {
+      id
+      type
+      status
+      session {
+        id
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadEventIdsQuery, ReadEventIdsQueryVariables>;
+export const ReadNodesDocument = new TypedDocumentString(`
+    query ReadNodes($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    __typename
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<ReadNodesQuery, ReadNodesQueryVariables>;
+export const ReadNodeDocument = new TypedDocumentString(`
+    query ReadNode($id: ID!) {
+  node(id: $id) {
+    __typename
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<ReadNodeQuery, ReadNodeQueryVariables>;
+export const ReadPartlyDocument = new TypedDocumentString(`
+    query ReadPartly($id: ID!) {
+  verificationSession(id: $id) {
+    ...Session
+    verifiedOutputs {
+      firstName
+      address {
+        ...WholeAddress
+      }
+      dob {
+        ...WholeDate
+      }
+      idNumber
+    }
+    lastReport {
+      id
+      document {
+        status
+        error {
+          code
+          reason
+        }
+        firstName
+        dob {
+          ...WholeDate
+        }
+        number
+      }
+      selfie {
+        status
+        selfie {
+          id
+        }
+      }
+    }
+  }
+}
+    fragment Session on VerificationSession {
+  id
+  type
+  status
+  checks
+  requiresSelfie
+  nextStep
+  attempts
+  clientReferenceId
+  metadata {
+    key
+    value
+  }
+  options {
+    documentTypes
+    requireLiveCapture
+    requireIdNumber
+    requireMatchingSelfie
+  }
+  redaction {
+    status
+  }
+  alternatives {
+    kind
+    message
+  }
+  replaces {
+    id
+  }
+  replacedBy {
+    id
+  }
+  lastError {
+    code
+    message
+    reason
+    retryable
+    nextStep
+  }
+  cursor
+}
+fragment WholeAddress on Address {
+  line1
+  line2
+  city
+  state
+  postalCode
+  country
+}
+fragment WholeDate on PartialDate {
+  day
+  month
+  year
+}`) as unknown as TypedDocumentString<ReadPartlyQuery, ReadPartlyQueryVariables>;

@@ -1,4 +1,15 @@
-/** Numbers that look like chance and are the same at every run of one seed (mulberry32). */
+/** Numbers from 0 to 1 that a seed repeats: mulberry32. */
+export function seededRandom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+/** What fuzzing draws from such numbers. */
 export interface Random {
   /** From 0 up to, not including, the limit. */
   upTo(limit: number): number;
@@ -9,13 +20,7 @@ export interface Random {
 }
 
 export function randomFrom(seed: number): Random {
-  let state = seed >>> 0;
-  const next = () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
+  const next = seededRandom(seed);
   const upTo = (limit: number) => Math.floor(next() * limit);
   const alphabet = "abcXYZ019 {}[]()\"'\\$@!:,._-/<>&=%;\u00e9";
   return {

@@ -1,4 +1,3 @@
-import { createServer } from "node:net";
 import { type Client, createClient } from "graphql-ws";
 import { sql } from "kysely";
 import { WebSocket } from "ws";
@@ -8,13 +7,11 @@ import { type RunningService, runService } from "../../src/service.js";
 import type { Store } from "../../src/store/store.js";
 import { createLogger, Telemetry } from "../../src/telemetry.js";
 import type { TypedDocumentString } from "../generated/graphql.js";
+import { freePort } from "./free-port.js";
+import { type Answer, post } from "./graphql-over-http.js";
 
-/** What GraphQL answers over HTTP. */
-export interface Answer<Data> {
-  status: number;
-  data: Data | null;
-  errors: { message: string; path?: (string | number)[]; extensions: { code: string } & Record<string, unknown> }[];
-}
+export { freePort } from "./free-port.js";
+export { type Answer, post } from "./graphql-over-http.js";
 
 /** A service of the test's own, with its emulator, over real sockets. */
 export interface TestService {
@@ -84,41 +81,9 @@ export async function startTestService(settings: Record<string, string> = {}): P
   };
 }
 
-/** Sends one operation over HTTP. */
-export async function post<Data, Variables>(
-  url: string,
-  document: string | TypedDocumentString<Data, Variables>,
-  variables: object,
-  key: string | null,
-): Promise<Answer<Data>> {
-  const response = await fetch(`${url}/graphql`, {
-    method: "POST",
-    headers: {
-      "content-type": "application/json",
-      accept: "application/graphql-response+json, application/json",
-      ...(key === null ? {} : { authorization: `Bearer ${key}` }),
-    },
-    body: JSON.stringify({ query: document.toString(), variables }),
-  });
-  const body = (await response.json()) as Partial<Answer<Data>>;
-  return { status: response.status, data: body.data ?? null, errors: body.errors ?? [] };
-}
-
 async function dumpOf(store: Store): Promise<string> {
   const { db } = store.database;
   const tables = await db.introspection.getTables();
   const rows = await Promise.all(tables.map(({ name }) => sql`select * from ${sql.table(name)}`.execute(db)));
   return JSON.stringify(rows.map((result) => result.rows));
-}
-
-/** A port that nobody listens on at the moment. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
 }

@@ -17,7 +17,6 @@ export interface ApiRequest {
   /** The uploaded file of a multipart request. */
   upload: { filename: string; contentType: string; bytes: Buffer } | null;
   cause: NonNullable<Cause>;
-  apiVersion: string;
 }
 
 /** What an endpoint's own code works with. */

@@ -60,7 +60,7 @@ export function parseExpansion(
     if (kind === "sensitive") options.mayEverSeeSensitive();
     for (let length = 1; length <= segments.length; length++) paths.add(segments.slice(0, length).join("."));
   }
-  return new Expansion(paths, "", options.guard);
+  return new Expansion(paths, prefix, options.guard);
 }
 
 function refusal(path: string, expandable: Expandable, list: boolean): string {

@@ -1,7 +1,7 @@
 import type { World } from "../state/world.js";
 import { ACCOUNT_API_VERSION } from "../webhooks/event-body.js";
 import { demand, identify } from "./caller.js";
-import { type Endpoint, RawAnswer } from "./endpoint.js";
+import { type ApiRequest, type Endpoint, RawAnswer } from "./endpoint.js";
 import { fingerprint, occupy, recall, remember } from "./idempotency.js";
 import { type RateLimiter, tooMany } from "./rate-limiter.js";
 import { type IncomingBody, readBody } from "./read-body.js";
@@ -42,73 +42,95 @@ export async function handleRequest(
   endpoint: Endpoint,
   incoming: Incoming,
 ): Promise<Outgoing> {
-  const requestId = `req_${world.ids.token(14)}`;
-  const apiVersion = incoming.headers["stripe-version"] ?? ACCOUNT_API_VERSION;
   const idempotencyKey = endpoint.method === "POST" ? (incoming.headers["idempotency-key"] ?? null) : null;
-  const outgoing: Outgoing = {
-    status: 200,
-    headers: {
-      "Request-Id": requestId,
-      "Stripe-Version": apiVersion,
-      ...(idempotencyKey === null ? {} : { "Idempotency-Key": idempotencyKey }),
-    },
-    body: "",
-    breaks: null,
-  };
-  if (incoming.headers["stripe-account"] !== undefined) {
-    outgoing.headers["Stripe-Account"] = incoming.headers["stripe-account"];
-  }
+  const outgoing = emptyAnswer(world, incoming, idempotencyKey);
   let leave = () => {};
   try {
-    if (!API_VERSION.test(apiVersion)) throw badRequest(`Invalid Stripe API version: ${apiVersion}`);
+    if (!API_VERSION.test(apiVersionOf(incoming))) {
+      throw badRequest(`Invalid Stripe API version: ${apiVersionOf(incoming)}`);
+    }
     const caller = identify(world, incoming.headers.authorization, incoming.ip);
     demand(caller, endpoint.permission, `this endpoint (${endpoint.method} ${endpoint.path})`);
-    const mode = caller.ledger.livemode ? "live" : "test";
-    leave = limiter.enter(mode, `${endpoint.method} ${endpoint.path}`);
-    const fault = world.faults.nextRequest();
-    if (typeof fault === "number" || fault === "lock") throw injected(fault);
-    if (fault === "reset") return { ...outgoing, breaks: "reset" };
-    outgoing.breaks = fault;
+    leave = limiter.enter(caller.ledger.livemode ? "live" : "test", `${endpoint.method} ${endpoint.path}`);
+    outgoing.breaks = meetFault(world);
+    if (outgoing.breaks === "reset") return outgoing;
     const { form, upload } = await readBody(incoming);
-    const cause = { id: requestId, idempotency_key: idempotencyKey };
-    const request = { world, caller, ids: incoming.ids, form, upload, cause, apiVersion };
-    const run = (prepared: () => unknown) => answerWith(outgoing, prepared);
-    const delayMs = world.faults.current().api.delay_ms;
-    if (idempotencyKey === null) {
-      await pause(delayMs);
-      return await run(endpoint.prepare(request));
-    }
-    const print = fingerprint(incoming.method, incoming.path, form, upload?.bytes ?? null);
-    const kept = recall(world, caller.ledger, idempotencyKey, print);
-    if (kept !== null) {
-      outgoing.headers["Idempotent-Replayed"] = "true";
-      return { ...outgoing, status: kept.status, body: kept.body };
-    }
-    const release = occupy(caller.ledger, idempotencyKey);
-    try {
-      const prepared = endpoint.prepare(request);
-      await pause(delayMs);
-      const answered = await run(prepared);
-      // `/v2` runs a failed request again (Stripe docs: idempotent requests).
-      const isKept = incoming.version === "v1" || answered.status < 400;
-      if (typeof answered.body === "string" && isKept) {
-        remember(world, caller.ledger, idempotencyKey, print, answered.status, answered.body);
-      }
-      return answered;
-    } finally {
-      release();
-    }
+    const cause = { id: outgoing.headers["Request-Id"] ?? "", idempotency_key: idempotencyKey };
+    const request = { world, caller, ids: incoming.ids, form, upload, cause };
+    if (idempotencyKey !== null) return await answerOnce(endpoint, request, incoming, outgoing, idempotencyKey);
+    const work = endpoint.prepare(request);
+    await pause(world.faults.current().api.delay_ms);
+    return await answerWith(outgoing, work);
   } catch (error) {
     return failure(world, outgoing, error);
   } finally {
     leave();
+    world.settle();
+  }
+}
+
+function apiVersionOf(incoming: Incoming): string {
+  return incoming.headers["stripe-version"] ?? ACCOUNT_API_VERSION;
+}
+
+/** The headers every answer has. */
+function emptyAnswer(world: World, incoming: Incoming, idempotencyKey: string | null): Outgoing {
+  const account = incoming.headers["stripe-account"];
+  return {
+    status: 200,
+    headers: {
+      "Request-Id": `req_${world.ids.token(14)}`,
+      "Stripe-Version": apiVersionOf(incoming),
+      ...(idempotencyKey === null ? {} : { "Idempotency-Key": idempotencyKey }),
+      ...(account === undefined ? {} : { "Stripe-Account": account }),
+    },
+    body: "",
+    breaks: null,
+  };
+}
+
+/** What the faults have in store for this request: thrown where it is refused, else what happens to its answer. */
+function meetFault(world: World): Outgoing["breaks"] {
+  const fault = world.faults.nextRequest();
+  if (typeof fault === "number" || fault === "lock") throw injected(fault);
+  return fault;
+}
+
+/** Answers a POST with an idempotency key: from what was kept, or by doing the work and keeping its answer. */
+async function answerOnce(
+  endpoint: Endpoint,
+  request: ApiRequest,
+  incoming: Incoming,
+  outgoing: Outgoing,
+  key: string,
+): Promise<Outgoing> {
+  const { world, caller, form, upload } = request;
+  const print = fingerprint(incoming.method, incoming.path, form, upload?.bytes ?? null);
+  const kept = recall(world, caller.ledger, key, print);
+  if (kept !== null) {
+    const headers = { ...outgoing.headers, "Idempotent-Replayed": "true" };
+    return { ...outgoing, headers, status: kept.status, body: kept.body };
+  }
+  const release = occupy(caller.ledger, key);
+  try {
+    const work = endpoint.prepare(request);
+    await pause(world.faults.current().api.delay_ms);
+    const answered = await answerWith(outgoing, work);
+    // `/v2` runs a failed request again (Stripe docs: idempotent requests).
+    const isKept = incoming.version === "v1" || answered.status < 400;
+    if (typeof answered.body === "string" && isKept) {
+      remember(world, caller.ledger, key, print, answered.status, answered.body);
+    }
+    return answered;
+  } finally {
+    release();
   }
 }
 
 /** Runs the endpoint's own work. Its refusals are answers like any other: they are kept for a replay. */
-async function answerWith(outgoing: Outgoing, prepared: () => unknown): Promise<Outgoing> {
+async function answerWith(outgoing: Outgoing, work: () => unknown): Promise<Outgoing> {
   try {
-    const result = await prepared();
+    const result = await work();
     if (!(result instanceof RawAnswer)) return { ...outgoing, body: JSON.stringify(result, null, 2) };
     const headers = { ...outgoing.headers, "Content-Type": result.contentType };
     return { ...outgoing, headers, body: result.bytes };

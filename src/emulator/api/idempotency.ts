@@ -7,8 +7,6 @@ import { badRequest, StripeError } from "./stripe-error.js";
 
 /** Stripe may prune keys after this time; then the request counts as new (Stripe docs: idempotent requests). */
 const KEPT_MS = 24 * 3600 * 1000;
-/** Keys beyond this many are forgotten, oldest first, so that the emulator doesn't grow with them. */
-const MOST_KEYS = 10_000;
 const LONGEST_KEY = 255;
 
 /** The keys of requests that are being worked on right now. They don't outlive the process. */
@@ -69,8 +67,10 @@ export function remember(world: World, ledger: Ledger, key: string, print: strin
     status,
     body,
   });
+  // Keys beyond as many as there may be sessions are forgotten too, so that the emulator doesn't grow with them.
   const oldest = ledger.idempotency.oldestFirst()[0];
-  if (oldest !== undefined && (ledger.idempotency.size > MOST_KEYS || oldest.expires <= world.clock.now())) {
+  const isTooMany = ledger.idempotency.size > world.settings.keptSessions;
+  if (oldest !== undefined && (isTooMany || oldest.expires <= world.clock.now())) {
     ledger.idempotency.remove(oldest);
   }
 }

@@ -6,7 +6,7 @@ export interface WebhookFaults {
   duplicate: number;
   /** Share of events whose delivery is never attempted. They stay pending, as lost ones do. */
   drop: number;
-  /** Share of events held back until one to three later ones have overtaken them (or for want of later ones, a second). */
+  /** Share of events held back until one to three later ones have overtaken them (or for want of later ones, two seconds). */
   reorder: number;
   /** Every delivery waits this long. */
   delay_ms: number;

@@ -21,7 +21,8 @@ export function forgetOldSessions(world: World, ledger: Ledger): void {
 
 function isDone(ledger: Ledger, session: SessionRecord): boolean {
   if (session.redaction?.status === "processing") return false;
-  return ledger.events.where("subject", session.id).every((event) => event.undelivered.length === 0);
+  const isGone = (endpoint: string) => ledger.endpoints.get(endpoint) === undefined;
+  return ledger.events.where("subject", session.id).every((event) => event.undelivered.every(isGone));
 }
 
 function forget(ledger: Ledger, session: SessionRecord): void {

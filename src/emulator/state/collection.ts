@@ -86,7 +86,7 @@ export class Collection<T extends Kept, Index extends string = never> {
     if (known !== undefined) this.drop(known);
     this.byId.set(record.id, record);
     this.all.insert(record);
-    this.index(record);
+    for (const [name, keyOf] of this.indices) this.place(record, name, keyOf(record));
   }
 
   /** Takes back what a state file kept: an object as this collection wrote it, or null where it was removed. */
@@ -98,9 +98,14 @@ export class Collection<T extends Kept, Index extends string = never> {
 
   /** Changes an object in place and keeps the indices right. */
   change(record: T, mutate: (record: T) => void): void {
-    this.unindex(record);
+    const before = this.indices.map(([, keyOf]) => keyOf(record));
     mutate(record);
-    this.index(record);
+    for (const [at, [name, keyOf]] of this.indices.entries()) {
+      const [old, now] = [before[at], keyOf(record)];
+      if (old === now) continue;
+      this.unplace(record, name, old);
+      this.place(record, name, now);
+    }
     this.onChange(this.name, record.id, record);
   }
 
@@ -155,30 +160,21 @@ export class Collection<T extends Kept, Index extends string = never> {
   private drop(record: T): void {
     this.byId.delete(record.id);
     this.all.remove(record);
-    this.unindex(record);
+    for (const [name, keyOf] of this.indices) this.unplace(record, name, keyOf(record));
   }
 
-  private index(record: T): void {
-    for (const [name, keyOf] of this.indices) {
-      const key = keyOf(record);
-      if (key === null || key === undefined) continue;
-      const slot = `${name}\0${key}`;
-      const list = this.indexed.get(slot);
-      if (list !== undefined) list.insert(record);
-      else {
-        const fresh = new SequenceList<T>();
-        fresh.insert(record);
-        this.indexed.set(slot, fresh);
-      }
-    }
+  private place(record: T, name: Index, key: string | null | undefined): void {
+    if (key === null || key === undefined) return;
+    const slot = `${name}\0${key}`;
+    const list = this.indexed.get(slot) ?? new SequenceList<T>();
+    if (list.items.length === 0) this.indexed.set(slot, list);
+    list.insert(record);
   }
 
-  private unindex(record: T): void {
-    for (const [name, keyOf] of this.indices) {
-      const slot = `${name}\0${keyOf(record)}`;
-      const list = this.indexed.get(slot);
-      list?.remove(record);
-      if (list?.items.length === 0) this.indexed.delete(slot);
-    }
+  private unplace(record: T, name: Index, key: string | null | undefined): void {
+    const slot = `${name}\0${key}`;
+    const list = this.indexed.get(slot);
+    list?.remove(record);
+    if (list?.items.length === 0) this.indexed.delete(slot);
   }
 }

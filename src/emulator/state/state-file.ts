@@ -1,37 +1,42 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { appendFile } from "node:fs/promises";
+import {
+  appendFileSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname } from "node:path";
-import { z } from "zod";
 import type { Kept } from "./collection.js";
 import type { ChangeLog, World } from "./world.js";
 
 const FORMAT = 1;
-/** How long changes may wait to be written together. */
-const DEBOUNCE_MS = 100;
 /** The file is rewritten once it holds this many times as many changes as there are objects. */
-const WASTE = 4;
+const WASTE = 6;
 const LEAST_REWRITTEN = 5000;
 
-const batchSchema = z.object({
-  format: z.literal(FORMAT),
-  reset: z.boolean().optional(),
-  counters: z.object({ sequence: z.number(), identifiers: z.number(), clockOffset: z.number() }),
-  changes: z.array(
-    z.tuple([z.string(), z.string(), z.looseObject({ id: z.string(), sequence: z.number() }).nullable()]),
-  ),
-});
-type Batch = z.infer<typeof batchSchema>;
+/** `[collection, id, record]`; null where the record is gone. */
+type Change = [string, string, Kept | null];
+
+interface Batch {
+  reset: boolean;
+  counters: ReturnType<World["counters"]>;
+  changes: Change[];
+}
 
 /**
- * Keeps the world in a file: one line per batch of changes, appended. A line is written whole or, where the process died in
- * the middle, left out on the next start; so what is read back is always a state that was.
+ * Keeps the world in a file: one line per batch of changes, appended before the request that made them is answered, so that
+ * nothing answered is lost when the process dies. A line is written whole or, where the process died in the middle, left out
+ * on the next start; so what is read back is always a state that was.
  */
 export class StateFile implements ChangeLog {
-  private dirty = new Map<string, [string, string, Kept | null]>();
+  private readonly dirty = new Map<string, Change>();
   private resetPending = false;
   private written = 0;
-  private timer: NodeJS.Timeout | null = null;
-  private writing: Promise<void> = Promise.resolve();
+  private soon: NodeJS.Immediate | null = null;
+  private descriptor: number | null = null;
 
   private constructor(
     private readonly path: string,
@@ -50,37 +55,45 @@ export class StateFile implements ChangeLog {
 
   changed(collection: string, id: string, record: Kept | null): void {
     this.dirty.set(`${collection}\0${id}`, [collection, id, record]);
-    this.timer ??= setTimeout(() => this.flush(), DEBOUNCE_MS);
+    this.soon ??= setImmediate(() => this.flush());
   }
 
   cleared(): void {
     this.dirty.clear();
     this.resetPending = true;
-    this.timer ??= setTimeout(() => this.flush(), DEBOUNCE_MS);
+    this.soon ??= setImmediate(() => this.flush());
   }
 
-  /** Writes down what is not written yet. */
-  async close(): Promise<void> {
-    this.flush();
-    await this.writing;
-  }
-
-  private flush(): void {
-    if (this.timer !== null) clearTimeout(this.timer);
-    this.timer = null;
+  /** Writes down what is not written yet; by itself that happens before the next turn of the event loop. */
+  flush(): void {
+    if (this.soon !== null) clearImmediate(this.soon);
+    this.soon = null;
     if (this.dirty.size === 0 && !this.resetPending) return;
-    const line = this.line([...this.dirty.values()], this.resetPending);
-    this.written += this.dirty.size;
-    this.dirty = new Map();
-    this.resetPending = false;
-    const objects = this.world.collections().reduce((sum, collection) => sum + collection.size, 0);
-    const wasteful = this.written > Math.max(LEAST_REWRITTEN, WASTE * objects);
-    this.writing = this.writing
-      .then(() => (wasteful ? this.rewrite() : appendFile(this.path, line)))
-      .catch((error: unknown) => this.world.settings.log(`state file: ${String(error)}`));
+    try {
+      const objects = this.world.collections().reduce((sum, collection) => sum + collection.size, 0);
+      this.written += this.dirty.size;
+      if (this.written > Math.max(LEAST_REWRITTEN, WASTE * objects)) this.rewrite();
+      else this.append();
+    } catch (error) {
+      this.world.settings.log(`state file: ${String(error)}`);
+    }
   }
 
-  private line(changes: [string, string, Kept | null][], reset: boolean): string {
+  close(): void {
+    this.flush();
+    if (this.descriptor !== null) closeSync(this.descriptor);
+    this.descriptor = null;
+  }
+
+  private append(): void {
+    const line = this.line([...this.dirty.values()], this.resetPending);
+    this.descriptor ??= openSync(this.path, "a");
+    appendFileSync(this.descriptor, line);
+    this.dirty.clear();
+    this.resetPending = false;
+  }
+
+  private line(changes: Change[], reset: boolean): string {
     const counters = this.world.counters();
     return `${JSON.stringify({ format: FORMAT, ...(reset ? { reset } : {}), counters, changes })}\n`;
   }
@@ -88,7 +101,9 @@ export class StateFile implements ChangeLog {
   /** Replaces the file by one that holds what there is now, in one step. */
   private rewrite(): void {
     const temporary = `${this.path}.new`;
-    this.dirty = new Map();
+    if (this.descriptor !== null) closeSync(this.descriptor);
+    this.descriptor = null;
+    this.dirty.clear();
     this.resetPending = false;
     this.written = 0;
     writeFileSync(temporary, "");
@@ -110,10 +125,10 @@ export class StateFile implements ChangeLog {
   }
 
   private load(): void {
-    const collections = new Map(this.world.collections().map((collection) => [collection.name, collection]));
     const lines = readFileSync(this.path, "utf8")
       .split("\n")
       .filter((line) => line !== "");
+    const latest = new Map<string, Change>();
     for (const [number, line] of lines.entries()) {
       const batch = readBatch(line);
       if (batch === null) {
@@ -121,17 +136,43 @@ export class StateFile implements ChangeLog {
         if (number > 0 && number === lines.length - 1) break;
         throw new Error(`${this.path} is not a state file of this emulator (line ${number + 1})`);
       }
-      if (batch.reset) for (const collection of collections.values()) collection.clear();
-      for (const [name, id, record] of batch.changes) collections.get(name)?.restore(id, record);
+      if (batch.reset) latest.clear();
+      for (const change of batch.changes) latest.set(`${change[0]}\0${change[1]}`, change);
       this.world.restoreCounters(batch.counters);
     }
+    const collections = new Map(this.world.collections().map((collection) => [collection.name, collection]));
+    const inOrder = [...latest.values()].sort(([, , a], [, , b]) => (a?.sequence ?? 0) - (b?.sequence ?? 0));
+    for (const [name, id, record] of inOrder) collections.get(name)?.restore(id, record);
   }
 }
 
+/** Null where the line is not one of this file's. */
 function readBatch(line: string): Batch | null {
+  const value = parse(line);
+  if (!isObject(value) || value.format !== FORMAT || !isObject(value.counters) || !Array.isArray(value.changes))
+    return null;
+  const { sequence, identifiers, clockOffset } = value.counters;
+  if (typeof sequence !== "number" || typeof identifiers !== "number" || typeof clockOffset !== "number") return null;
+  const changes: unknown[] = value.changes;
+  if (!changes.every(isChange)) return null;
+  return { reset: value.reset === true, counters: { sequence, identifiers, clockOffset }, changes };
+}
+
+function parse(line: string): unknown {
   try {
-    return batchSchema.parse(JSON.parse(line));
+    return JSON.parse(line);
   } catch {
     return null;
   }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}
+
+function isChange(value: unknown): value is Change {
+  if (!Array.isArray(value) || value.length !== 3) return false;
+  const [name, id, record]: unknown[] = value;
+  if (typeof name !== "string" || typeof id !== "string") return false;
+  return record === null || (isObject(record) && typeof record.id === "string" && typeof record.sequence === "number");
 }

@@ -16,6 +16,8 @@ import { Scheduler } from "./scheduler.js";
 export interface ChangeLog {
   changed(collection: string, id: string, record: Kept | null): void;
   cleared(): void;
+  /** Writes down what is not written yet. */
+  flush(): void;
 }
 
 /** The whole state of the emulator: one Stripe account with its two modes, its clock and what is scheduled on it. */
@@ -65,6 +67,11 @@ export class World {
   /** From now on every change is told to `log`. */
   keepIn(log: ChangeLog): void {
     this.changeLog = log;
+  }
+
+  /** Has every change up to now written down, where state is kept. Called before an answer leaves. */
+  settle(): void {
+    this.changeLog?.flush();
   }
 
   /** What a state file keeps beside the objects. */

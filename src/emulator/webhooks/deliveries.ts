@@ -8,7 +8,7 @@ import { signatureHeader } from "./signature.js";
 import { wants } from "./subscription.js";
 
 /** How long an event held back waits for later ones to overtake it, once none comes any more. */
-const HOLD_AT_MOST_MS = 1000;
+const HOLD_AT_MOST_MS = 2000;
 
 /**
  * Tells endpoints of events: at least once, each attempt signed anew, failures tried again on the schedule until it is used
@@ -50,14 +50,11 @@ export class Deliveries {
     }
   }
 
-  /** An endpoint is gone: what it was still to get is called off. */
+  /** An endpoint is gone: what it was still to get is called off. Its events stay undelivered: nobody was told. */
   abandon(ledger: Ledger, endpoint: EndpointRecord): void {
     this.queues.delete(endpoint.id);
     for (const delivery of ledger.deliveries.where("endpoint", endpoint.id)) {
       if (["scheduled", "held", "paused"].includes(delivery.status)) this.settle(ledger, delivery, "canceled");
-    }
-    for (const event of [...ledger.events.where("undelivered", "yes")]) {
-      if (event.undelivered.includes(endpoint.id)) this.markDelivered(ledger, event, endpoint.id);
     }
   }
 

@@ -1,7 +1,7 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { Scope } from "../../access/scopes.js";
 import type { VerificationErrorCode } from "../../verification/failures.js";
-import { answer, invalid, notFound, RefusedError } from "../../verification/refusal.js";
+import { answer, invalid } from "../../verification/refusal.js";
 import type { CheckKind } from "../../verification/session.js";
 import type { Simulation } from "../../verification/simulator.js";
 import { callCost } from "../call-cost.js";
@@ -103,21 +103,11 @@ export class ActionMutations {
     input: SimulateVerificationInput,
     @Ctx() { services, tenant }: GraphqlContext,
   ) {
-    const outcome = await answer(async () => {
-      const simulation = simulationOf(input);
-      const { simulator } = services;
-      if (!simulator) {
-        const message = "This service runs against Stripe, where only a person can submit.";
-        throw new RefusedError({ kind: "SimulationUnavailable", path: null, message, retryable: false });
-      }
-      const [session] = await tenant.sessions([input.sessionId]);
-      if (!session) throw notFound(["input", "sessionId"], input.sessionId);
-      const problem = await simulator.simulate(session.id, simulation);
-      if (problem !== null) throw invalid(["input"], problem);
-      const [present] = await tenant.sessions([input.sessionId]);
-      return present ?? session;
-    });
-    return new SimulateVerificationPayload(outcome);
+    const simulation = await answer(async () => simulationOf(input));
+    if (simulation.refusal) return new SimulateVerificationPayload(simulation);
+    return new SimulateVerificationPayload(
+      await services.simulation.simulate(tenant, input.sessionId, simulation.done),
+    );
   }
 }
 

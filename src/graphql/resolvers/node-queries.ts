@@ -1,13 +1,9 @@
 import { Arg, Ctx, ID, Query, Resolver } from "type-graphql";
-import { Scope } from "../../access/scopes.js";
-import { positionOfEvent } from "../../verification/event.js";
 import type { GraphqlContext } from "../context.js";
-import { badUserInput, forbidden } from "../errors.js";
+import { badUserInput } from "../errors.js";
+import { nodeOf, nodesOf } from "../nodes.js";
 import { ViewerMayRead } from "../scope-guard.js";
 import { NodeInterface } from "../types/node.js";
-import { VerificationEventObject } from "../types/verification-event.js";
-import { VerificationReportObject } from "../types/verification-report.js";
-import { VerificationSessionObject } from "../types/verification-session.js";
 import { Viewer } from "../types/viewer.js";
 
 const maxNodes = 100;
@@ -17,7 +13,7 @@ export class NodeQueries {
   @Query(() => NodeInterface, {
     nullable: true,
     description:
-      "Anything by its id; null where it isn't the caller's. Needs the scope that its type needs: `sessions:read`, or `events:read` for events.",
+      "Anything by its id; null where it isn't the caller's. Needs the scope that its type needs: `sessions:read`, `events:read` for events, `results:sensitive` for audited reads.",
   })
   @ViewerMayRead()
   node(
@@ -37,11 +33,7 @@ export class NodeQueries {
     @Ctx() context: GraphqlContext,
   ): Promise<(NodeInterface | Error | null)[]> {
     if (ids.length > maxNodes) throw badUserInput(`ids: at most ${maxNodes}.`);
-    return Promise.all(
-      ids.map((id) =>
-        nodeOf(context, id).catch((error: unknown) => (error instanceof Error ? error : new Error("unknown failure"))),
-      ),
-    );
+    return nodesOf(context, ids);
   }
 
   @Query(() => Viewer, { description: "Who is asking, and what this credential may do." })
@@ -49,29 +41,4 @@ export class NodeQueries {
   viewer(@Ctx() context: GraphqlContext): Viewer {
     return new Viewer(context.known);
   }
-}
-
-async function nodeOf(context: GraphqlContext, id: string): Promise<NodeInterface | null> {
-  const { loaders, tenant, tenantId } = context;
-  if (context.known.kind === "viewer" && !context.maySee(id)) return null;
-  if (id.startsWith("vs_")) {
-    if (context.known.kind === "partner") need(context, Scope.SESSIONS_READ, id);
-    return VerificationSessionObject.of(await loaders.sessions.load(id));
-  }
-  if (id.startsWith("vr_")) {
-    need(context, Scope.SESSIONS_READ, id);
-    const report = await loaders.reports.load(id);
-    return report && new VerificationReportObject(report);
-  }
-  if (id.startsWith("ve_")) {
-    need(context, Scope.EVENTS_READ, id);
-    const position = positionOfEvent(tenantId, id);
-    const [event] = position === null ? [] : await tenant.events([position]);
-    return event ? new VerificationEventObject(event) : null;
-  }
-  return null;
-}
-
-function need(context: GraphqlContext, scope: Scope, id: string): void {
-  if (!context.can(scope)) throw forbidden(`node(${id.slice(0, 3)}...) needs an API key with the scope ${scope}.`);
 }

@@ -43,14 +43,14 @@ export class SessionQueries {
     @Args(() => PageArgumentsBothWays) page: PageArgumentsBothWays,
     @Arg("filter", () => VerificationSessionFilter, { nullable: true, description: "Which ones." })
     filter: VerificationSessionFilter | null,
-    @Ctx() { tenant, tenantId, loaders }: GraphqlContext,
+    @Ctx() { tenant, loaders }: GraphqlContext,
   ): Promise<Connection<VerificationSessionObject>> {
-    const request = pageRequest(page, (cursor, argument) => createdKeyOf("session", tenantId, cursor, argument));
+    const request = pageRequest(page, (cursor, argument) => createdKeyOf("session", tenant.tenantId, cursor, argument));
     const found = await tenant.pageOfSessions(sessionFilter(filter), request);
     for (const session of found.items) loaders.sessions.prime(session.id, session);
     return connectionOf(found, {
       node: (session) => new VerificationSessionObject(session),
-      cursor: (session) => createdCursor("session", tenantId, session),
+      cursor: (session) => createdCursor("session", session),
       edge: VerificationSessionEdge,
       connection: VerificationSessionConnection,
     });
@@ -77,14 +77,14 @@ export class SessionQueries {
     @Args(() => PageArgumentsBothWays) page: PageArgumentsBothWays,
     @Arg("filter", () => VerificationReportFilter, { nullable: true, description: "Which ones." })
     filter: VerificationReportFilter | null,
-    @Ctx() { tenant, tenantId, loaders }: GraphqlContext,
+    @Ctx() { tenant, loaders }: GraphqlContext,
   ): Promise<Connection<VerificationReportObject>> {
-    const request = pageRequest(page, (cursor, argument) => createdKeyOf("report", tenantId, cursor, argument));
+    const request = pageRequest(page, (cursor, argument) => createdKeyOf("report", tenant.tenantId, cursor, argument));
     const found = await tenant.pageOfReports(reportFilter(filter), request);
     for (const report of found.items) loaders.reports.prime(report.id, report);
     return connectionOf(found, {
       node: (report) => new VerificationReportObject(report),
-      cursor: (report) => createdCursor("report", tenantId, report),
+      cursor: (report) => createdCursor("report", report),
       edge: VerificationReportEdge,
       connection: VerificationReportConnection,
     });

@@ -4,13 +4,20 @@ import type { AuditedRead, GraphqlContext } from "../context.js";
 import { DateTimeScalar } from "../scalars.js";
 import { RequiresScope } from "../scope-guard.js";
 import { connectionType, edgeType } from "./connections.js";
+import { NodeInterface } from "./node.js";
 import { VerificationSessionObject } from "./verification-session.js";
 
 @ObjectType("AuditedRead", {
+  implements: NodeInterface,
   description: "One read of what is sensitive, as the audit log has it: names of fields, never their values.",
 })
 export class AuditedReadObject {
   constructor(private readonly read: AuditedRead) {}
+
+  @Field(() => ID, { description: "Our id, `va_...`." })
+  get id() {
+    return auditId(this.read.id);
+  }
 
   @Field(() => String, { description: "Who read: `key:` and the id of an API key." })
   get actor() {
@@ -48,6 +55,17 @@ export class AuditedReadObject {
   get readAt() {
     return this.read.readAt;
   }
+}
+
+/** `va_` and the number of the row: only its tenant finds it. */
+export function auditId(number: number): string {
+  return `va_${number}`;
+}
+
+/** The number that an id names; null for any other text. */
+export function numberOfAudit(id: string): number | null {
+  const number = Number(id.slice(3));
+  return Number.isSafeInteger(number) && number > 0 && auditId(number) === id ? number : null;
 }
 
 export const AuditedReadEdge = edgeType("AuditedRead", () => AuditedReadObject, "sensitive read");

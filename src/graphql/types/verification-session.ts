@@ -156,7 +156,7 @@ export class VerificationSessionObject {
     const all = [...(await loaders.reportsOfSession.load(id))].sort(compareCreated);
     return connectionOf(sliceOf(all, request, compareCreated), {
       node: (report) => new VerificationReportObject(report),
-      cursor: (report) => createdCursor("report", tenantId, report),
+      cursor: (report) => createdCursor("report", report),
       edge: VerificationReportEdge,
       connection: VerificationReportConnection,
     });

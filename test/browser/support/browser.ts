@@ -54,7 +54,7 @@ export async function newVisitor(
     colorScheme: looks.colours,
     reducedMotion: "reduce",
   });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(40_000);
   return { context, page: await context.newPage() };
 }
 
@@ -70,7 +70,7 @@ export async function keepShot(page: Page, name: string): Promise<void> {
   const height = await page.evaluate<number>("document.documentElement.scrollHeight");
   if (window) await page.setViewportSize({ width: window.width, height: Math.max(window.height, height) });
   const loaded = "[...document.images].every((image) => image.complete || !image.checkVisibility())";
-  await expect.poll(() => page.evaluate(loaded), { timeout: 15_000 }).toBe(true);
+  await expect.poll(() => page.evaluate(loaded), { timeout: 40_000 }).toBe(true);
   await page.screenshot({ path: `${shots}${name}.png` });
   if (window) await page.setViewportSize(window);
 }

@@ -139,6 +139,18 @@ describe("deliveries", () => {
     await receiver.count(2);
   });
 
+  test("once an endpoint is deleted nothing is tried any more, and its events stay undelivered", async () => {
+    const { receiver, id } = await stand.endpoint();
+    receiver.answers = [503];
+    await create();
+    await expect.poll(async () => (await stand.control.deliveries())[0]?.attempt).toBe(2);
+    await stripe().webhookEndpoints.del(id);
+    await stand.control.advanceClock(24 * 3600);
+    expect((await stand.control.deliveries()).map(({ status }) => status)).toEqual(["canceled", "failed"]);
+    expect(receiver.received).toHaveLength(1);
+    expect((await stripe().events.list({ delivery_success: false })).data).toHaveLength(1);
+  });
+
   test("while a secret is rolled both sign; afterwards only the new one", async () => {
     const { receiver, secret, id } = await stand.endpoint();
     const rolled = await stand.control.rollSecret(id, 3600);

@@ -1,0 +1,61 @@
+/**
+ * What the service costs, as ratios to the least that could answer, and how soon it tells. `npm run bench`; a database other than the
+ * embedded one by BENCH_DATABASE_URL. Figures of one run compare with each other, not with those of another machine or hour.
+ */
+import { fileURLToPath } from "node:url";
+import { freePort, startChild } from "./support/child.mjs";
+import { measureFeed } from "./support/feed.mjs";
+import { ask, throughput } from "./support/load.mjs";
+import { deliver, webhookSecret } from "./support/signed-events.mjs";
+
+const key = "vg_test_demo";
+const file = (path) => fileURLToPath(new URL(path, import.meta.url));
+const print = (line) => console.log(line);
+
+const [port, emulatorPort, baselinePort] = [await freePort(), await freePort(), await freePort()];
+const [url, baselineUrl] = [`http://127.0.0.1:${port}`, `http://127.0.0.1:${baselinePort}`];
+const began = performance.now();
+const service = await startChild(
+  file("../dist/main.js"),
+  ["serve"],
+  {
+    PORT: String(port),
+    EMULATOR_PORT: String(emulatorPort),
+    DATABASE_URL: process.env.BENCH_DATABASE_URL ?? "memory:",
+    STRIPE_WEBHOOK_SECRET: webhookSecret,
+    LOG_LEVEL: "warn",
+    RATE_LIMIT_PER_MINUTE: "100000000",
+    RECONCILE_SECONDS: "3600",
+  },
+  /is ready/,
+);
+print(`start, on an empty database: ${((performance.now() - began) / 1_000).toFixed(2)} s`);
+const baseline = await startChild(file("support/baseline.mjs"), [], { PORT: String(baselinePort) }, /ready/);
+
+const ids = Array.from({ length: 100 }, (_, index) => `vs_benchRead${index}`);
+for (const id of ids) await deliver(url, id, "requires_input");
+const fields = "id status attempts checks createdAt lastError { code }";
+const single = `query($id: ID!) { verificationSession(id: $id) { ${fields} } }`;
+const page = `{ verificationSessions(first: 50) { edges { cursor node { ${fields} } } pageInfo { hasNextPage endCursor } } }`;
+for (let known = 0; known < ids.length; ) {
+  const { verificationEvents } = await ask(url, key, "{ verificationEvents(first: 100) { edges { cursor } } }");
+  known = verificationEvents.edges.length;
+}
+
+const reads = [
+  ["single status", single, () => ({ id: ids[Math.floor(Math.random() * ids.length)] })],
+  ["page of 50", page, () => ({})],
+];
+for (const [name, query, variables] of reads) {
+  for (const warm of [url, baselineUrl]) await throughput(() => ask(warm, key, query, variables()), { seconds: 1 });
+  const least = await throughput(() => ask(baselineUrl, key, query, variables()));
+  const ours = await throughput(() => ask(url, key, query, variables()));
+  print(
+    `${name}: ${ours.toFixed(0)}/s with credential, limits and database; bare Fastify and graphql ${least.toFixed(0)}/s: ratio ${(least / ours).toFixed(2)}`,
+  );
+}
+
+for (const line of await measureFeed({ url, key, subscribers: 1_000, eventsPerSecond: 200 })) print(line);
+service.end();
+baseline.end();
+process.exit(0);

@@ -1,0 +1,47 @@
+import { join } from "node:path";
+import { PGlite } from "@electric-sql/pglite";
+import { Kysely, PostgresDialect, sql } from "kysely";
+import { claimDataFolder } from "./data-folder.js";
+import type { Database } from "./database.js";
+import { PGlitePool } from "./pglite-pool.js";
+import type { Tables } from "./tables.js";
+
+/** Opens the database that runs inside this process, in a folder or in memory. */
+export async function openEmbedded(
+  location: { kind: "embedded"; folder: string } | { kind: "memory" },
+): Promise<Database> {
+  const folder = location.kind === "embedded" ? await claimDataFolder(location.folder) : null;
+  const pglite = folder ? new PGlite(join(folder.path, "postgres")) : new PGlite();
+  await pglite.waitReady;
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: new PGlitePool(pglite) }) });
+  const working = new Set<string>();
+  const listeners = new Map<string, ((payload: string) => void)[]>();
+  return {
+    kind: location.kind,
+    db,
+    // One process, so the doorbell needs no database: whoever rings is in here too.
+    async listen(channel, heard) {
+      listeners.set(channel, [...(listeners.get(channel) ?? []), heard]);
+    },
+    async notify(channel, payload) {
+      for (const heard of listeners.get(channel) ?? []) heard(payload);
+    },
+    async alone(name, work) {
+      if (working.has(name)) return false;
+      working.add(name);
+      try {
+        await work();
+      } finally {
+        working.delete(name);
+      }
+      return true;
+    },
+    async ping() {
+      await sql`select 1`.execute(db);
+    },
+    async close() {
+      await db.destroy();
+      await folder?.release();
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import pg from "pg";
+
+const againMilliseconds = 500;
+
+/** A connection of its own that listens, and is made again when it breaks. What is told in between is not heard. */
+export class PostgresListener {
+  readonly #connection: pg.ClientConfig;
+  readonly #heard = new Map<string, ((payload: string) => void)[]>();
+  #client: pg.Client | null = null;
+  #connecting: Promise<void> | null = null;
+  #retry: NodeJS.Timeout | null = null;
+  #closed = false;
+
+  constructor(connection: pg.ClientConfig) {
+    this.#connection = connection;
+  }
+
+  /** Resolves once it listens, or where the server is away once it will as soon as it can. */
+  async listen(channel: string, heard: (payload: string) => void): Promise<void> {
+    this.#heard.set(channel, [...(this.#heard.get(channel) ?? []), heard]);
+    await this.#connecting;
+    if (this.#client) await this.#client.query(`listen "${channel}"`);
+    else await this.#connect();
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    if (this.#retry) clearTimeout(this.#retry);
+    await this.#connecting;
+    await this.#client?.end().catch(() => undefined);
+  }
+
+  #connect(): Promise<void> {
+    this.#connecting ??= this.#open().finally(() => {
+      this.#connecting = null;
+    });
+    return this.#connecting;
+  }
+
+  async #open(): Promise<void> {
+    const client = new pg.Client(this.#connection);
+    client.on("notification", ({ channel, payload }) => {
+      for (const heard of this.#heard.get(channel) ?? []) heard(payload ?? "");
+    });
+    client.on("error", () => this.#lost(client));
+    client.on("end", () => this.#lost(client));
+    try {
+      await client.connect();
+      for (const channel of this.#heard.keys()) await client.query(`listen "${channel}"`);
+      this.#client = client;
+    } catch {
+      this.#lost(client);
+    }
+  }
+
+  #lost(client: pg.Client): void {
+    if (this.#client === client) this.#client = null;
+    client.removeAllListeners();
+    client.on("error", () => undefined);
+    void client.end().catch(() => undefined);
+    if (this.#closed || this.#retry) return;
+    this.#retry = setTimeout(() => {
+      this.#retry = null;
+      void this.#connect();
+    }, againMilliseconds);
+    this.#retry.unref();
+  }
+}

@@ -1,0 +1,88 @@
+import { type Cluster, clusterKey } from "../support/cluster.js";
+import { post } from "../support/graphql-over-http.js";
+
+/** A session as far as the store and Stripe must agree on it. */
+interface Compared {
+  status: string;
+  error: string | null;
+  reports: number;
+  redaction: string | null;
+}
+
+interface Listed {
+  verificationSessions: {
+    edges: {
+      node: {
+        id: string;
+        status: string;
+        attempts: number;
+        lastError: { code: string } | null;
+        redaction: { status: string } | null;
+        reports: { nodes: { id: string }[] };
+      };
+    }[];
+    pageInfo: { hasNextPage: boolean; endCursor: string };
+  };
+}
+
+const document = `query($after: String) {
+  verificationSessions(first: 100, after: $after) {
+    edges { node { id status attempts lastError { code } redaction { status } reports(first: 20) { nodes { id } } } }
+    pageInfo { hasNextPage endCursor }
+  }
+}`;
+
+async function inStore(cluster: Cluster): Promise<Map<string, Compared>> {
+  const sessions = new Map<string, Compared>();
+  for (let after: string | null = null; ; ) {
+    const answer: { data: Listed | null; errors: unknown[] } = await post<Listed, object>(
+      cluster.balancer.url,
+      document,
+      { after },
+      clusterKey,
+    );
+    if (!answer.data) throw new Error(`sessions can't be listed: ${JSON.stringify(answer.errors)}`);
+    const { edges, pageInfo } = answer.data.verificationSessions;
+    for (const { node } of edges) {
+      sessions.set(node.id, {
+        status: node.status,
+        error: node.lastError?.code ?? null,
+        reports: node.attempts === node.reports.nodes.length ? node.attempts : -1,
+        redaction: node.redaction?.status ?? null,
+      });
+    }
+    if (!pageInfo.hasNextPage) return sessions;
+    after = pageInfo.endCursor;
+  }
+}
+
+async function atStripe({ emulator }: Cluster): Promise<Map<string, Compared>> {
+  const reports = new Map<string, number>();
+  for await (const report of emulator.stripe.identity.verificationReports.list({ limit: 100 })) {
+    const id = report.verification_session ?? "";
+    reports.set(id, (reports.get(id) ?? 0) + 1);
+  }
+  const sessions = await emulator.control.sessions();
+  return new Map(
+    sessions.map(({ id, status, last_error, redaction }) => [
+      id,
+      {
+        status: status.toUpperCase(),
+        error: last_error?.code.toUpperCase() ?? null,
+        reports: reports.get(id) ?? 0,
+        redaction: redaction?.status.toUpperCase() ?? null,
+      },
+    ]),
+  );
+}
+
+/** Sessions of which the store and Stripe do not say the same, with what each says; none where all is well. */
+export async function disagreements(cluster: Cluster): Promise<{ compared: number; found: string[] }> {
+  const [ours, theirs] = await Promise.all([inStore(cluster), atStripe(cluster)]);
+  const found = [...theirs].flatMap(([id, theirsOf]) => {
+    const [say, should] = [JSON.stringify(ours.get(id) ?? null), JSON.stringify(theirsOf)];
+    return say === should ? [] : [`${id}: the store says ${say}, Stripe ${should}`];
+  });
+  const strangers = [...ours.keys()].filter((id) => !theirs.has(id));
+  return { compared: theirs.size, found: [...found, ...strangers.map((id) => `${id}: unknown to Stripe`)] };
+}

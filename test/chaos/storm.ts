@@ -1,0 +1,171 @@
+import { expect, vi } from "vitest";
+import type { VerificationEventFilter } from "../generated/graphql.js";
+import { type Cluster, clusterKey, createCluster } from "../support/cluster.js";
+import { Follower } from "../support/follower.js";
+import { cursorBefore, differences, listLog, regressions } from "../support/journal-check.js";
+import { seededRandom } from "../support/random.js";
+import type { ServiceProcess } from "../support/service-process.js";
+import { disagreements } from "./comparison.js";
+import { lookRegressions, PartnerServer } from "./partner.js";
+import { drawWay, goWay } from "./people.js";
+
+const short = process.env.CHAOS === "short";
+
+/** How much of it. */
+export const measure = short
+  ? { sessions: 150, kills: 2, followersByDoor: 5 }
+  : { sessions: 2_000, kills: 5, followersByDoor: 20 };
+
+const faults = { duplicate: 0.3, drop: 0.2, reorder: 0.5, same_second: true };
+const atATime = 12;
+const patience = { timeout: short ? 120_000 : 300_000, interval: 500 };
+
+const filters: (VerificationEventFilter | null)[] = [
+  null,
+  { status: ["VERIFIED"] },
+  null,
+  { type: ["INPUT_REQUIRED", "CANCELED"] },
+  { status: ["PROCESSING", "REQUIRES_INPUT"], type: ["STARTED", "PROCESSING"] },
+];
+
+/** What a storm left behind, to be printed. */
+export interface Aftermath {
+  lines: string[];
+}
+
+/**
+ * Users come and go their ways while webhooks are lost, doubled and turned round, processes are killed, and clients break and come
+ * back. Then the wind drops, and everything has to be as if nothing had been.
+ */
+export async function storm(parts: {
+  nodes: number;
+  settings: Record<string, string>;
+  seed: number;
+  /** Called once half of the sessions are through. */
+  halfway?: (cluster: Cluster) => Promise<void>;
+}): Promise<Aftermath> {
+  const began = performance.now();
+  const cluster = await createCluster({
+    size: parts.nodes,
+    webhooksTo: "balancer",
+    settings: { RECONCILE_SECONDS: short ? "3" : "15", MAX_ATTEMPTS: "10", ...parts.settings },
+    seed: `storm-${parts.seed}`,
+  });
+  const followers: Follower[] = [];
+  try {
+    await cluster.start();
+    followers.push(...(await startFollowers(cluster)));
+    await cluster.emulator.control.faults({ webhooks: faults, seed: parts.seed });
+    const partner = new PartnerServer(cluster);
+    const { breaks, kills } = await everybodyGoes(cluster, partner, followers, parts);
+    await cluster.emulator.control.clearFaults();
+
+    await vi.waitFor(async () => expect((await disagreements(cluster)).found).toEqual([]), patience);
+    const log = await listLog(cluster.balancer.url, clusterKey);
+    await vi.waitFor(
+      () => expect(followers.map((follower) => differences(log, follower))).toEqual(followers.map(() => [])),
+      patience,
+    );
+    for (const follower of followers) await follower.stop();
+
+    const { compared, found } = await disagreements(cluster);
+    expect(found).toEqual([]);
+    expect(compared).toBe(measure.sessions);
+    expect(regressions(log)).toEqual([]);
+    expect(lookRegressions(partner.looks)).toEqual([]);
+    expect(new Set(log.map(({ id }) => id)).size).toBe(log.length);
+    for (const node of cluster.nodes) expect(node.said()).not.toMatch(/nobody planned|UnhandledPromise|Uncaught/);
+    return { lines: await tell({ cluster, partner, followers, log, breaks, kills, compared, began }) };
+  } finally {
+    for (const follower of followers) await follower.stop();
+    await cluster.close();
+  }
+}
+
+async function startFollowers(cluster: Cluster): Promise<Follower[]> {
+  const after = await cursorBefore(cluster.balancer.url, clusterKey);
+  const followers = (["websocket", "sse"] as const).flatMap((door) =>
+    Array.from({ length: measure.followersByDoor }, (_, index) => {
+      const filter = filters[index % filters.length] ?? null;
+      return new Follower(door, { url: () => cluster.balancer.url, key: clusterKey, filter, after });
+    }),
+  );
+  for (const follower of followers) follower.start();
+  await Promise.all(followers.map((follower) => follower.ready));
+  return followers;
+}
+
+/** Each session goes its way; now and then a client breaks, and at its hour a process dies and is started again. */
+async function everybodyGoes(
+  cluster: Cluster,
+  partner: PartnerServer,
+  followers: readonly Follower[],
+  { seed, halfway }: { seed: number; halfway?: (cluster: Cluster) => Promise<void> },
+): Promise<{ breaks: number; kills: number }> {
+  const weather = seededRandom(seed);
+  const ways = Array.from({ length: measure.sessions }, (_, index) => {
+    const random = seededRandom(seed * 100_003 + index);
+    return { index, random, way: drawWay(random) };
+  });
+  const dying = new Map<ServiceProcess, Promise<void>>();
+  let [done, breaks, kills] = [0, 0, 0];
+  const afterEach = async () => {
+    done += 1;
+    if (weather() < 0.25) {
+      breaks += 1;
+      followers[Math.floor(weather() * followers.length)]?.break();
+    }
+    if (done * (measure.kills + 1) >= (kills + 1) * measure.sessions && kills < measure.kills) {
+      kills += 1;
+      const node = cluster.node(Math.floor(weather() * cluster.nodes.length));
+      const before = dying.get(node) ?? Promise.resolve();
+      dying.set(
+        node,
+        before.then(() => node.end("SIGKILL")).then(() => node.start()),
+      );
+    }
+    if (done === Math.floor(measure.sessions / 2)) await halfway?.(cluster);
+  };
+  const worker = async () => {
+    for (let next = ways.shift(); next; next = ways.shift()) {
+      const id = await partner.start(`storm-${next.index}`);
+      await goWay(next.way, id, { cluster, partner, random: next.random });
+      await afterEach();
+    }
+  };
+  await Promise.all(Array.from({ length: atATime }, worker));
+  await Promise.all(dying.values());
+  return { breaks, kills };
+}
+
+async function tell(parts: {
+  cluster: Cluster;
+  partner: PartnerServer;
+  followers: readonly Follower[];
+  log: readonly { type: string }[];
+  breaks: number;
+  kills: number;
+  compared: number;
+  began: number;
+}): Promise<string[]> {
+  const { cluster, partner, followers, log, breaks, kills, compared, began } = parts;
+  const deliveries = await cluster.emulator.control.deliveries();
+  const count = <T>(items: readonly T[], of: (item: T) => string) => {
+    const counts = new Map<string, number>();
+    for (const item of items) counts.set(of(item), (counts.get(of(item)) ?? 0) + 1);
+    return [...counts].map(([name, number]) => `${number} ${name}`).join(", ");
+  };
+  const got = followers.reduce((total, { seen }) => total + seen.length, 0);
+  const again = followers.reduce(
+    (total, { ends }) => total + [...ends.values()].reduce((sum, number) => sum + number, 0),
+    0,
+  );
+  return [
+    `${compared} sessions, the store equal to Stripe for each; ${kills} SIGKILLs of ${cluster.nodes.length} process(es)`,
+    `deliveries: ${count(deliveries, ({ status }) => status)}; ${deliveries.filter(({ duplicate }) => duplicate).length} duplicates`,
+    `log: ${log.length} entries (${count(log, ({ type }) => type)}), backfill equal to live`,
+    `${followers.length} clients (${measure.followersByDoor} by WebSocket, ${measure.followersByDoor} by SSE): ${got} events, each once and in order; ${breaks} cut by the test, ${again} connections ended`,
+    `${partner.looks.length} looks at statuses, no step back; ${partner.repeats} requests repeated`,
+    `${((performance.now() - began) / 1_000).toFixed(0)} s`,
+  ];
+}

@@ -1,0 +1,41 @@
+import { expect, it } from "vitest";
+import { Retention } from "../../src/events/retention.js";
+import { EventsRoom } from "../support/events-room.js";
+import { eventOf, factsOf } from "../support/played-provider.js";
+import { sharedStore } from "../support/store.js";
+
+const store = sharedStore();
+
+it("forgets what is old in each log by itself, and of the inbox only what was handled", async () => {
+  const { db } = store().database;
+  const [old, young] = await Promise.all(
+    ["retention-old", "retention-young"].map((tenantId) => EventsRoom.open(store(), { tenantId })),
+  );
+  if (!old || !young) throw new Error("both are open");
+  await old.append(20);
+  await young.append(5);
+  const [handled, waiting] = [eventOf("evt_handled", factsOf("vs_1")), eventOf("evt_waiting", factsOf("vs_2"))];
+  await (await old.inbox.receive([handled])).applied;
+  await store().inbox.keep([waiting], 30);
+  const longAgo = new Date(Date.now() - 100 * 24 * 3_600_000);
+  await db
+    .updateTable("verification_events")
+    .set({ told_at: longAgo })
+    .where("tenant_id", "=", "retention-old")
+    .where("position", "<=", 12)
+    .execute();
+  await db.updateTable("inbox").set({ received_at: longAgo }).execute();
+
+  const retention = new Retention({ store: store(), telemetry: old.telemetry, logDays: 90, inboxDays: 35 });
+  await retention.run();
+  expect(await store().tenant("retention-old").logExtent()).toEqual({ prunedTo: 12, newest: 21 });
+  expect(await store().tenant("retention-young").logExtent()).toEqual({ prunedTo: 0, newest: 5 });
+  expect((await old.backfill()).map(({ position }) => position)).toEqual([13, 14, 15, 16, 17, 18, 19, 20, 21]);
+  expect([...(await store().inbox.seen([handled.id, waiting.id]))]).toEqual([waiting.id]);
+
+  await db.updateTable("verification_events").set({ told_at: longAgo }).execute();
+  await retention.run();
+  expect(await store().tenant("retention-old").logExtent()).toEqual({ prunedTo: 21, newest: 21 });
+  await old.append(1);
+  expect((await old.backfill()).map(({ position }) => position)).toEqual([22]);
+});

@@ -1,0 +1,168 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { ErrorCode } from "../../src/graphql/errors.js";
+import {
+  ReadPartlyDocument,
+  ReadSessionDocument,
+  ReadSessionIdsDocument,
+  StartSelfieDocument,
+} from "../generated/graphql.js";
+import { startTestService, type TestService } from "../support/running-service.js";
+import { personalMarkers, Storyteller, started, syntheticPerson } from "../support/stories.js";
+
+/** Beside our own: what the GraphQL-over-HTTP layer says of requests that are no operation. */
+const closedSet = new Set<string>([
+  ...Object.values(ErrorCode),
+  "GRAPHQL_PARSE_FAILED",
+  "GRAPHQL_VALIDATION_FAILED",
+  "OPERATION_RESOLUTION_FAILURE",
+  "BAD_REQUEST",
+]);
+
+const readKey = "vg_test_readsessions00000";
+let test: TestService;
+let say: Storyteller;
+let id = "";
+beforeAll(async () => {
+  test = await startTestService({
+    BOOTSTRAP_KEYS: JSON.stringify([{ tenant: "demo", key: readKey, scopes: ["sessions:read"] }]),
+  });
+  say = new Storyteller(test);
+  ({ id } = started(await say.selfie()).session);
+  await test.emulator.submit(id, { data: syntheticPerson });
+  await say.until(id, ({ status }) => status === "VERIFIED");
+});
+afterEach(() => test.emulator.clearFaults());
+afterAll(() => test?.close());
+
+describe("errors[]", () => {
+  it("have a code of a closed set, whatever is asked wrongly", async () => {
+    const asked: [document: string, variables: object, key: string | null, code: string][] = [
+      ["{ viewer { tenant", {}, "vg_test_demo", "GRAPHQL_PARSE_FAILED"],
+      ["{ viewer { nothing } }", {}, "vg_test_demo", "GRAPHQL_VALIDATION_FAILED"],
+      [
+        "query A { viewer { tenant } } query B { viewer { tenant } }",
+        {},
+        "vg_test_demo",
+        "OPERATION_RESOLUTION_FAILURE",
+      ],
+      ["{ viewer { tenant } }", {}, null, "UNAUTHENTICATED"],
+      ["{ verificationEvents { nodes { id } } }", {}, readKey, "FORBIDDEN"],
+      ["{ verificationSessions(first: 1000) { nodes { id } } }", {}, "vg_test_demo", "BAD_USER_INPUT"],
+      ["query($id: ID!) { verificationSession(id: $id) { id } }", {}, "vg_test_demo", "BAD_USER_INPUT"],
+    ];
+    for (const [document, variables, key, code] of asked) {
+      const { errors } = await test.query(document, variables, key);
+      expect(
+        errors.map(({ extensions }) => extensions.code),
+        document,
+      ).toEqual([code]);
+      expect(closedSet.has(code)).toBe(true);
+    }
+  });
+
+  it("of variables that don't fit name the place and never repeat the value", async () => {
+    const inputs = [
+      { phone: "Quirina +49 5005550006" },
+      { email: "Quirina Zaphodsky; Expected type" },
+      { country: "Zaphodsky" },
+      { phone: 5005550006 },
+      { returnUrl: "42 Marker Lane" },
+      { metadata: [{ key: "name", value: 47731 }] },
+      { email: "quirina.zaphodsky@example.com", surname: "Zaphodsky" },
+    ];
+    for (const input of inputs) {
+      const document = StartSelfieDocument.toString();
+      const { status, errors } = await test.query<unknown, object>(document, { input });
+      expect(status).toBe(400);
+      expect(errors.map(({ extensions }) => extensions.code)).toEqual(["BAD_USER_INPUT"]);
+      const told = JSON.stringify(errors);
+      for (const marker of personalMarkers) expect(told).not.toContain(marker);
+      const field = Object.keys(input).at(-1) ?? "";
+      expect(told).toContain(field);
+    }
+    for (const marker of personalMarkers) expect(test.logged()).not.toContain(marker);
+  });
+
+  it("leave what could be read: a personal field that is closed is null, the session stays", async () => {
+    const { data, errors } = await test.query(ReadPartlyDocument, { id }, readKey);
+    expect(data?.verificationSession).toMatchObject({
+      id,
+      status: "VERIFIED",
+      verifiedOutputs: { firstName: null, dob: null },
+      lastReport: { document: { status: "VERIFIED", firstName: null, number: null } },
+    });
+    expect(new Set(errors.map(({ extensions }) => extensions.code))).toEqual(new Set(["FORBIDDEN"]));
+    const places = errors.map(({ path }) => path?.slice(1).join("."));
+    expect(places.sort()).toEqual([
+      "lastReport.document.dob",
+      "lastReport.document.firstName",
+      "lastReport.document.number",
+      "lastReport.selfie.selfie",
+      "verifiedOutputs.address",
+      "verifiedOutputs.dob",
+      "verifiedOutputs.firstName",
+      "verifiedOutputs.idNumber",
+    ]);
+  });
+
+  it("say when Stripe is away and when to come back; status goes on, and a start is a typed error", async () => {
+    await test.emulator.faults({ api: { status: 500, rate: 1 } });
+    const status = await test.query(ReadSessionDocument, { id });
+    expect(status.errors).toEqual([]);
+    expect(status.data?.verificationSession?.status).toBe("VERIFIED");
+    expect((await test.query(ReadSessionIdsDocument, { first: 10 })).errors).toEqual([]);
+
+    const [{ data, errors }, start] = await Promise.all([
+      test.query(ReadPartlyDocument, { id }),
+      say.selfie({ idempotencyKey: "while-away" }),
+    ]);
+    expect(data?.verificationSession).toMatchObject({
+      status: "VERIFIED",
+      verifiedOutputs: { firstName: null, dob: null },
+      lastReport: { document: { status: "VERIFIED", firstName: null }, selfie: { status: "VERIFIED", selfie: null } },
+    });
+    expect(errors.length).toBeGreaterThan(0);
+    for (const { extensions, message } of errors) {
+      expect(extensions).toMatchObject({ code: "STRIPE_UNAVAILABLE", retryable: true });
+      expect(extensions.retryAfter).toBeGreaterThan(0);
+      expect(message).toBe("Stripe can't be reached at the moment.");
+    }
+    expect(start.session).toBeNull();
+    expect(start.errors).toMatchObject([{ __typename: "StripeUnavailable", retryable: true }]);
+    const [refused] = start.errors;
+    if (refused?.__typename === "StripeUnavailable") expect(refused.retryAfter).toBeGreaterThan(0);
+
+    await test.emulator.clearFaults();
+    const before = (await test.emulator.sessions()).length;
+    await expect
+      .poll(async () => (await say.selfie({ idempotencyKey: "while-away" })).errors.length, { timeout: 15_000 })
+      .toBe(0);
+    expect((await test.emulator.sessions()).length - before).toBe(1);
+  });
+
+  it("of what nobody planned carry a request id, and nothing of the inside", async () => {
+    const { database } = test.service.store;
+    const broken = new Error("relation verification_sessions of Quirina is on fire");
+    const original = database.db.selectFrom;
+    Object.defineProperty(database.db, "selectFrom", {
+      configurable: true,
+      value: () => {
+        throw broken;
+      },
+    });
+    try {
+      const { data, errors } = await test.query(ReadSessionDocument, { id });
+      expect(data).toEqual({ verificationSession: null });
+      expect(errors).toHaveLength(1);
+      expect(errors[0]?.extensions.code).toBe("INTERNAL");
+      const requestId = String(errors[0]?.extensions.requestId);
+      expect(requestId.length).toBeGreaterThan(8);
+      expect(errors[0]?.message).toBe(`Something went wrong. Tell the operator the request id ${requestId}.`);
+      expect(JSON.stringify(errors)).not.toMatch(/fire|relation|stack|node_modules/);
+      expect(test.logged()).toContain(requestId);
+    } finally {
+      Object.defineProperty(database.db, "selectFrom", { configurable: true, value: original });
+    }
+    expect((await test.query(ReadSessionDocument, { id })).errors).toEqual([]);
+  });
+});

@@ -1,0 +1,181 @@
+import countries from "i18n-iso-countries";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import {
+  CancelDocument,
+  CheckCatalogueDocument,
+  ReadSelfieAvailabilityDocument,
+  SwitchDocument,
+} from "../generated/graphql.js";
+import { startTestService, type TestService } from "../support/running-service.js";
+import { dataOf, eachOf, type StartedSeen, Storyteller, started } from "../support/stories.js";
+
+/** Stripe's page "Verification checks", section "Availability", read apart from the product's own list. */
+const published =
+  `AE AL AM AR AT AU AZ BD BE BG BH BJ BO BR BS BY CA CH CI CL CM CN CO CR CY CZ DE DK DO DZ EC EE EG ES FI FR GB
+  GE GH GR GT HK HN HR HT HU ID IE IL IN IQ IT JE JM JO JP KE KR KW KZ LB LI LK LT LU LV MA MD MK MM MN MT MU MX MY NG NL NO NP NZ
+  PA PE PH PK PL PR PS PT PY RO RS RU SA SE SG SI SK SV TH TN TR TW UA UG US UY UZ VE VN ZA`.split(/\s+/);
+
+let test: TestService;
+let say: Storyteller;
+beforeAll(async () => {
+  test = await startTestService({ BIOMETRIC_ALTERNATIVE_COUNTRIES: "BR" });
+  say = new Storyteller(test);
+});
+afterAll(() => test?.close());
+
+async function availability(country: string) {
+  return dataOf(await test.query(ReadSelfieAvailabilityDocument, { country })).selfieAvailability;
+}
+
+async function switchOver(sessionId: string, returnUrl?: string) {
+  const input = { sessionId, ...(returnUrl ? { returnUrl } : {}) };
+  return dataOf(await test.query(SwitchDocument, { input })).switchToNonBiometricVerification;
+}
+
+describe("where a selfie can be asked for", () => {
+  it("is 110 of 110 countries, and no other code of ISO 3166-1", async () => {
+    const codes = Object.keys(countries.getAlpha2Codes());
+    const answers = await eachOf(codes, 25, availability);
+    const available = answers.filter((answer) => answer.available).map(({ country }) => country);
+    const others = answers.filter((answer) => !answer.available);
+    console.info(
+      `selfie: ${available.length} of ${published.length} countries available; ${others.length} other codes, none`,
+    );
+    expect(published).toHaveLength(110);
+    expect([...available].sort()).toEqual([...published].sort());
+    expect(available.length + others.length).toBe(codes.length);
+    for (const { alternatives } of answers) expect(alternatives.at(-1)?.kind).toBe("MANUAL_REVIEW");
+    expect((await availability("de")).country).toBe("DE");
+  });
+
+  it("is told to who starts elsewhere, with what can be offered instead, and nothing is started", async () => {
+    const before = (await test.emulator.sessions()).length;
+    const refused = await say.selfie({ country: "IS" });
+    expect(refused.session).toBeNull();
+    expect(refused.errors).toMatchObject([
+      { __typename: "SelfieUnavailable", country: "IS", path: ["input", "country"], retryable: false },
+    ]);
+    expect(refused.errors[0]).toMatchObject({ alternatives: [{ kind: "MANUAL_REVIEW" }] });
+    const flow = await say.flow({ flowId: "vf_selfie", checks: ["DOCUMENT", "SELFIE"], country: "IS" });
+    expect(flow.errors[0]?.__typename).toBe("SelfieUnavailable");
+    expect((await test.emulator.sessions()).length).toBe(before);
+    expect(started(await say.document({ country: "IS" })).session.checks).toEqual(["DOCUMENT"]);
+  });
+
+  it("is one of six checks, each with what it collects, where it can be had and how to ask for it", async () => {
+    const { checkDescriptions } = dataOf(await test.query(CheckCatalogueDocument, {}));
+    const covered = checkDescriptions.map(({ kind, countries: list }) => [kind, list?.length ?? null]);
+    console.info(
+      `countries by check: ${covered.map(([kind, count]) => `${kind} ${count ?? "not published"}`).join(", ")}`,
+    );
+    expect(Object.fromEntries(covered)).toEqual({
+      DOCUMENT: 110,
+      SELFIE: 110,
+      ID_NUMBER: 1,
+      PHONE: 1,
+      EMAIL: null,
+      ADDRESS: 30,
+    });
+    for (const { kind, howToAsk } of checkDescriptions) expect(howToAsk, kind).toMatch(/start\w+/);
+    expect(checkDescriptions.filter(({ biometric }) => biometric).map(({ kind }) => kind)).toEqual(["SELFIE"]);
+  });
+
+  it("owes an alternative by law, or by the operator's word", async () => {
+    const required = ["AT", "FR", "IE", "IS", "NO", "LI", "GB", "CH", "BR"];
+    for (const country of required) expect((await availability(country)).alternativeRequired, country).toBe(true);
+    for (const country of ["US", "JP", "SG"])
+      expect((await availability(country)).alternativeRequired, country).toBe(false);
+
+    const german = started(await say.selfie({ country: "DE" })).session;
+    expect(german.alternatives.map(({ kind }) => kind)).toEqual(["NON_BIOMETRIC_DOCUMENT", "MANUAL_REVIEW"]);
+    const american = started(await say.selfie({ country: "US" })).session;
+    expect(american.alternatives).toEqual([]);
+    const unknown = started(await say.selfie()).session;
+    expect(unknown.alternatives.map(({ kind }) => kind)).toEqual([
+      "NON_BIOMETRIC_DOCUMENT",
+      "ID_NUMBER",
+      "MANUAL_REVIEW",
+    ]);
+  });
+});
+
+describe("who gives no biometrics", () => {
+  let refusing: StartedSeen;
+  let replacement: StartedSeen;
+
+  it("declines, and the alternative is the next step", async () => {
+    const input = { country: "US", clientReferenceId: "applicant-17", metadata: [{ key: "branch", value: "north" }] };
+    refusing = started(await say.selfie(input));
+    await test.emulator.fail(refusing.session.id, "consent_declined");
+    const declined = await say.until(refusing.session.id, ({ lastError }) => Boolean(lastError), refusing.cursor);
+    expect(declined).toMatchObject({ nextStep: "USE_ALTERNATIVE", lastError: { code: "CONSENT_DECLINED" } });
+    const { alternatives } = await say.read(refusing.session.id);
+    expect(alternatives.map(({ kind }) => kind)).toEqual(["NON_BIOMETRIC_DOCUMENT", "ID_NUMBER", "MANUAL_REVIEW"]);
+  });
+
+  it("goes on with a document alone: the other session is canceled, and each names the other", async () => {
+    replacement = started(await switchOver(refusing.session.id, "https://app.example.com/back"));
+    expect(replacement.session).toMatchObject({
+      status: "REQUIRES_INPUT",
+      checks: ["DOCUMENT"],
+      requiresSelfie: false,
+      clientReferenceId: "applicant-17",
+      metadata: [{ key: "branch", value: "north" }],
+      replaces: { id: refusing.session.id },
+    });
+    expect((await fetch(replacement.url ?? "")).status).toBe(200);
+    expect(await say.read(refusing.session.id)).toMatchObject({
+      status: "CANCELED",
+      nextStep: "NONE",
+      replacedBy: { id: replacement.session.id },
+    });
+  });
+
+  it("may ask for it again, also all at once: there is one replacement", async () => {
+    const again = await Promise.all([1, 2, 3].map(() => switchOver(refusing.session.id)));
+    for (const each of again) {
+      expect(started(each)).toMatchObject({ reused: true, session: { id: replacement.session.id } });
+    }
+    const { session } = started(await say.selfie({ country: "FR" }));
+    const atOnce = (await Promise.all([1, 2, 3, 4, 5].map(() => switchOver(session.id)))).map(started);
+    expect(new Set(atOnce.map((each) => each.session.id)).size).toBe(1);
+    expect((await say.read(session.id)).status).toBe("CANCELED");
+  });
+
+  it("also after the session was canceled, but not without a selfie to replace", async () => {
+    const { session } = started(await say.selfie());
+    dataOf(await test.query(CancelDocument, { input: { sessionId: session.id } }));
+    expect(started(await switchOver(session.id)).session.replaces?.id).toBe(session.id);
+
+    const plain = started(await say.document()).session;
+    expect((await switchOver(plain.id)).errors).toMatchObject([
+      { __typename: "InvalidInput", path: ["input", "sessionId"] },
+    ]);
+    const verified = started(await say.selfie()).session;
+    await test.emulator.submit(verified.id);
+    await say.until(verified.id, ({ status }) => status === "VERIFIED");
+    expect((await switchOver(verified.id)).errors).toMatchObject([{ __typename: "WrongStatus", status: "VERIFIED" }]);
+  });
+
+  it("also from a flow whose checks nobody told, when consent to it was declined", async () => {
+    const { session, cursor } = started(await say.flow({ flowId: "vf_selfie", country: "US" }));
+    await test.emulator.fail(session.id, "consent_declined");
+    await say.until(session.id, ({ lastError }) => Boolean(lastError), cursor);
+    const { alternatives } = await say.read(session.id);
+    expect(alternatives[0]?.kind).toBe("NON_BIOMETRIC_DOCUMENT");
+    expect(started(await switchOver(session.id)).session).toMatchObject({
+      type: "DOCUMENT",
+      replaces: { id: session.id },
+    });
+  });
+
+  it("is then verified by document, and the selfie session stays what it was", async () => {
+    await test.emulator.submit(replacement.session.id);
+    await say.until(replacement.session.id, ({ status }) => status === "VERIFIED");
+    expect(await say.read(replacement.session.id)).toMatchObject({ replaces: { id: refusing.session.id } });
+    expect(await say.read(refusing.session.id)).toMatchObject({
+      status: "CANCELED",
+      replacedBy: { id: replacement.session.id },
+    });
+  });
+});

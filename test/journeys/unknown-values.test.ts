@@ -1,0 +1,85 @@
+import Stripe from "stripe";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type RunningEmulator, startEmulator } from "../../src/emulator/index.js";
+import { identityEventTypes } from "../../src/stripe/identity-provider.js";
+import { ReadEverythingDocument } from "../generated/graphql.js";
+import { type RewritingProxy, startRewritingProxy } from "../support/rewriting-proxy.js";
+import { startTestService, type TestService } from "../support/running-service.js";
+import { dataOf, Storyteller, started } from "../support/stories.js";
+
+const key = "vg_test_unknownvalues0000";
+const webhookSecret = "whsec_unknown_values";
+const words = new Map([
+  ["document_type_not_supported", "document_from_the_future"],
+  ["selfie_manipulated", "document_expired_twice"],
+  ["abandoned", "gone_to_the_moon"],
+]);
+
+let emulator: RunningEmulator;
+let proxy: RewritingProxy;
+let test: TestService;
+let say: Storyteller;
+beforeAll(async () => {
+  emulator = await startEmulator();
+  proxy = await startRewritingProxy({ apiUrl: emulator.url, serviceUrl: () => test.url, webhookSecret, words });
+  test = await startTestService({
+    STRIPE_API_URL: proxy.url,
+    STRIPE_SECRET_KEY: "sk_test_proxied",
+    STRIPE_RESTRICTED_KEY: "rk_test_proxied",
+    STRIPE_WEBHOOK_SECRET: webhookSecret,
+    BOOTSTRAP_KEYS: JSON.stringify([
+      {
+        tenant: "acme",
+        key,
+        scopes: ["sessions:read", "sessions:write", "results:read", "results:sensitive", "events:read"],
+      },
+    ]),
+  });
+  say = new Storyteller(test, key);
+  const { hostname, port } = new URL(emulator.url);
+  const stripe = new Stripe("sk_test_proxied", { host: hostname, port, protocol: "http" });
+  await stripe.webhookEndpoints.create({ url: proxy.webhookUrl, enabled_events: [...identityEventTypes] });
+});
+afterAll(async () => {
+  await test?.close();
+  await proxy?.close();
+  await emulator?.close();
+});
+
+const unknown = {
+  code: "UNKNOWN",
+  message: "The verification didn't succeed. Please try again.",
+  retryable: true,
+  nextStep: "RETRY",
+};
+
+describe("a failure code that Stripe may add one day", () => {
+  it.each([
+    ["document", "document_type_not_supported"],
+    ["selfie", "selfie_manipulated"],
+  ] as const)("of the %s check is UNKNOWN, for the session and for the check, and can be retried", async (check, code) => {
+    const { session, cursor } = started(await say.selfie());
+    await emulator.control.submit(session.id, { [check]: code });
+    const failed = await say.until(session.id, ({ lastError }) => Boolean(lastError), cursor);
+    expect(failed).toMatchObject({ status: "REQUIRES_INPUT", nextStep: "RETRY", attempts: 1, lastError: unknown });
+    expect(failed.lastError?.reason).toBeTruthy();
+
+    const { verificationSession } = dataOf(await test.query(ReadEverythingDocument, { id: session.id }, key));
+    const report = verificationSession?.lastReport;
+    expect(report?.[check]).toMatchObject({ status: "UNVERIFIED", error: { code: "UNKNOWN" } });
+    expect(report?.checks.find(({ kind }) => kind === check.toUpperCase())?.failure).toMatchObject(unknown);
+    console.info(`${words.get(code)} -> ${failed.lastError?.code}, ${failed.nextStep}`);
+
+    await emulator.control.submit(session.id);
+    const verified = await say.until(session.id, ({ status }) => status === "VERIFIED");
+    expect(verified).toMatchObject({ attempts: 2, lastError: null });
+  });
+
+  it("before any submission is UNKNOWN too, without a report", async () => {
+    const { session, cursor } = started(await say.selfie());
+    await emulator.control.fail(session.id, "abandoned");
+    const failed = await say.until(session.id, ({ lastError }) => Boolean(lastError), cursor);
+    expect(failed).toMatchObject({ status: "REQUIRES_INPUT", attempts: 0, lastError: unknown });
+    console.info(`${words.get("abandoned")} -> ${failed.lastError?.code}, ${failed.nextStep}`);
+  });
+});

@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { Store } from "../../src/store/store.js";
+import { EventsRoom, everything } from "../support/events-room.js";
+import { createDatabase, type OwnDatabase } from "../support/postgres.js";
+
+let database: OwnDatabase;
+let stores: Store[];
+
+beforeAll(async () => {
+  database = await createDatabase("vg_numbers");
+  stores = await Promise.all([1, 2, 3].map(() => Store.open({ kind: "postgres", url: database.url, poolSize: 10 })));
+});
+afterAll(async () => {
+  for (const store of stores ?? []) await store.close();
+  await database?.drop();
+});
+
+it("a reader never passes over an event that commits late, whoever commits at the same time", async () => {
+  const rooms = await Promise.all(stores.map((store) => EventsRoom.open(store, { tenantId: "numbers" })));
+  const total = 900;
+  let written = false;
+  const waiting = Array.from({ length: total }, (_, index) => `vs_number_${index}`);
+  // As many at a time as the pools have connections.
+  const writer = async (room: EventsRoom) => {
+    for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) await room.begin(id);
+  };
+  const writing = Promise.all(Array.from({ length: 8 }, () => rooms.map(writer)).flat()).finally(() => {
+    written = true;
+  });
+  const [reader] = stores;
+  if (!reader) throw new Error("a store is open");
+  const read: number[] = [];
+  let looks = 0;
+  while (!written || read.length < total) {
+    looks += 1;
+    const after = read.at(-1) ?? 0;
+    const { items } = await reader
+      .tenant("numbers")
+      .pageOfEvents(everything, { first: 500, last: null, after, before: null });
+    read.push(...items.map(({ position }) => position));
+    if (written && items.length === 0) break;
+  }
+  await writing;
+  console.log(
+    `${total} commits over ${stores.length} pools; read to the end in ${looks} looks; ${read.length} events, no gap`,
+  );
+  expect(read).toEqual(Array.from({ length: total }, (_, index) => index + 1));
+});

@@ -1,0 +1,210 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import {
+  FollowEventsDocument,
+  StartSelfieVerificationDocument,
+  VerificationStatusDocument,
+  WatchVerificationDocument,
+} from "../generated/graphql.js";
+import { type Cluster, clusterKey, clusterTenant, createCluster } from "../support/cluster.js";
+import { runCommand } from "../support/command.js";
+import { createDatabase, type OwnDatabase, runOnce } from "../support/postgres.js";
+import { updatesOf } from "../support/updates.js";
+
+const patience = { timeout: 30_000, interval: 50 };
+const [a, b, c] = [0, 1, 2];
+let database: OwnDatabase;
+let cluster: Cluster;
+
+beforeAll(async () => {
+  database = await createDatabase("vg_nodes");
+  // Stripe tells the third node only: the others hear of it from the database.
+  cluster = await createCluster({
+    size: 3,
+    webhooksTo: [c],
+    settings: { DATABASE_URL: database.url },
+    seed: "many-nodes",
+  });
+  // All at once, on an empty database: each wants to make the tables.
+  await cluster.start();
+});
+afterAll(async () => {
+  await cluster?.close();
+  await database?.drop();
+});
+
+async function start(node: number, input: { clientReferenceId?: string; idempotencyKey?: string } = {}) {
+  const { data, errors } = await cluster.node(node).query(StartSelfieVerificationDocument, { input });
+  expect(errors).toEqual([]);
+  const payload = data?.startSelfieVerification;
+  expect(payload?.errors).toEqual([]);
+  if (!payload?.session || !payload.cursor) throw new Error("no session");
+  return { id: payload.session.id, cursor: payload.cursor, reused: payload.reused };
+}
+
+async function sessionsAtStripe(): Promise<number> {
+  return (await cluster.emulator.control.sessions()).length;
+}
+
+describe("three nodes on one database", () => {
+  it("make its tables once, though all three begin at the same moment", async () => {
+    const { rows } = await database.run(
+      "select count(*)::int as count, count(distinct name)::int as names from kysely_migration",
+    );
+    expect(rows[0].count).toBe(rows[0].names);
+    for (const node of cluster.nodes) expect((await fetch(`${node.url}/readyz`)).status).toBe(200);
+  });
+
+  it("start on one, subscribe on another, webhook to the third", async () => {
+    const { id, cursor } = await start(a);
+    const client = cluster.node(b).subscribe();
+    const updates = updatesOf(client, WatchVerificationDocument, { id, after: cursor });
+    await cluster.emulator.control.submit(id);
+    const statuses = [await updates.next(), await updates.next()].map(
+      (update) => update.verificationSessionUpdated.session.status,
+    );
+    expect(statuses).toEqual(["PROCESSING", "VERIFIED"]);
+    const seen = await cluster.node(a).query(VerificationStatusDocument, { id });
+    expect(seen.data?.verificationSession?.status).toBe("VERIFIED");
+    updates.stop();
+    await client.dispose();
+  });
+
+  it("give and take cursors of each other: a query's in a subscription, a subscription's in a query", async () => {
+    const { id } = await start(b);
+    const document = `query($after: String) { verificationEvents(first: 100, after: $after) { edges { cursor node { id } } } }`;
+    interface Listed {
+      verificationEvents: { edges: { cursor: string; node: { id: string } }[] };
+    }
+    const list = async (node: number, after: string | null) => {
+      const { data, errors } = await cluster.node(node).query<Listed, { after: string | null }>(document, { after });
+      expect(errors).toEqual([]);
+      return data?.verificationEvents.edges ?? [];
+    };
+    const all = await list(a, null);
+    const [first] = all;
+    if (!first) throw new Error("the log has entries");
+    const client = cluster.node(c).subscribe();
+    const updates = updatesOf(client, FollowEventsDocument, { after: first.cursor });
+    const followed = [];
+    while (followed.length < all.length - 1) followed.push((await updates.next()).verificationEvents);
+    expect(followed.map(({ cursor, node }) => [cursor, node.id])).toEqual(
+      all.slice(1).map(({ cursor, node }) => [cursor, node.id]),
+    );
+    expect(followed.at(-1)?.node.session?.id).toBe(id);
+    expect(await list(b, followed[0]?.cursor ?? null)).toEqual(all.slice(2));
+    updates.stop();
+    await client.dispose();
+  });
+
+  it("know a key from the moment that a command made it", async () => {
+    const made = await runCommand(
+      ["keys", "create", "--tenant", "late", "--scopes", "sessions:read", "--json"],
+      cluster.settings,
+    );
+    expect(made.err).not.toContain("failure");
+    const { key }: { key: string } = JSON.parse(made.last);
+    const answers = await Promise.all(cluster.nodes.map((node) => node.query("{ viewer { tenant } }", {}, key)));
+    expect(answers.map(({ data }) => data)).toEqual(cluster.nodes.map(() => ({ viewer: { tenant: "late" } })));
+  });
+
+  it("make one session of fifty starts with one idempotency key", async () => {
+    const before = await sessionsAtStripe();
+    const starts = await Promise.all(
+      Array.from({ length: 50 }, (_, index) => start(index % 3, { idempotencyKey: "order-1" })),
+    );
+    expect(new Set(starts.map(({ id }) => id)).size).toBe(1);
+    expect(await sessionsAtStripe()).toBe(before + 1);
+  });
+
+  it("make one session of thirty starts for one reference", async () => {
+    const before = await sessionsAtStripe();
+    const starts = await Promise.all(
+      Array.from({ length: 30 }, (_, index) => start(index % 3, { clientReferenceId: "user-1" })),
+    );
+    expect(new Set(starts.map(({ id }) => id)).size).toBe(1);
+    expect(await sessionsAtStripe()).toBe(before + 1);
+  });
+
+  it("reconcile one at a time, and find what no webhook told", async () => {
+    // As another node does while it is at it.
+    const lock =
+      "select pg_try_advisory_lock(hashtextextended('verification-graph:reconciliation', 0)) as held, pg_sleep(0)";
+    const pg = await import("pg");
+    const holder = new pg.default.Client({ connectionString: database.url });
+    await holder.connect();
+    await vi.waitFor(async () => expect((await holder.query(lock)).rows[0].held).toBe(true), patience);
+    const skipped = await runCommand(["reconcile", "--json"], cluster.settings);
+    expect(JSON.parse(skipped.last)).toEqual({ skipped: true });
+    await holder.end();
+
+    const { id, cursor } = await start(a);
+    const client = cluster.node(b).subscribe();
+    const updates = updatesOf(client, WatchVerificationDocument, { id, after: cursor });
+    await cluster.emulator.control.faults({ webhooks: { drop: 1 } });
+    await cluster.emulator.control.submit(id, { selfie: "selfie_face_mismatch" });
+    await cluster.emulator.control.clearFaults();
+    const ran = await runCommand(["reconcile", "--json"], cluster.settings);
+    expect(JSON.parse(ran.last)).toMatchObject({ eventsMissed: 2, sessionsFailed: 0 });
+    const told = [await updates.next(), await updates.next()].map(
+      (update) => update.verificationSessionUpdated.session,
+    );
+    expect(told.map(({ status, attempts }) => [status, attempts])).toEqual([
+      ["PROCESSING", 0],
+      ["REQUIRES_INPUT", 1],
+    ]);
+    updates.stop();
+    await client.dispose();
+  });
+
+  it("go on when the connections that listen are cut: by the poll at first, then by the bell again", async () => {
+    const { id, cursor } = await start(a);
+    const client = cluster.node(b).subscribe();
+    const updates = updatesOf(client, WatchVerificationDocument, { id, after: cursor });
+    const cut =
+      "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query ilike 'listen%'";
+    expect((await database.run(cut)).rowCount).toBe(3);
+    await cluster.emulator.control.submit(id);
+    for (const status of ["PROCESSING", "VERIFIED"])
+      expect((await updates.next()).verificationSessionUpdated.session.status).toBe(status);
+    const listening =
+      "select count(*)::int as count from pg_stat_activity where datname = current_database() and query ilike 'listen%'";
+    await vi.waitFor(async () => expect((await database.run(listening)).rows[0].count).toBe(3), patience);
+    updates.stop();
+    await client.dispose();
+  });
+
+  it("go on when every connection is cut at once, also those in the middle of something", async () => {
+    const admin = new URL(database.url);
+    const name = admin.pathname.slice(1);
+    admin.pathname = "/postgres";
+    const cutAll = () =>
+      runOnce(admin.href, "select pg_terminate_backend(pid) from pg_stat_activity where datname = $1", [name]);
+    const ids: string[] = [];
+    for (let round = 0; round < 6; round += 1) {
+      const starts = Array.from({ length: 12 }, (_, index) =>
+        cluster
+          .node(index)
+          .query(StartSelfieVerificationDocument, { input: { idempotencyKey: `cut-${round}-${index}` } }),
+      );
+      await cutAll();
+      for (const { data } of await Promise.all(starts)) {
+        const id = data?.startSelfieVerification.session?.id;
+        if (id) ids.push(id);
+      }
+    }
+    for (const node of cluster.nodes) expect(node.running).toBe(true);
+    const again = await Promise.all(
+      Array.from({ length: 72 }, (_, index) =>
+        start(index, { idempotencyKey: `cut-${Math.floor(index / 12)}-${index % 12}` }),
+      ),
+    );
+    expect(new Set(again.map(({ id }) => id)).size).toBe(72);
+    for (const id of ids) expect(again.map((started) => started.id)).toContain(id);
+  });
+
+  it("belong to the tenant whose key it is", async () => {
+    const { rows } = await database.run("select distinct tenant_id from verification_sessions");
+    expect(rows).toEqual([{ tenant_id: clusterTenant }]);
+    expect(cluster.nodes.map((node) => node.said()).join("")).not.toContain(clusterKey);
+  });
+});

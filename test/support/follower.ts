@@ -1,0 +1,196 @@
+import { createClient } from "graphql-ws";
+import { WebSocket } from "ws";
+import type { VerificationEventFilter } from "../generated/graphql.js";
+
+/** One event as a client got it. */
+export interface SeenEvent {
+  cursor: string;
+  id: string;
+  type: string;
+  status: string;
+}
+
+const document = `subscription Follow($after: String, $filter: VerificationEventFilter) {
+  verificationEvents(after: $after, filter: $filter) { cursor node { id type status } }
+}`;
+
+type Edge = { cursor: string; node: { id: string; type: string; status: string } };
+
+/** A result, as either protocol gives it. */
+interface Told {
+  data?: { verificationEvents?: Edge } | null | undefined;
+  errors?: readonly { message: string; extensions?: unknown }[] | undefined;
+}
+
+/**
+ * A client that follows the log for ever: whenever its connection ends it connects again, to another node where there are several,
+ * and goes on after the last cursor it has.
+ */
+export class Follower {
+  readonly seen: SeenEvent[] = [];
+  /** How often it had to connect again, by reason. */
+  readonly ends = new Map<string, number>();
+  #cursor: string | null;
+  #cut: () => void = () => undefined;
+  #stopped = false;
+  #run: Promise<void> | null = null;
+  #connected: (() => void) | null = null;
+  /** Resolves once it was connected for the first time. */
+  readonly ready: Promise<void>;
+
+  constructor(
+    readonly door: "websocket" | "sse",
+    private readonly parts: {
+      url(): string;
+      key: string;
+      filter: VerificationEventFilter | null;
+      after: string;
+    },
+  ) {
+    this.#cursor = parts.after;
+    this.ready = new Promise((resolve) => {
+      this.#connected = resolve;
+    });
+  }
+
+  get filter(): VerificationEventFilter | null {
+    return this.parts.filter;
+  }
+
+  start(): void {
+    this.#run = this.#follow();
+  }
+
+  /** Breaks the connection without a farewell. */
+  break(): void {
+    this.#cut();
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#cut();
+    await this.#run;
+  }
+
+  async #follow(): Promise<void> {
+    while (!this.#stopped) {
+      const url = this.parts.url();
+      const reason = await (this.door === "websocket" ? this.#byWebSocket(url) : this.#byEventStream(url));
+      this.ends.set(reason, (this.ends.get(reason) ?? 0) + 1);
+      if (!this.#stopped) await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+
+  /** Takes a result; answers the reason to end where it is an error. */
+  #take({ data, errors }: Told): string | null {
+    if (errors) return JSON.stringify(errors.map(({ message, extensions }) => ({ message, extensions })));
+    const edge = data?.verificationEvents;
+    if (!edge) return null;
+    this.#cursor = edge.cursor;
+    this.seen.push({ cursor: edge.cursor, id: edge.node.id, type: edge.node.type, status: edge.node.status });
+    return null;
+  }
+
+  #byWebSocket(url: string): Promise<string> {
+    return new Promise((resolve) => {
+      const client = createClient({
+        url: `${url.replace(/^http/, "ws")}/graphql`,
+        webSocketImpl: QuietWebSocket,
+        connectionParams: { authorization: `Bearer ${this.parts.key}` },
+        retryAttempts: 0,
+        lazyCloseTimeout: 0,
+      });
+      const end = (reason: string) => {
+        client.terminate();
+        resolve(reason);
+      };
+      this.#cut = () => end("cut by the test");
+      client.on("connected", () => this.#connected?.());
+      client.subscribe<{ verificationEvents?: Edge }>(
+        { query: document, variables: { after: this.#cursor, filter: this.parts.filter } },
+        {
+          next: (result) => {
+            const reason = this.#take(result);
+            if (reason) end(reason);
+          },
+          error: (error) => end(describe(error)),
+          complete: () => end("complete"),
+        },
+      );
+      if (this.#stopped) end("stopped");
+    });
+  }
+
+  async #byEventStream(url: string): Promise<string> {
+    const controller = new AbortController();
+    this.#cut = () => controller.abort();
+    if (this.#stopped) return "stopped";
+    try {
+      const response = await fetch(`${url}/graphql/stream`, {
+        method: "POST",
+        headers: {
+          authorization: `Bearer ${this.parts.key}`,
+          "content-type": "application/json",
+          accept: "text/event-stream",
+          ...(this.#cursor === null ? {} : { "last-event-id": this.#cursor }),
+        },
+        body: JSON.stringify({ query: document, variables: { after: this.parts.after, filter: this.parts.filter } }),
+        signal: controller.signal,
+      });
+      if (!response.ok || !response.body) return `answered ${response.status}`;
+      this.#connected?.();
+      let text = "";
+      for await (const chunk of response.body.pipeThrough(new TextDecoderStream())) {
+        text += chunk;
+        const messages = text.split("\n\n");
+        text = messages.pop() ?? "";
+        for (const message of messages) {
+          const reason = this.#takeMessage(message);
+          if (reason) {
+            controller.abort();
+            return reason;
+          }
+        }
+      }
+      return "complete";
+    } catch (error) {
+      return controller.signal.aborted ? "cut by the test" : describe(error);
+    }
+  }
+
+  #takeMessage(message: string): string | null {
+    const fields = new Map(
+      message.split("\n").map((line): [string, string] => {
+        const at = line.indexOf(":");
+        return [line.slice(0, at), line.slice(at + 1).trim()];
+      }),
+    );
+    const event = fields.get("event");
+    if (event === "complete") return "complete";
+    if (event !== "next") return null;
+    const told: Told = JSON.parse(fields.get("data") ?? "{}");
+    const before = this.#cursor;
+    const reason = this.#take(told);
+    if (reason === null && before !== this.#cursor && fields.get("id") !== this.#cursor)
+      return "its id is not its cursor";
+    return reason;
+  }
+}
+
+/** May be cut while it connects: then it fails, with nobody left to tell. */
+class QuietWebSocket extends WebSocket {
+  constructor(address: string, protocols: string[]) {
+    super(address, protocols);
+    this.on("error", () => undefined);
+  }
+}
+
+function describe(error: unknown): string {
+  if (error instanceof Error) {
+    const cause = error.cause instanceof Error ? ` (${error.cause.message})` : "";
+    return `${error.message}${cause}`;
+  }
+  if (typeof error === "object" && error !== null && "code" in error) return `closed with ${String(error.code)}`;
+  if (typeof error === "object" && error !== null && "message" in error) return String(error.message);
+  return JSON.stringify(error);
+}

@@ -1,0 +1,16 @@
+import { defineConfig } from "vitest/config";
+import base from "./vitest.config.js";
+
+/** Faults, kills and breaks, seeded. `CHAOS=short` is a tenth of it. Needs PostgreSQL on port 5432; without it the suite fails, it never skips. */
+export default defineConfig({
+  ...base,
+  test: {
+    ...base.test,
+    include: ["test/chaos/**/*.test.ts"],
+    exclude: [],
+    testTimeout: 1_800_000,
+    hookTimeout: 180_000,
+    fileParallelism: false,
+    disableConsoleIntercept: true,
+  },
+});
