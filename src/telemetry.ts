@@ -99,7 +99,15 @@ export function createLogger(level: string, destination?: { write(line: string):
   const options = {
     level,
     base: { service: "verification-graph" },
+    serializers: { err: toldOfError },
     redact: { paths: hidden.flatMap((name) => [name, `*.${name}`]), censor: "[hidden]" },
   };
   return destination ? pino(options, destination) : pino(options);
+}
+
+/** Errors of databases carry the query's values, and others whatever their makers put into them: only what is meant for logs is kept. */
+function toldOfError(error: unknown): unknown {
+  if (!(error instanceof Error)) return { type: typeof error };
+  const { type, message, stack } = pino.stdSerializers.err(error);
+  return { type, message, stack, ...("code" in error && typeof error.code === "string" ? { code: error.code } : {}) };
 }

@@ -42,9 +42,12 @@ export function createdKeyOf(
   if (found !== kind || tenant !== tenantId) throw strange(argument);
   if (typeof time !== "number" || !isPosition(attempt) || typeof id !== "string") throw strange(argument);
   const createdAt = new Date(time);
-  if (Number.isNaN(createdAt.getTime()) || createdAt.getUTCFullYear() > 9999 || attempt > 1e6) throw strange(argument);
+  if (!isStripeId.test(id) || Number.isNaN(createdAt.getTime()) || createdAt.getUTCFullYear() > 9999 || attempt > 1e6)
+    throw strange(argument);
   return { createdAt, attempt, id };
 }
+
+const isStripeId = /^\w{1,255}$/;
 
 function isPosition(value: unknown): value is number {
   return typeof value === "number" && Number.isSafeInteger(value) && value >= 0;

@@ -34,7 +34,7 @@ export class QueryCost {
     readonly limit: number,
   ) {}
 
-  /** Throws LIMIT_EXCEEDED beyond the limit. Variables that don't fit cost nothing: their operation doesn't run. */
+  /** Throws LIMIT_EXCEEDED beyond the limit. What doesn't run costs nothing: variables that don't fit, a name of no operation. */
   of(document: DocumentNode, operationName: string | null, variables: Variables): number {
     const cost = this.#cost(document, operationName, variables);
     if (cost > this.limit) {
@@ -64,7 +64,8 @@ export class QueryCost {
 
   #count(document: DocumentNode, operationName: string | null, variables: Variables): number | null {
     const operation = getOperationAST(document, operationName);
-    const { errors } = getVariableValues(this.schema, operation?.variableDefinitions ?? [], variables);
+    if (!operation) return null;
+    const { errors } = getVariableValues(this.schema, operation.variableDefinitions ?? [], variables);
     if (errors) return null;
     try {
       return getComplexity({

@@ -10,6 +10,7 @@ import {
 } from "graphql";
 import { Directive } from "type-graphql";
 import { isScope, type Scope } from "../access/scopes.js";
+import { refuseNull } from "./argument-text.js";
 import { GraphqlContext } from "./context.js";
 import { forbidden, unauthenticated } from "./errors.js";
 
@@ -98,12 +99,14 @@ function guarded(config: FieldConfig, rule: Rule): FieldConfig {
     ...config,
     resolve(source, args, context, info) {
       const { deadline } = check(context, rule);
+      if (rule.ofRoot) refuseNull(args);
       const value = resolve(source, args, context, info);
       return rule.ofRoot && value instanceof Promise ? deadline.within(value) : value;
     },
     ...(subscribe && {
       subscribe(source, args, context, info) {
         check(context, rule);
+        refuseNull(args);
         return subscribe(source, args, context, info);
       },
     }),

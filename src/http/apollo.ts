@@ -8,7 +8,7 @@ import {
 } from "@apollo/server/plugin/disabled";
 import { fastifyApolloDrainPlugin } from "@as-integrations/fastify";
 import type { FastifyInstance } from "fastify";
-import type { GraphQLFormattedError } from "graphql";
+import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import type { Caller } from "../access/caller.js";
 import type { OperationCost } from "../graphql/operation-gate.js";
 import type { Logger, Telemetry } from "../telemetry.js";
@@ -75,7 +75,8 @@ function leading(doors: Doors, originals: WeakMap<object, unknown>): ApolloServe
         doors.formatError(formatted, originals.get(formatted) ?? formatted, requestId);
       let cost: OperationCost | null = null;
       return {
-        didResolveOperation: async ({ document, operationName, request: { variables } }) => {
+        didResolveOperation: async ({ document, operation, operationName, request: { variables } }) => {
+          if (operation?.operation === "subscription") throw notHere();
           cost = doors.admitOperation({ document, operationName, variables: variables ?? {}, caller });
         },
         willSendResponse: async ({ request, response: { body } }) => {
@@ -87,6 +88,12 @@ function leading(doors: Doors, originals: WeakMap<object, unknown>): ApolloServe
       };
     },
   };
+}
+
+/** Apollo would execute it as if it were a query. */
+function notHere(): GraphQLError {
+  const message = "Subscriptions are followed by WebSocket at /graphql, or as server-sent events at /graphql/stream.";
+  return new GraphQLError(message, { extensions: { code: "BAD_REQUEST", http: { status: 400 } } });
 }
 
 function counting(telemetry: Telemetry): ApolloServerPlugin<CarriedContext> {

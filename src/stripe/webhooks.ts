@@ -25,8 +25,6 @@ export class WebhookError extends Error {
   }
 }
 
-const isPrintableAscii = /^[\x20-\x7e]*$/;
-
 /** Seconds between signing and arrival, either way; the SDK's own, which looks back only. */
 export const toleranceSeconds = Stripe.webhooks.DEFAULT_TOLERANCE;
 
@@ -44,8 +42,6 @@ export function verifyWebhook(
   if (usable.length === 0) throw new WebhookError("no_secret");
   if (!signatureHeader?.trim()) throw new WebhookError("missing_signature");
 
-  // A signature is hexadecimal. Another character of two bytes makes the SDK compare buffers of different lengths, which throws.
-  if (!isPrintableAscii.test(signatureHeader)) throw new WebhookError("bad_signature");
   if (!usable.some((secret) => isSignedBy(rawBody, signatureHeader, secret))) throw new WebhookError("bad_signature");
   const age = now.getTime() / 1000 - timestampOf(signatureHeader);
   // Written so that a timestamp that is no number is refused too.
@@ -56,15 +52,17 @@ export function verifyWebhook(
   return event;
 }
 
-/** The signature alone, of snapshot and thin events alike; the SDK's look at the age is switched off, ours goes both ways. */
+/**
+ * The signature alone, of snapshot and thin events alike; the SDK's look at the age is switched off, ours goes both ways. Over a header
+ * that nobody at Stripe wrote the SDK throws more than its own error: of an empty `v1`, or of one with letters of two bytes.
+ */
 function isSignedBy(rawBody: Buffer, header: string, secret: string): boolean {
   const { signature } = Stripe.webhooks;
   if (!signature) throw new Error("This build of the Stripe SDK has no signature check");
   try {
     return signature.verifyHeader(rawBody, header, secret, 0);
-  } catch (error) {
-    if (error instanceof Stripe.errors.StripeSignatureVerificationError) return false;
-    throw error;
+  } catch {
+    return false;
   }
 }
 

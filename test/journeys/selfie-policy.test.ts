@@ -1,6 +1,11 @@
 import countries from "i18n-iso-countries";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { CancelDocument, CheckCatalogueDocument, ReadSelfieAvailabilityDocument, SwitchDocument } from "../generated/graphql.js";
+import {
+  CancelDocument,
+  CheckCatalogueDocument,
+  ReadSelfieAvailabilityDocument,
+  SwitchDocument,
+} from "../generated/graphql.js";
 import { startTestService, type TestService } from "../support/running-service.js";
 import { dataOf, eachOf, type StartedSeen, Storyteller, started } from "../support/stories.js";
 
@@ -60,7 +65,9 @@ describe("where a selfie can be asked for", () => {
   it("is one of six checks, each with what it collects, where it can be had and how to ask for it", async () => {
     const { checkDescriptions } = dataOf(await test.query(CheckCatalogueDocument, {}));
     const covered = checkDescriptions.map(({ kind, countries: list }) => [kind, list?.length ?? null]);
-    console.info(`countries by check: ${covered.map(([kind, count]) => `${kind} ${count ?? "not published"}`).join(", ")}`);
+    console.info(
+      `countries by check: ${covered.map(([kind, count]) => `${kind} ${count ?? "not published"}`).join(", ")}`,
+    );
     expect(Object.fromEntries(covered)).toEqual({
       DOCUMENT: 110,
       SELFIE: 110,
@@ -156,7 +163,10 @@ describe("who gives no biometrics", () => {
     await say.until(session.id, ({ lastError }) => Boolean(lastError), cursor);
     const { alternatives } = await say.read(session.id);
     expect(alternatives[0]?.kind).toBe("NON_BIOMETRIC_DOCUMENT");
-    expect(started(await switchOver(session.id)).session).toMatchObject({ type: "DOCUMENT", replaces: { id: session.id } });
+    expect(started(await switchOver(session.id)).session).toMatchObject({
+      type: "DOCUMENT",
+      replaces: { id: session.id },
+    });
   });
 
   it("is then verified by document, and the selfie session stays what it was", async () => {

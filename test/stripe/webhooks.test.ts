@@ -22,9 +22,15 @@ function refusal(body: string | Buffer, header: string | undefined, secrets = [s
   throw new Error("The delivery was believed");
 }
 
-test("a signature of characters that no signature has is wrong, and no failure of ours", () => {
+test.each([
+  "",
+  "\u00e9".repeat(64),
+  "=",
+  "0",
+])("a signature that nobody makes is wrong, and no failure of ours: v1=%s", (made) => {
   const [time] = sign(snapshot).split(",");
-  expect(refusal(snapshot, `${time},v1=${"\u00e9".repeat(64)}`).reason).toBe("bad_signature");
+  expect(refusal(snapshot, `${time},v1=${made}`).reason).toBe("bad_signature");
+  expect(refusal(snapshot, `t=,v1=${made}`).reason).toBe("bad_signature");
 });
 
 describe("a signed delivery", () => {

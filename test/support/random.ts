@@ -13,7 +13,7 @@ export function seededRandom(seed: number): () => number {
 export interface Random {
   /** From 0 up to, not including, the limit. */
   upTo(limit: number): number;
-  pick<Item>(items: readonly [Item, ...Item[]]): Item;
+  pick<Item>(items: readonly Item[]): Item;
   /** Printable characters, quotes and line breaks among them. */
   text(length: number): string;
   bytes(length: number): Uint8Array<ArrayBuffer>;
@@ -25,7 +25,11 @@ export function randomFrom(seed: number): Random {
   const alphabet = "abcXYZ019 {}[]()\"'\\$@!:,._-/<>&=%;\u00e9";
   return {
     upTo,
-    pick: (items) => items[upTo(items.length)] ?? items[0],
+    pick: (items) => {
+      const [item] = items.slice(upTo(items.length));
+      if (item === undefined) throw new Error("nothing to pick from");
+      return item;
+    },
     text: (length) => Array.from({ length }, () => alphabet.charAt(upTo(alphabet.length))).join(""),
     bytes: (length) => Uint8Array.from(Array.from({ length }, () => upTo(256))),
   };
