@@ -76,6 +76,13 @@ export async function storm(parts: {
     expect(new Set(log.map(({ id }) => id)).size).toBe(log.length);
     for (const node of cluster.nodes) expect(node.said()).not.toMatch(/nobody planned|UnhandledPromise|Uncaught/);
     return { lines: await tell({ cluster, partner, followers, log, breaks, kills, compared, began }) };
+  } catch (error) {
+    console.log(
+      cluster.nodes
+        .map((node) => `${node.url} ${node.running ? "runs" : "is gone"}: ${node.said().slice(-3_000)}`)
+        .join("\n"),
+    );
+    throw error;
   } finally {
     for (const follower of followers) await follower.stop();
     await cluster.close();

@@ -40,7 +40,7 @@ export class ServiceProcess {
       ...this.settings,
       PORT: String(this.port),
     });
-    await this.#process.untilSaid(/verification-graph is ready/);
+    await this.#process.untilSaid(/verification-graph is ready/, 120_000);
   }
 
   /** Ends it; answers the exit code. */
