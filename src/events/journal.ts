@@ -124,6 +124,7 @@ export class Journal implements VerificationJournal {
       return { kind: "ask", for: "present" };
     }
 
+    if (eventId !== null) await transaction.markHandled(eventId);
     const changes = decision.kind === "apply" ? decision : unchanged(held);
     let session = held?.session;
     if (decision.kind === "apply" || isPresent || !session) {
@@ -139,8 +140,6 @@ export class Journal implements VerificationJournal {
         held,
       );
     }
-    if (isPresent) await transaction.markCompared();
-    if (eventId !== null) await transaction.markHandled(eventId);
     for (const move of changes.moves) this.#telemetry.logEntries.inc({ type: move.type });
     return { kind: "settled", sighted: { session, told: changes.moves.length > 0 } };
   }

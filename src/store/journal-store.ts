@@ -22,7 +22,10 @@ export interface HeldSession {
 export interface JournalRecord {
   tenantId: string;
   facts: SessionFacts;
-  /** False where the facts are those of some moment in the past: they then only serve a session that is new to us. */
+  /**
+   * False where the facts are those of some moment in the past: they then only serve a session that is new to us. True counts as a
+   * comparison with the provider.
+   */
   factsArePresent: boolean;
   origin: Omit<SessionOrigin, "tenantId">;
   state: SessionState;
@@ -79,7 +82,10 @@ export class JournalTransaction {
     return { session, known: { state: session, reportIds: reports.map((report) => report.id) } };
   }
 
-  /** Writes a decision down. The tenant's row is locked last, so that the log's numbers appear in the order of the commits. */
+  /**
+   * Writes a decision down. To be called last: it ends by locking the tenant's row, so that the log's numbers appear in the order of
+   * the commits.
+   */
   async record(record: JournalRecord, held: HeldSession | null): Promise<VerificationSession> {
     const session = held ? await this.#change(record, held) : await this.#insert(record);
     await this.#addReports(record);
@@ -95,15 +101,14 @@ export class JournalTransaction {
       .execute();
   }
 
-  async markCompared(): Promise<void> {
-    await this.tx
-      .updateTable("verification_sessions")
-      .set({ compared_at: sql<Date>`now()` })
-      .where("id", "=", this.sessionId)
-      .execute();
-  }
-
-  async #insert({ tenantId, facts, origin, state, reports }: JournalRecord): Promise<VerificationSession> {
+  async #insert({
+    tenantId,
+    facts,
+    factsArePresent,
+    origin,
+    state,
+    reports,
+  }: JournalRecord): Promise<VerificationSession> {
     const row = await this.tx
       .insertInto("verification_sessions")
       .values({
@@ -117,6 +122,7 @@ export class JournalTransaction {
         created_at: facts.createdAt,
         updated_at: facts.createdAt,
         position: 0,
+        compared_at: factsArePresent ? sql<Date>`now()` : null,
       })
       .returningAll()
       .executeTakeFirstOrThrow();
@@ -144,6 +150,7 @@ export class JournalTransaction {
       .set({
         ...factColumns(source, state, tellsOptions ? stillAsked(checks, facts) : checks),
         ...stateColumns(state),
+        ...(factsArePresent ? { compared_at: sql<Date>`now()` } : {}),
       })
       .where("id", "=", this.sessionId)
       .returningAll()
@@ -177,37 +184,34 @@ export class JournalTransaction {
       .execute();
   }
 
+  /**
+   * One statement, and the last before the commit: from here on every other writer of this tenant waits, so there must be no way to us
+   * and back in between.
+   */
   async #append({ tenantId, moves }: JournalRecord, session: VerificationSession): Promise<VerificationSession> {
     const last = moves.at(-1);
     if (!last) return session;
-    const { log_position: newest } = await this.tx
-      .updateTable("tenants")
-      .set((eb) => ({ log_position: eb("log_position", "+", moves.length) }))
-      .where("id", "=", tenantId)
-      .returning("log_position")
-      .executeTakeFirstOrThrow();
-    const first = newest - moves.length + 1;
-    await this.tx
-      .insertInto("verification_events")
-      .values(
-        moves.map((move, index) => ({
-          tenant_id: tenantId,
-          position: first + index,
-          session_id: this.sessionId,
-          type: move.type,
-          status: move.state.status,
-          occurred_at: move.at,
-          state: JSON.stringify(plainState(move.state)),
-        })),
+    const entries = moves.map(({ type, at, state }, index) => ({
+      number: index + 1,
+      type,
+      at,
+      status: state.status,
+      state: plainState(state),
+    }));
+    const { rows } = await sql<{ position: number }>`
+      with numbered as (
+        update tenants set log_position = log_position + ${moves.length}::int where id = ${tenantId} returning log_position
+      ), told as (
+        insert into verification_events (tenant_id, position, session_id, type, status, occurred_at, state)
+        select ${tenantId}::text, log_position - ${moves.length}::int + number, ${this.sessionId}::text, type, status, at, state
+        from numbered, jsonb_to_recordset(${JSON.stringify(entries)}::jsonb)
+          as entry (number int, type text, at timestamptz, status text, state jsonb)
       )
-      .execute();
-    const updatedAt = last.at;
-    await this.tx
-      .updateTable("verification_sessions")
-      .set({ position: newest, updated_at: updatedAt })
-      .where("id", "=", this.sessionId)
-      .execute();
-    return { ...session, position: newest, updatedAt };
+      update verification_sessions set position = log_position, updated_at = ${last.at}::timestamptz
+      from numbered where id = ${this.sessionId} returning position`.execute(this.tx);
+    const [row] = rows;
+    if (!row) throw new Error(`the tenant ${tenantId} or the session ${this.sessionId} is gone`);
+    return { ...session, position: row.position, updatedAt: last.at };
   }
 }
 
