@@ -2,6 +2,7 @@ import type { InboxStore, TakenEvent } from "../store/inbox-store.js";
 import { isPassingFailure } from "../store/passing-failure.js";
 import type { Telemetry } from "../telemetry.js";
 import { type ProvidedEvent, ProviderError } from "../verification/provider.js";
+import { Gathering } from "./gathering.js";
 import type { Journal } from "./journal.js";
 
 /** How long an event belongs to the process that took it. */
@@ -11,7 +12,7 @@ const sweepMilliseconds = 1_000;
 /** Events of different sessions applied at a time by one process. */
 const concurrency = 12;
 /** Events that may wait in this process for their turn; more are left in the store, where any process finds them. */
-const room = concurrency * 16;
+const room = concurrency * 40;
 /** After so many failures that are the event's own, it is set aside for the operator. */
 const maxTries = 10;
 /** Longest pause between two tries, in seconds. */
@@ -27,6 +28,7 @@ export class Inbox {
   readonly #store: InboxStore;
   readonly #journal: Journal;
   readonly #telemetry: Telemetry;
+  readonly #keeping = new Gathering<ProvidedEvent, Kept>((events) => this.#keep(events), isPassingFailure);
   readonly #queue: Waiting[] = [];
   #running = 0;
   #sweeper: NodeJS.Timeout | null = null;
@@ -70,15 +72,23 @@ export class Inbox {
    * because too many wait.
    */
   async receive(events: readonly ProvidedEvent[]): Promise<{ fresh: number; applied: Promise<void> }> {
-    const mayBegin = !this.#closed && this.#queue.length + events.length <= room;
-    const fresh = await this.#store.keep(events, mayBegin ? leaseSeconds : 0);
-    for (const event of events) {
-      if (!fresh.includes(event)) this.#telemetry.inboxEvents.inc({ type: event.type, outcome: "repeated" });
+    const kept = await this.#keeping.run(events);
+    const fresh = events.filter((_, index) => kept[index]?.isNew);
+    const leased = events.filter((_, index) => kept[index]?.isNew && kept[index]?.isLeased);
+    for (const [index, { type }] of events.entries()) {
+      if (!kept[index]?.isNew) this.#telemetry.inboxEvents.inc({ type, outcome: "repeated" });
     }
     // Closed while it was kept: it is somebody else's.
-    if (mayBegin && this.#closed) await this.#giveBack(fresh);
-    const applied = mayBegin && !this.#closed ? fresh.map((event) => this.#enqueue({ event, tries: 0 })) : [];
+    if (this.#closed) await this.#giveBack(leased);
+    const applied = this.#closed ? [] : leased.map((event) => this.#enqueue({ event, tries: 0 }));
     return { fresh: fresh.length, applied: Promise.all(applied).then(() => undefined) };
+  }
+
+  /** Of an event that came twice at the same moment one is new. */
+  async #keep(events: readonly ProvidedEvent[]): Promise<Kept[]> {
+    const isLeased = !this.#closed && this.#queue.length + events.length <= room;
+    const fresh = new Set(await this.#store.keep(events, isLeased ? leaseSeconds : 0));
+    return events.map(({ id }) => ({ isNew: fresh.delete(id), isLeased }));
   }
 
   /** Which of these are not in the inbox yet. */
@@ -197,6 +207,13 @@ export class Inbox {
       if (!this.#closed) log.debug({ err: error }, "the inbox could not be counted");
     }
   }
+}
+
+/** What became of an event that came in. */
+interface Kept {
+  isNew: boolean;
+  /** Whether it is this process's to apply at once. */
+  isLeased: boolean;
 }
 
 /** An event that waits for its turn, and who waits for it. */

@@ -26,8 +26,8 @@ export interface TakenEvent {
 export class InboxStore {
   constructor(private readonly db: Kysely<Tables>) {}
 
-  /** Keeps the events that are new, leased to the caller, and answers them. */
-  async keep(events: readonly ProvidedEvent[], leaseSeconds: number): Promise<ProvidedEvent[]> {
+  /** Keeps the events that are new, leased to the caller, and answers their ids. */
+  async keep(events: readonly ProvidedEvent[], leaseSeconds: number): Promise<string[]> {
     if (events.length === 0) return [];
     const kept = await this.db
       .insertInto("inbox")
@@ -46,8 +46,7 @@ export class InboxStore {
       .onConflict((conflict) => conflict.doNothing())
       .returning("event_id")
       .execute();
-    const fresh = new Set(kept.map((row) => row.event_id));
-    return events.filter((event) => fresh.has(event.id));
+    return kept.map((row) => row.event_id);
   }
 
   /** Which of the ids are in the inbox, handled or not. */

@@ -57,6 +57,24 @@ describe("the inbox", () => {
     expect(await rowOf("evt_repeated")).toMatchObject({ state: "HANDLED", facts: null });
   });
 
+  it("keeps in a few statements what comes at the same time; what can't be kept fails by itself", async () => {
+    const room = await openRoom();
+    const keep = vi.spyOn(room.store.inbox, "keep");
+    const events = Array.from({ length: 100 }, (_, index) =>
+      eventOf(`evt_at_once_${index}`, factsOf(`vs_at_once_${index}`)),
+    );
+    const received = await Promise.all(events.map((event) => room.inbox.receive([event])));
+    expect(received.map(({ fresh }) => fresh)).toEqual(events.map(() => 1));
+    expect(keep.mock.calls.length).toBeLessThanOrEqual(2);
+
+    const strange = { ...eventOf("evt_strange", factsOf("vs_strange")), createdAt: new Date(Number.NaN) };
+    const others = events.slice(0, 3).map((event) => ({ ...event, id: `${event.id}_again` }));
+    const settled = await Promise.allSettled([...others, strange].map((event) => room.inbox.receive([event])));
+    expect(settled.map(({ status }) => status)).toEqual(["fulfilled", "fulfilled", "fulfilled", "rejected"]);
+    keep.mockRestore();
+    await vi.waitFor(async () => expect((await store().inbox.counts()).waiting).toBe(0), patience);
+  });
+
   it("takes up what another process left half done, once the lease is over", async () => {
     const dying = await openRoom();
     // It has the event and never comes back to it.
