@@ -10,8 +10,8 @@ beforeAll(async () => {
   const scopes = ["sessions:read", "sessions:write", "results:read", "results:sensitive", "events:read"];
   test = await startTestService({
     RATE_LIMIT_PER_MINUTE: "1000000",
-    MAX_QUERY_COST: "10000",
     LOG_LEVEL: "warn",
+    MAX_QUERY_COST: "10000",
     BOOTSTRAP_KEYS: JSON.stringify([
       { tenant: "hostile", key: hostile, scopes },
       { tenant: "quiet", key: quiet, scopes },
