@@ -15,12 +15,14 @@ export interface BreadthLimits {
   repeats: number;
   sameObjects: number;
   fragments: number;
+  spreads: number;
 }
 
 /** Looks at every selection set of a document, each once, and stops at the first that is too wide. */
 export function breadthRule(limits: BreadthLimits, refusal: (message: string) => GraphQLError): ValidationRule {
   return (context) => {
     const objects = new Map<string, number>();
+    let spreads = 0;
     return {
       Document(document) {
         const finding = fragmentsIn(document, limits) ?? rootsIn(document, limits);
@@ -32,6 +34,11 @@ export function breadthRule(limits: BreadthLimits, refusal: (message: string) =>
         objects.set(nameOf(field), count);
         if (count === limits.sameObjects + 1)
           context.reportError(refusal(`A document may select the same object ${limits.sameObjects} times.`));
+      },
+      FragmentSpread() {
+        spreads += 1;
+        if (spreads === limits.spreads + 1)
+          context.reportError(refusal(`A document may spread fragments at ${limits.spreads} places.`));
       },
       SelectionSet(set) {
         const finding = widthOf(set, limits);

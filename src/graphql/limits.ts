@@ -22,6 +22,8 @@ export const limits = {
   /** Fields of one name that have fields of their own, anywhere. */
   sameObjects: 40,
   fragments: 50,
+  /** Places where a fragment is spread. Looking for circles among them takes the square of their number. */
+  spreads: 100,
 } as const;
 
 /** A document of more tokens isn't parsed. */

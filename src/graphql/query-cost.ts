@@ -13,7 +13,7 @@ import { limitExceeded } from "./limits.js";
 import { defaultPageSize, maxPageSize } from "./page-sizes.js";
 
 /** Fields that are looked at before a document counts as too expensive, each place where a fragment is spread counted. */
-const maxFieldsLookedAt = 10_000;
+const maxFieldsLookedAt = 3_000;
 /** Costs that are remembered of one document. */
 const keptCosts = 100;
 

@@ -26,13 +26,14 @@ export interface TakenEvent {
 export class InboxStore {
   constructor(private readonly db: Kysely<Tables>) {}
 
-  /** Keeps the events that are new, leased to the caller, and answers their ids. */
+  /** Keeps the events that are new, leased to the caller, and answers their ids. In one order everywhere, so that no two wait for each other. */
   async keep(events: readonly ProvidedEvent[], leaseSeconds: number): Promise<string[]> {
     if (events.length === 0) return [];
+    const ordered = [...events].sort((a, b) => (a.id < b.id ? -1 : 1));
     const kept = await this.db
       .insertInto("inbox")
       .values(
-        events.map((event) => ({
+        ordered.map((event) => ({
           event_id: event.id,
           type: event.type,
           session_id: event.sessionId,
