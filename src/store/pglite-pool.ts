@@ -1,13 +1,18 @@
 import type { PGlite } from "@electric-sql/pglite";
 import type { PostgresPool, PostgresPoolClient, PostgresQueryResult } from "kysely";
 
+/** Longest time in which one holder follows another before sockets and timers have their turn, in milliseconds. */
+const turn = 5;
+
 /**
  * The embedded database behind the shape of a connection pool, so that one dialect serves both. It has a single connection:
- * whoever holds it is alone, the others queue in order.
+ * whoever holds it is alone, the others queue in order. It computes on this thread and waits for nothing outside, so a queue that is
+ * never empty would keep the event loop from ever turning: between two holders it is let turn.
  */
 export class PGlitePool implements PostgresPool {
   readonly #pglite: PGlite;
   #tail: Promise<void> = Promise.resolve();
+  #turned = 0;
 
   constructor(pglite: PGlite) {
     this.#pglite = pglite;
@@ -20,6 +25,10 @@ export class PGlitePool implements PostgresPool {
       release = resolve;
     });
     await before;
+    if (performance.now() - this.#turned > turn) {
+      await new Promise((resolve) => setImmediate(resolve));
+      this.#turned = performance.now();
+    }
     return { query: this.#query.bind(this) as PostgresPoolClient["query"], release };
   }
 
