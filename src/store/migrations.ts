@@ -196,6 +196,19 @@ const provider: MigrationProvider = {
 
 /** Brings the tables up to date. Safe to call from many processes at once: the migrator takes a lock. */
 export async function migrate(db: Kysely<Tables>): Promise<void> {
+  if (await isUpToDate(db)) return;
   const { error } = await new Migrator({ db, provider }).migrateToLatest();
   if (error) throw error;
+}
+
+/** One question in place of the migrator's many, at every start but the first. */
+async function isUpToDate(db: Kysely<Tables>): Promise<boolean> {
+  try {
+    const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
+    const applied = new Set(rows.map(({ name }) => name));
+    return Object.keys(migrations).every((name) => applied.has(name));
+  } catch {
+    // A database that is new has no such table; one that can't be asked will say so to the migrator.
+    return false;
+  }
 }
