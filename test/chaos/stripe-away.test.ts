@@ -51,7 +51,7 @@ const disturbances = [
   { status: "cut", rate: 0.3 },
   { status: "timeout", rate: 0.3 },
   // So often that the service's own tries don't always suffice.
-  { status: "cut", rate: 0.9 },
+  { status: "cut", rate: 0.6 },
 ] as const;
 
 describe.each(disturbances)("while Stripe's API answers $status at a rate of $rate", ({ status, rate }) => {
