@@ -50,7 +50,7 @@ const disturbances = [
   { status: "reset", rate: 0.3 },
   { status: "cut", rate: 0.3 },
   { status: "timeout", rate: 0.3 },
-  // So often that the service's own tries don't always suffice.
+  // So often that most starts need several of the service's own tries.
   { status: "cut", rate: 0.6 },
 ] as const;
 
