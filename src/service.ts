@@ -101,6 +101,7 @@ async function open(
   const keys = new Keys({ store: store.access, demo: local !== null, log: telemetry.log });
   await keys.bootstrap(config.bootstrapKeys);
   const viewerTokens = await ViewerTokens.open({ ...config.viewerTokens, store: store.access });
+  const authentication = new Authentication(keys, viewerTokens);
   const feed = new Feed({
     store,
     doorbell: operations.doorbell,
@@ -115,7 +116,7 @@ async function open(
   const app = await createApp({
     ...doorsOf(config, telemetry, local),
     contextFor: (request) => new GraphqlContext(request, services),
-    authenticate: (authorization) => new Authentication(keys, viewerTokens).authenticate(authorization),
+    authenticate: (authorization) => authentication.authenticate(authorization),
     webhook: {
       verify: (body, signature) => verifyWebhook(body, signature, webhookSecrets),
       receive: async (event) => {

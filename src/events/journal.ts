@@ -10,7 +10,7 @@ import {
 } from "../verification/journal.js";
 import { type Attempt, decide, type Observation } from "../verification/lifecycle.js";
 import { type IdentityProvider, ProviderError } from "../verification/provider.js";
-import type { ListedReport } from "../verification/report.js";
+import { firstFailure, type ListedReport } from "../verification/report.js";
 import type { SessionOrigin } from "../verification/repository.js";
 import type { Doorbell } from "./doorbell.js";
 import type { TenantAssignment } from "./tenant-assignment.js";
@@ -176,8 +176,7 @@ function observationOf({ facts, at }: Sighting, isPresent: boolean, reports: Lis
 }
 
 function attemptOf(report: ListedReport): Attempt {
-  const failed = report.outcomes.find((outcome) => outcome.status !== "VERIFIED");
-  return { reportId: report.id, errorCode: failed ? (failed.errorCode ?? "UNKNOWN") : null, at: report.createdAt };
+  return { reportId: report.id, errorCode: firstFailure(report.outcomes), at: report.createdAt };
 }
 
 function unchanged(held: HeldSession | null) {

@@ -50,8 +50,7 @@ export class GraphqlContext {
   /** Stands in for the `after` argument of a subscription; taken by the first one that asks. */
   readonly resumeAfter: string | null;
   readonly deadline: Deadline;
-  /** Not a `#private` one: Apollo Server hands on a copy of the context, which those don't survive. */
-  private loadersNow: Loaders | null = null;
+  #loaders: Loaders | null = null;
 
   constructor(
     request: GraphqlRequest,
@@ -93,26 +92,26 @@ export class GraphqlContext {
   }
 
   get loaders(): Loaders {
-    this.loadersNow ??= createLoaders({
+    this.#loaders ??= createLoaders({
       tenant: this.tenant,
       reader: this.services.reader,
       deadline: this.deadline,
       mayReadResults: this.can(Scope.RESULTS_READ),
       mayReadSensitive: this.can(Scope.RESULTS_SENSITIVE),
       mayWriteSessions: this.can(Scope.SESSIONS_WRITE),
-      note: (reads) => this.note(reads),
+      note: (reads) => this.#note(reads),
       waysInto: (sessions) => this.deadline.within(this.services.starts.waysInto(sessions)),
     });
-    return this.loadersNow;
+    return this.#loaders;
   }
 
   /** Forgets what was loaded, and what time has passed, before the next event of a subscription is executed. */
   forget(): void {
-    this.loadersNow = null;
+    this.#loaders = null;
     this.deadline.restart();
   }
 
-  private note(reads: readonly { sessionId: string; fields: string[] }[]): Promise<void> {
+  #note(reads: readonly { sessionId: string; fields: string[] }[]): Promise<void> {
     const { partner } = this;
     const { tenantId } = partner;
     const actor = actorOf(partner);

@@ -4,6 +4,7 @@ import type { SessionFacts } from "../verification/provider.js";
 import type { ListedReport } from "../verification/report.js";
 import type { SessionOrigin } from "../verification/repository.js";
 import {
+  asksForSelfie,
   type CheckKind,
   RedactionStatus,
   type SessionState,
@@ -246,7 +247,7 @@ function factColumns(facts: Facts, state: SessionState, checks: readonly CheckKi
   return {
     type: facts.type,
     checks: [...new Set(checks)],
-    requires_selfie: facts.options.requireMatchingSelfie || checks.includes("SELFIE"),
+    requires_selfie: asksForSelfie({ options: facts.options, checks }),
     options: JSON.stringify(facts.options),
     flow_id: facts.flowId,
     client_reference_id: redacted ? null : facts.clientReferenceId,

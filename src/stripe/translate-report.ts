@@ -1,4 +1,3 @@
-import type { VerificationErrorCode } from "../verification/failures.js";
 import { type CheckOutcome, CheckStatus, type ListedReport } from "../verification/report.js";
 import { CheckKind } from "../verification/session.js";
 import { checkStatus, errorCode, verificationType } from "./translate-enums.js";
@@ -44,9 +43,4 @@ function toOutcome(kind: CheckKind, check: WireCheck): CheckOutcome {
     default:
       return { kind, status, errorCode: code };
   }
-}
-
-/** The error of the first check that failed, in the order document, selfie, ID number, phone, email; null where all passed. */
-export function firstFailure(outcomes: readonly CheckOutcome[]): VerificationErrorCode | null {
-  return outcomes.find((outcome) => outcome.errorCode !== null)?.errorCode ?? null;
 }

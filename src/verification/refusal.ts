@@ -41,7 +41,6 @@ export type Refusal = Common &
     | { kind: "StripeUnavailable"; retryAfter: number }
     | { kind: "SimulationUnavailable" }
   );
-export type RefusalKind = Refusal["kind"];
 
 /** Thrown inside of a use case, and answered by it. */
 export class RefusedError extends Error {

@@ -16,6 +16,12 @@ export interface CheckOutcome {
   errorCode: VerificationErrorCode | null;
 }
 
+/** The error of the first check that didn't pass, in the order in which the checks are decided; null where all passed. */
+export function firstFailure(outcomes: readonly CheckOutcome[]): VerificationErrorCode | null {
+  const failed = outcomes.find(({ status }) => status !== CheckStatus.VERIFIED);
+  return failed ? (failed.errorCode ?? "UNKNOWN") : null;
+}
+
 /** A report as our store holds it: which checks ran and how they ended. Its data stays with Stripe. */
 export interface VerificationReport {
   id: string;

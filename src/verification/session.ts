@@ -92,9 +92,16 @@ export interface VerificationSession extends SessionState {
   position: number;
 }
 
+type SelfieSigns = Pick<VerificationSession, "options"> & { checks: readonly CheckKind[] };
+
+/** Whether a selfie is asked for: by the options, or by a flow that is known to. */
+export function asksForSelfie({ options, checks }: SelfieSigns): boolean {
+  return options.requireMatchingSelfie || checks.includes(CheckKind.SELFIE);
+}
+
 /** Whether a selfie is asked for, or may be: the checks of a flow are unknown until somebody tells them. */
-export function mayAskForSelfie({ options, checks }: Pick<VerificationSession, "options" | "checks">): boolean {
-  return options.requireMatchingSelfie || checks.includes(CheckKind.SELFIE) || checks.length === 0;
+export function mayAskForSelfie(signs: SelfieSigns): boolean {
+  return asksForSelfie(signs) || signs.checks.length === 0;
 }
 
 /** The status a session has after it was asked for, before anything else. */

@@ -8,7 +8,6 @@ import { type CallEvent, StripeCalls } from "../../src/stripe/calls.js";
 import { createStripeClients } from "../../src/stripe/clients.js";
 import { StripeIdentityProvider } from "../../src/stripe/identity-provider.js";
 import { StripeResultsReader } from "../../src/stripe/results-reader.js";
-import { firstFailure } from "../../src/stripe/translate-report.js";
 import { verifyWebhook } from "../../src/stripe/webhooks.js";
 import {
   type CreateSessionRequest,
@@ -18,6 +17,7 @@ import {
   type ReportNeed,
   type SessionNeed,
 } from "../../src/verification/provider.js";
+import { firstFailure } from "../../src/verification/report.js";
 import { type ReportLeaf, reportLeaves, type SessionLeaf, sessionLeaves } from "../../src/verification/results.js";
 
 const day = 24 * 3600;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { firstFailure, toListedReport } from "../../src/stripe/translate-report.js";
+import { toListedReport } from "../../src/stripe/translate-report.js";
 import { wireReport } from "../../src/stripe/wire.js";
+import { firstFailure } from "../../src/verification/report.js";
 import { report } from "./fixtures.js";
 
 const listed = (change: Record<string, unknown> = {}) =>

@@ -53,10 +53,6 @@ export function reasonFor(code: string): string {
   return REASONS[code] ?? "The verification could not be completed.";
 }
 
-export function isCheck(name: string): name is Check {
-  return CHECKS.some((check) => check === name);
-}
-
 export function isUserFailure(code: string): code is UserFailure {
   return USER_FAILURES.some((known) => known === code);
 }

@@ -2,7 +2,7 @@ import { Args, Ctx, Field, ID, Int, ObjectType } from "type-graphql";
 import { Scope } from "../../access/scopes.js";
 import { alternativesOfSession } from "../../verification/alternatives.js";
 import { nextStepOf } from "../../verification/next-step.js";
-import { VerificationStatus as Status, type VerificationSession } from "../../verification/session.js";
+import { asksForSelfie, VerificationStatus as Status, type VerificationSession } from "../../verification/session.js";
 import { callCost } from "../call-cost.js";
 import type { GraphqlContext } from "../context.js";
 import { createdCursor, createdKeyOf, eventCursor, positionOf } from "../cursors.js";
@@ -67,7 +67,7 @@ export class VerificationSessionObject {
   @Field(() => Boolean, { description: "Whether a selfie is asked for." })
   @ViewerMayRead()
   get requiresSelfie() {
-    return this.session.options.requireMatchingSelfie || this.session.checks.includes(CheckKind.SELFIE);
+    return asksForSelfie(this.session);
   }
 
   @Field(() => NextStep, { description: "What comes next for the user." })
