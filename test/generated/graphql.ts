@@ -1665,7 +1665,7 @@ export type StartSelfieVerificationMutation = { __typename?: 'Mutation', startSe
       | { __typename: 'NotFound', message: string, path?: Array<string> | null, retryable: boolean }
       | { __typename: 'SelfieUnavailable', message: string, path?: Array<string> | null, retryable: boolean, alternatives: Array<{ __typename?: 'VerificationAlternative', kind: AlternativeKind, message: string }> }
       | { __typename: 'StripeRejected', message: string, path?: Array<string> | null, retryable: boolean }
-      | { __typename: 'StripeUnavailable', message: string, path?: Array<string> | null, retryable: boolean }
+      | { __typename: 'StripeUnavailable', message: string, path?: Array<string> | null, retryable: boolean, retryAfter: number }
       | { __typename: 'VerificationInProgress', message: string, path?: Array<string> | null, retryable: boolean }
       | { __typename: 'WrongStatus', message: string, path?: Array<string> | null, retryable: boolean }
     > } };
@@ -2522,6 +2522,9 @@ export const StartSelfieVerificationDocument = new TypedDocumentString(`
         message
         path
         retryable
+      }
+      ... on StripeUnavailable {
+        retryAfter
       }
       ... on SelfieUnavailable {
         alternatives {
