@@ -16,7 +16,7 @@ const [port, emulatorPort, baselinePort] = [await freePort(), await freePort(), 
 const [url, baselineUrl] = [`http://127.0.0.1:${port}`, `http://127.0.0.1:${baselinePort}`];
 const began = performance.now();
 const service = await startChild(
-  file("../dist/main.js"),
+  file("../dist/bin/verification-graph.js"),
   ["serve"],
   {
     PORT: String(port),

@@ -1,7 +1,8 @@
-// The compiler writes TypeScript's modules only; the browser's files of the hosted page are copied beside them.
+// The compiler and the bundler write modules only; the browser's files of the hosted page are copied beside those that read them.
 import { cpSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const from = fileURLToPath(new URL("../src/emulator/page/assets/", import.meta.url));
-const to = fileURLToPath(new URL("../dist/emulator/page/assets/", import.meta.url));
-cpSync(from, to, { recursive: true });
+for (const folder of ["emulator/page/assets/", "bin/assets/"]) {
+  cpSync(from, fileURLToPath(new URL(`../dist/${folder}`, import.meta.url)), { recursive: true });
+}

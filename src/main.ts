@@ -2,6 +2,11 @@
 import { explain } from "./commands/explain.js";
 import { createProgram } from "./commands/program.js";
 
+// Whoever reads the lines may leave before the last one: `serve | head` goes on serving.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+});
+
 try {
   await createProgram().parseAsync();
 } catch (error) {

@@ -1,4 +1,5 @@
 import { demoTenant } from "./config/credentials.js";
+import { version } from "./config/version.js";
 import type { Config, StripeSettings } from "./config.js";
 import { CarriedDoorbell, type Doorbell, databaseCarrier, type RingCarrier } from "./events/doorbell.js";
 import { Inbox } from "./events/inbox.js";
@@ -13,7 +14,6 @@ import { StripeIdentityProvider } from "./stripe/identity-provider.js";
 import { StripeResultsReader } from "./stripe/results-reader.js";
 import { WebhookEndpoints } from "./stripe/webhook-endpoint.js";
 import type { Telemetry } from "./telemetry.js";
-import { version } from "./version.js";
 
 /** All that works without a door: what is kept, who is asked, and what joins the two. Nothing runs before its `start` is called. */
 export interface Operations {

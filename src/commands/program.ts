@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { version } from "../version.js";
+import { version } from "../config/version.js";
 import { auditCommand } from "./audit.js";
 import { emulatorCommand } from "./emulator.js";
 import { eventsCommand } from "./events.js";

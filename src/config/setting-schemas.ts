@@ -1,4 +1,5 @@
-import countries from "i18n-iso-countries";
+// The codes alone: the package's entry point reads the names in every language as well.
+import countries from "i18n-iso-countries/index.js";
 import { z } from "zod";
 import { tenantName, tenantNameRule } from "./credentials.js";
 

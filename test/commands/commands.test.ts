@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,7 +8,8 @@ import { Keys } from "../../src/access/keys.js";
 import { Scope } from "../../src/access/scopes.js";
 import { Store } from "../../src/store/store.js";
 import { createLogger } from "../../src/telemetry.js";
-import { type Finished, runCommand } from "../support/command.js";
+import { type Finished, main, runCommand } from "../support/command.js";
+import { freePort } from "../support/free-port.js";
 
 // Each command opens the embedded database anew, which takes seconds on a machine that is busy.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
@@ -104,6 +107,23 @@ describe("the command", () => {
     const finished = await runCommand(["keys", "list"], { DATABASE_URL: "memory:" });
     expect(finished).toMatchObject({ code: 1, out: "" });
     oneLine(finished);
+  });
+});
+
+describe("serve", () => {
+  it("goes on serving when nobody reads what it says", async () => {
+    const [port, emulatorPort] = [await freePort(), await freePort()];
+    const service = spawn(process.execPath, [main, "serve"], {
+      env: { DATABASE_URL: "memory:", PORT: `${port}`, EMULATOR_PORT: `${emulatorPort}` },
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+    const ended = once(service, "exit");
+    service.stdout.destroy();
+    const ready = async () => expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(200);
+    await vi.waitFor(ready, { timeout: 60_000, interval: 100 });
+    await ready();
+    service.kill("SIGTERM");
+    expect(await ended).toEqual([0, null]);
   });
 });
 

@@ -1,13 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { main } from "../support/command.js";
 import { freePort, post } from "../support/running-service.js";
 import { hostileOperations } from "./support/hostile-operations.js";
 
-/** A service of its own process, so that what its clients take isn't counted. */
-const main = fileURLToPath(new URL("../../dist/main.js", import.meta.url));
 const [hostile, quiet] = ["vg_test_hostile0000000000", "vg_test_quiet000000000000"];
+/** A process of its own, so that what its clients take isn't counted. */
 let service: ChildProcess;
 let url: string;
 beforeAll(async () => {

@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
-const main = fileURLToPath(new URL("../../dist/main.js", import.meta.url));
+/** The command as it is shipped. */
+export const main = fileURLToPath(new URL("../../dist/bin/verification-graph.js", import.meta.url));
 
 /** What a command has said, and how it ended. */
 export interface Finished {

@@ -1,10 +1,8 @@
-import { fileURLToPath } from "node:url";
 import Stripe from "stripe";
 import { EmulatorControl } from "../../src/emulator/control-client.js";
 import { startProcess } from "./child-process.js";
+import { main } from "./command.js";
 import { freePort } from "./free-port.js";
-
-export const main = fileURLToPath(new URL("../../dist/main.js", import.meta.url));
 
 /** The emulator in a process of its own, as Stripe is. */
 export interface OutsideEmulator {

@@ -2,9 +2,9 @@ import { type Client, createClient } from "graphql-ws";
 import { WebSocket } from "ws";
 import type { TypedDocumentString } from "../generated/graphql.js";
 import { startProcess, type TestProcess } from "./child-process.js";
+import { main } from "./command.js";
 import { freePort } from "./free-port.js";
 import { type Answer, post } from "./graphql-over-http.js";
-import { main } from "./outside-emulator.js";
 
 /** The service as it is shipped, in a process of its own, at an address that it keeps when it is started again. */
 export class ServiceProcess {
