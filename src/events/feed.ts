@@ -144,7 +144,9 @@ export class Feed {
         for (;;) {
           const event = await reader.next();
           if (!event) return;
-          if (event.position > position) yield event;
+          // A cursor from another process may be ahead of this one's tail, which then hands on what the reader has.
+          if (event.position <= position) continue;
+          yield event;
           position = event.position;
         }
       }

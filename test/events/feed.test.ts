@@ -65,6 +65,21 @@ describe("a stream of the feed", () => {
     expect((await following).map(({ position }) => position)).toEqual([1, 2, 3]);
   });
 
+  it("begins after a cursor that its process hasn't read up to yet", async () => {
+    const reader = await openRoom();
+    const writer = await EventsRoom.open(store(), { tenantId: reader.tenantId });
+    await reader.append(1);
+    const waiting = reader.feed.stream({ tenantId: reader.tenantId, after: 0, filter: everything });
+    const seen = [(await waiting.next()).value?.position];
+    // The tail stands at 1, and no ring is heard of what the other process writes.
+    for (const index of [2, 3, 4, 5, 6]) await writer.begin(`vs_ahead_${index}`);
+    const ahead = await reader.follow(6, 4);
+    expect(ahead.map(({ position }) => position)).toEqual([5, 6]);
+    while (seen.length < 6) seen.push((await waiting.next()).value?.position);
+    expect(seen).toEqual([1, 2, 3, 4, 5, 6]);
+    await waiting.return?.();
+  });
+
   it("scans on where more was appended during the scan than can wait", async () => {
     const room = await openRoom();
     await room.append(300);
@@ -74,7 +89,9 @@ describe("a stream of the feed", () => {
     for (let from = 300; from < 1_600; from += 100) await room.append(100);
     await vi.waitFor(async () => expect(await room.newest()).toBe(1_600));
     while (seen.length < 1_600) seen.push((await stream.next()).value?.position);
-    expect(seen).toEqual(Array.from({ length: 1_600 }, (_, index) => index + 1));
+    await room.append(3);
+    while (seen.length < 1_603) seen.push((await stream.next()).value?.position);
+    expect(seen).toEqual(Array.from({ length: 1_603 }, (_, index) => index + 1));
     await stream.return?.();
   });
 
