@@ -5,6 +5,7 @@
 import { fileURLToPath } from "node:url";
 import { freePort, startChild } from "./support/child.mjs";
 import { measureFeed } from "./support/feed.mjs";
+import { inspected } from "./support/heap.mjs";
 import { ask, throughput } from "./support/load.mjs";
 import { deliver, webhookSecret } from "./support/signed-events.mjs";
 
@@ -13,12 +14,14 @@ const file = (path) => fileURLToPath(new URL(path, import.meta.url));
 const print = (line) => console.log(line);
 
 const [port, emulatorPort, baselinePort] = [await freePort(), await freePort(), await freePort()];
+const inspectorPort = await freePort();
 const [url, baselineUrl] = [`http://127.0.0.1:${port}`, `http://127.0.0.1:${baselinePort}`];
 const began = performance.now();
 const service = await startChild(
   file("../dist/bin/verification-graph.js"),
   ["serve"],
   {
+    NODE_OPTIONS: inspected(inspectorPort),
     PORT: String(port),
     EMULATOR_PORT: String(emulatorPort),
     DATABASE_URL: process.env.BENCH_DATABASE_URL ?? "memory:",
@@ -55,7 +58,8 @@ for (const [name, query, variables] of reads) {
   );
 }
 
-for (const line of await measureFeed({ url, key, subscribers: 1_000, eventsPerSecond: 200 })) print(line);
+for (const line of await measureFeed({ url, key, inspectorPort, subscribers: 1_000, eventsPerSecond: 200 }))
+  print(line);
 service.end();
 baseline.end();
 process.exit(0);

@@ -1,4 +1,5 @@
 import { WebSocket } from "ws";
+import { heapOf } from "./heap.mjs";
 import { ask, atRate, percentiles } from "./load.mjs";
 import { deliver } from "./signed-events.mjs";
 
@@ -24,18 +25,11 @@ function follow(url, key, id, after, onUpdate) {
   });
 }
 
-/** Bytes that the service holds, by its own account. */
-async function memoryOf(url) {
-  const text = await (await fetch(`${url}/metrics`)).text();
-  const read = (name) => Number(text.match(new RegExp(`^verification_graph_${name} (\\S+)`, "m"))?.[1]);
-  return { resident: read("process_resident_memory_bytes"), heap: read("nodejs_heap_size_used_bytes") };
-}
-
 /**
  * Subscribers that each follow one session, and events of these sessions at an even rate: how soon a webhook is acknowledged, and how
  * soon after that its subscriber has the update.
  */
-export async function measureFeed({ url, key, subscribers, eventsPerSecond }) {
+export async function measureFeed({ url, key, inspectorPort, subscribers, eventsPerSecond }) {
   const lines = [];
   const ids = Array.from({ length: subscribers }, (_, index) => `vs_benchFeed${index}`);
   await atRate(ids, eventsPerSecond, (id) => deliver(url, id, "requires_input"));
@@ -53,7 +47,7 @@ export async function measureFeed({ url, key, subscribers, eventsPerSecond }) {
   }
   await ask(url, key, last);
 
-  const before = await memoryOf(url);
+  const before = await heapOf(inspectorPort);
   const acknowledged = new Map();
   const waits = [];
   const early = [];
@@ -71,10 +65,9 @@ export async function measureFeed({ url, key, subscribers, eventsPerSecond }) {
     );
     sockets.push(...(await Promise.all(some)));
   }
-  const after = await memoryOf(url);
-  const perSubscriber = (name) => `${((after[name] - before[name]) / subscribers / 1_024).toFixed(0)} kB`;
+  const after = await heapOf(inspectorPort);
   lines.push(
-    `memory for each of ${subscribers} subscribers, socket included: ${perSubscriber("resident")} resident, ${perSubscriber("heap")} of heap before collection`,
+    `memory for each of ${subscribers} subscribers, socket included: ${((after - before) / subscribers / 1_024).toFixed(1)} kB of heap`,
   );
 
   const events = [...ids.map((id) => [id, "processing"]), ...ids.map((id) => [id, "canceled"])];

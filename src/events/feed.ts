@@ -2,6 +2,7 @@ import type { Store } from "../store/store.js";
 import type { Telemetry } from "../telemetry.js";
 import type { VerificationEvent } from "../verification/event.js";
 import type { EventFilter, LogExtent } from "../verification/repository.js";
+import type { VerificationSession } from "../verification/session.js";
 import type { Doorbell } from "./doorbell.js";
 import { FeedEndedError } from "./feed-end.js";
 import { TenantTail } from "./tenant-tail.js";
@@ -107,6 +108,14 @@ export class Feed {
       throw new FeedEndedError("CURSOR_EXPIRED", message, held);
     }
     return extent;
+  }
+
+  /**
+   * An event's session as it is kept now, for who reads the event from a stream; null where it is gone. One event has many readers, so
+   * what they ask for at a time is read at once.
+   */
+  async sessionOf({ tenantId, sessionId }: VerificationEvent): Promise<VerificationSession | null> {
+    return (await this.#tails.get(tenantId)?.session(sessionId)) ?? null;
   }
 
   async *#stream(

@@ -1,7 +1,9 @@
 import type { Logger } from "../telemetry.js";
 import type { VerificationEvent } from "../verification/event.js";
 import type { EventFilter, TenantRepository } from "../verification/repository.js";
+import type { VerificationSession } from "../verification/session.js";
 import { FeedReader } from "./feed-reader.js";
+import { Gathering } from "./gathering.js";
 
 const page = 500;
 const everything: EventFilter = { types: null, statuses: null, sessionId: null };
@@ -11,6 +13,10 @@ export class TenantTail {
   /** Readers of one session, by its id: what most readers are. */
   readonly #bySession = new Map<string, Set<FeedReader>>();
   readonly #ofTenant = new Set<FeedReader>();
+  readonly #sessions = new Gathering<string, VerificationSession | null>(
+    (ids) => this.tenant.sessions(ids),
+    () => true,
+  );
   #position = 0;
   #readers = 0;
   #started: Promise<void> | null = null;
@@ -57,6 +63,12 @@ export class TenantTail {
     if (!set.delete(reader)) return;
     this.#readers -= 1;
     if (reader.filter.sessionId !== null && set.size === 0) this.#bySession.delete(reader.filter.sessionId);
+  }
+
+  /** A session as it is kept now. */
+  async session(id: string): Promise<VerificationSession | null> {
+    const [session] = await this.#sessions.run([id]);
+    return session ?? null;
   }
 
   /** Reads on; a call while it reads makes it look once more. */

@@ -26,7 +26,7 @@ export async function sessionUpdates(
   const filter = { types: null, statuses: null, sessionId: id };
   const events = services.feed.stream({ tenantId, after: position ?? present.position, filter, ...readerOf(context) });
   const updates = mapped(context, events, async (event) => {
-    const session = (await currentSession(context, id)) ?? present;
+    const session = (await services.feed.sessionOf(event)) ?? present;
     return new VerificationSessionUpdate({
       ...session,
       ...event.state,

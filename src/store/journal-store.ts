@@ -68,19 +68,19 @@ export class JournalTransaction {
 
   async read(): Promise<HeldSession | null> {
     const row = await this.tx
-      .selectFrom("verification_sessions")
+      .selectFrom("verification_sessions as session")
       .selectAll()
-      .where("id", "=", this.sessionId)
+      .select(({ selectFrom }) =>
+        sql<string[]>`array(${selectFrom("verification_reports")
+          .select("id")
+          .whereRef("session_id", "=", "session.id")
+          .orderBy("attempt")})`.as("report_ids"),
+      )
+      .where("session.id", "=", this.sessionId)
       .executeTakeFirst();
     if (!row) return null;
-    const reports = await this.tx
-      .selectFrom("verification_reports")
-      .select("id")
-      .where("session_id", "=", this.sessionId)
-      .orderBy("attempt")
-      .execute();
     const session = toSession(row);
-    return { session, known: { state: session, reportIds: reports.map((report) => report.id) } };
+    return { session, known: { state: session, reportIds: row.report_ids } };
   }
 
   /**
@@ -88,9 +88,10 @@ export class JournalTransaction {
    * the commits.
    */
   async record(record: JournalRecord, held: HeldSession | null): Promise<VerificationSession> {
-    const session = held ? await this.#change(record, held) : await this.#insert(record);
+    const isNew = held === null;
+    if (isNew) await this.#insert(record);
     await this.#addReports(record);
-    return this.#append(record, session);
+    return this.#change(record, isNew ? {} : changesOf(record, held));
   }
 
   /** Marks an event of the inbox as done, in the transaction that did it, and forgets what it said. */
@@ -102,15 +103,8 @@ export class JournalTransaction {
       .execute();
   }
 
-  async #insert({
-    tenantId,
-    facts,
-    factsArePresent,
-    origin,
-    state,
-    reports,
-  }: JournalRecord): Promise<VerificationSession> {
-    const row = await this.tx
+  async #insert({ tenantId, facts, factsArePresent, origin, state, reports }: JournalRecord): Promise<void> {
+    await this.tx
       .insertInto("verification_sessions")
       .values({
         id: facts.id,
@@ -125,8 +119,7 @@ export class JournalTransaction {
         position: 0,
         compared_at: factsArePresent ? sql<Date>`now()` : null,
       })
-      .returningAll()
-      .executeTakeFirstOrThrow();
+      .execute();
     if (origin.replacesId !== null) {
       await this.tx
         .updateTable("verification_sessions")
@@ -135,28 +128,6 @@ export class JournalTransaction {
         .where("id", "=", origin.replacesId)
         .execute();
     }
-    return toSession(row);
-  }
-
-  async #change(
-    { facts, factsArePresent, state, reports }: JournalRecord,
-    held: HeldSession,
-  ): Promise<VerificationSession> {
-    // With its data a session loses its options: what it asked for is then known from before.
-    const tellsOptions = factsArePresent && facts.redaction !== RedactionStatus.REDACTED;
-    const checks = [...(tellsOptions ? facts.checks : []), ...held.session.checks, ...kindsOf(reports)];
-    const source = tellsOptions ? facts : held.session;
-    const row = await this.tx
-      .updateTable("verification_sessions")
-      .set({
-        ...factColumns(source, state, tellsOptions ? stillAsked(checks, facts) : checks),
-        ...stateColumns(state),
-        ...(factsArePresent ? { compared_at: sql<Date>`now()` } : {}),
-      })
-      .where("id", "=", this.sessionId)
-      .returningAll()
-      .executeTakeFirstOrThrow();
-    return toSession(row);
   }
 
   async #addReports({ tenantId, reportIds, reports }: JournalRecord): Promise<void> {
@@ -186,12 +157,25 @@ export class JournalTransaction {
   }
 
   /**
-   * One statement, and the last before the commit: from here on every other writer of this tenant waits, so there must be no way to us
-   * and back in between.
+   * The projection and the log in one statement, and the last before the commit: from here on every other writer of this tenant waits,
+   * so there must be no way to us and back in between.
    */
-  async #append({ tenantId, moves }: JournalRecord, session: VerificationSession): Promise<VerificationSession> {
+  async #change({ tenantId, moves }: JournalRecord, changes: SessionChanges): Promise<VerificationSession> {
     const last = moves.at(-1);
-    if (!last) return session;
+    const query = last
+      ? this.#tell(tenantId, moves).set((of) => ({
+          ...changes,
+          position: of.ref("numbered.log_position"),
+          updated_at: last.at,
+        }))
+      : this.tx.updateTable("verification_sessions").set(changes);
+    const row = await query.where("id", "=", this.sessionId).returningAll("verification_sessions").executeTakeFirst();
+    if (!row) throw new Error(`the tenant ${tenantId} or the session ${this.sessionId} is gone`);
+    return toSession(row);
+  }
+
+  /** Takes the log's next numbers and appends an entry for each move. */
+  #tell(tenantId: string, moves: readonly Move[]) {
     const entries = moves.map(({ type, at, state }, index) => ({
       number: index + 1,
       type,
@@ -199,21 +183,40 @@ export class JournalTransaction {
       status: state.status,
       state: plainState(state),
     }));
-    const { rows } = await sql<{ position: number }>`
-      with numbered as (
-        update tenants set log_position = log_position + ${moves.length}::int where id = ${tenantId} returning log_position
-      ), told as (
-        insert into verification_events (tenant_id, position, session_id, type, status, occurred_at, state)
-        select ${tenantId}::text, log_position - ${moves.length}::int + number, ${this.sessionId}::text, type, status, at, state
-        from numbered, jsonb_to_recordset(${JSON.stringify(entries)}::jsonb)
-          as entry (number int, type text, at timestamptz, status text, state jsonb)
+    return this.tx
+      .with("numbered", (of) =>
+        of
+          .updateTable("tenants")
+          .set({ log_position: sql<number>`log_position + ${moves.length}::int` })
+          .where("id", "=", tenantId)
+          .returning("log_position"),
       )
-      update verification_sessions set position = log_position, updated_at = ${last.at}::timestamptz
-      from numbered where id = ${this.sessionId} returning position`.execute(this.tx);
-    const [row] = rows;
-    if (!row) throw new Error(`the tenant ${tenantId} or the session ${this.sessionId} is gone`);
-    return { ...session, position: row.position, updatedAt: last.at };
+      .with("told", (of) =>
+        of
+          .insertInto("verification_events")
+          .columns(["tenant_id", "position", "session_id", "type", "status", "occurred_at", "state"])
+          .expression(
+            sql`select ${tenantId}::text, log_position - ${moves.length}::int + number, ${this.sessionId}::text, type, status, at, state
+              from numbered, jsonb_to_recordset(${JSON.stringify(entries)}::jsonb)
+                as entry (number int, type text, at timestamptz, status text, state jsonb)`,
+          ),
+      )
+      .updateTable("verification_sessions")
+      .from("numbered");
   }
+}
+
+type SessionChanges = Partial<ReturnType<typeof changesOf>>;
+
+function changesOf({ facts, factsArePresent, state, reports }: JournalRecord, { session }: HeldSession) {
+  // With its data a session loses its options: what it asked for is then known from before.
+  const tellsOptions = factsArePresent && facts.redaction !== RedactionStatus.REDACTED;
+  const checks = [...(tellsOptions ? facts.checks : []), ...session.checks, ...kindsOf(reports)];
+  return {
+    ...factColumns(tellsOptions ? facts : session, state, tellsOptions ? stillAsked(checks, facts) : checks),
+    ...stateColumns(state),
+    ...(factsArePresent ? { compared_at: sql<Date>`now()` } : {}),
+  };
 }
 
 function kindsOf(reports: readonly ListedReport[]): CheckKind[] {

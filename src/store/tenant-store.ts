@@ -27,7 +27,9 @@ export class TenantStore implements TenantRepository {
 
   async sessions(ids: readonly string[]): Promise<(VerificationSession | null)[]> {
     if (ids.length === 0) return [];
-    const rows = await this.#sessions().where("id", "in", ids).execute();
+    const rows = await this.#sessions()
+      .where("id", "in", [...new Set(ids)])
+      .execute();
     const byId = new Map(rows.map((row) => [row.id, toSession(row)]));
     return ids.map((id) => byId.get(id) ?? null);
   }
