@@ -1,5 +1,6 @@
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import { FeedEndedError } from "../events/feed-end.js";
+import { isPassingFailure } from "../store/passing-failure.js";
 import type { Logger } from "../telemetry.js";
 import { ProviderError } from "../verification/provider.js";
 import { eventCursor } from "./cursor-text.js";
@@ -28,6 +29,8 @@ export const ErrorCode = {
   TIMED_OUT: "TIMED_OUT",
   /** A viewer token may run only operations of the manifest here. */
   UNTRUSTED_DOCUMENT: "UNTRUSTED_DOCUMENT",
+  /** The service can't do its work for the moment: its database is away, or it goes down. Repeat it, a mutation with the same input. */
+  SERVICE_UNAVAILABLE: "SERVICE_UNAVAILABLE",
   /** Nobody planned this. `requestId` finds it in the service's log. */
   INTERNAL: "INTERNAL",
 } as const;
@@ -78,6 +81,11 @@ export function formatError(
   if (error instanceof Error && error.name === "AuditUnavailableError") {
     const message = "The audit log can't be written; nothing sensitive is read until it can.";
     return { ...place, message, extensions: { code: ErrorCode.AUDIT_UNAVAILABLE, retryable: true } };
+  }
+  if (isPassingFailure(error)) {
+    log.warn({ reason: error instanceof Error ? error.message : null, request: requestId }, "the database is away");
+    const message = "The service can't do this at the moment. Try again.";
+    return { ...place, message, extensions: { code: ErrorCode.SERVICE_UNAVAILABLE, retryable: true, requestId } };
   }
   const code = formatted.extensions?.code;
   if (typeof code === "string" && passed.has(code)) {

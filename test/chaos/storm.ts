@@ -41,8 +41,8 @@ export async function storm(parts: {
   nodes: number;
   settings: Record<string, string>;
   seed: number;
-  /** Called once half of the sessions are through. */
-  halfway?: (cluster: Cluster) => Promise<void>;
+  /** What happens to the servers behind, once half of the sessions are through. No process is started before it is over. */
+  halfway?: () => Promise<void>;
 }): Promise<Aftermath> {
   const began = performance.now();
   const cluster = await createCluster({
@@ -107,7 +107,7 @@ async function everybodyGoes(
   cluster: Cluster,
   partner: PartnerServer,
   followers: readonly Follower[],
-  { seed, halfway }: { seed: number; halfway?: (cluster: Cluster) => Promise<void> },
+  { seed, halfway }: { seed: number; halfway?: () => Promise<void> },
 ): Promise<{ breaks: number; kills: number }> {
   const weather = seededRandom(seed);
   const ways = Array.from({ length: measure.sessions }, (_, index) => {
@@ -116,6 +116,7 @@ async function everybodyGoes(
   });
   const dying = new Map<ServiceProcess, Promise<void>>();
   let [done, breaks, kills] = [0, 0, 0];
+  let outage: Promise<void> = Promise.resolve();
   const afterEach = async () => {
     done += 1;
     if (weather() < 0.25) {
@@ -128,10 +129,13 @@ async function everybodyGoes(
       const before = dying.get(node) ?? Promise.resolve();
       dying.set(
         node,
-        before.then(() => node.end("SIGKILL")).then(() => node.start()),
+        before
+          .then(() => node.end("SIGKILL"))
+          .then(() => outage)
+          .then(() => node.start()),
       );
     }
-    if (done === Math.floor(measure.sessions / 2)) await halfway?.(cluster);
+    if (halfway && done === Math.floor(measure.sessions / 2)) outage = Promise.all(dying.values()).then(halfway);
   };
   const worker = async () => {
     for (let next = ways.shift(); next; next = ways.shift()) {
@@ -141,6 +145,7 @@ async function everybodyGoes(
     }
   };
   await Promise.all(Array.from({ length: atATime }, worker));
+  await outage;
   await Promise.all(dying.values());
   return { breaks, kills };
 }

@@ -34,6 +34,21 @@ beforeAll(async () => {
 afterEach(() => test.emulator.clearFaults());
 afterAll(() => test?.close());
 
+/** Does the work while reads of the store fail in this way. */
+async function withBrokenStore(failure: Error, work: () => Promise<void>): Promise<void> {
+  const { db } = test.service.store.database;
+  const original = db.selectFrom;
+  const replace = (value: unknown) => Object.defineProperty(db, "selectFrom", { configurable: true, value });
+  replace(() => {
+    throw failure;
+  });
+  try {
+    await work();
+  } finally {
+    replace(original);
+  }
+}
+
 describe("errors[]", () => {
   it("have a code of a closed set, whatever is asked wrongly", async () => {
     const asked: [document: string, variables: object, key: string | null, code: string][] = [
@@ -140,17 +155,27 @@ describe("errors[]", () => {
     expect((await test.emulator.sessions()).length - before).toBe(1);
   });
 
-  it("of what nobody planned carry a request id, and nothing of the inside", async () => {
-    const { database } = test.service.store;
-    const broken = new Error("relation verification_sessions of Quirina is on fire");
-    const original = database.db.selectFrom;
-    Object.defineProperty(database.db, "selectFrom", {
-      configurable: true,
-      value: () => {
-        throw broken;
-      },
+  it("of a database that is away say so, and that it is worth another try", async () => {
+    const away = Object.assign(new Error("connect ECONNREFUSED 10.1.2.3:5432"), {
+      code: "ECONNREFUSED",
+      syscall: "connect",
     });
-    try {
+    await withBrokenStore(away, async () => {
+      const { data, errors } = await test.query(ReadSessionDocument, { id });
+      expect(data).toEqual({ verificationSession: null });
+      expect(errors).toMatchObject([
+        {
+          message: "The service can't do this at the moment. Try again.",
+          extensions: { code: "SERVICE_UNAVAILABLE", retryable: true, requestId: expect.any(String) },
+        },
+      ]);
+      expect(JSON.stringify(errors)).not.toMatch(/ECONNREFUSED|10\.1|stack/);
+    });
+    expect((await test.query(ReadSessionDocument, { id })).errors).toEqual([]);
+  });
+
+  it("of what nobody planned carry a request id, and nothing of the inside", async () => {
+    await withBrokenStore(new Error("relation verification_sessions of Quirina is on fire"), async () => {
       const { data, errors } = await test.query(ReadSessionDocument, { id });
       expect(data).toEqual({ verificationSession: null });
       expect(errors).toHaveLength(1);
@@ -160,9 +185,7 @@ describe("errors[]", () => {
       expect(errors[0]?.message).toBe(`Something went wrong. Tell the operator the request id ${requestId}.`);
       expect(JSON.stringify(errors)).not.toMatch(/fire|relation|stack|node_modules/);
       expect(test.logged()).toContain(requestId);
-    } finally {
-      Object.defineProperty(database.db, "selectFrom", { configurable: true, value: original });
-    }
+    });
     expect((await test.query(ReadSessionDocument, { id })).errors).toEqual([]);
   });
 });
