@@ -102,7 +102,7 @@ export class Journal implements VerificationJournal {
   async #originOf({ facts, origin }: Sighting): Promise<SessionOrigin | null> {
     if (origin) return origin;
     const found = originInMetadata(facts.metadata);
-    const tenantId = await this.#tenants.of(found.tenantId);
+    const tenantId = await this.#tenants.of(found.tenantId, facts.clientReferenceId);
     return tenantId === null ? null : { ...found, tenantId };
   }
 

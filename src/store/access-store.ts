@@ -50,6 +50,18 @@ export class AccessStore {
     return rows.map((row) => ({ id: row.id, createdAt: row.created_at }));
   }
 
+  /** The one tenant that has sessions of this reference; null where there is none, or more than one. */
+  async tenantOfReference(clientReferenceId: string): Promise<string | null> {
+    const rows = await this.db
+      .selectFrom("verification_sessions")
+      .select("tenant_id")
+      .distinct()
+      .where("client_reference_id", "=", clientReferenceId)
+      .limit(2)
+      .execute();
+    return rows.length === 1 && rows[0] ? rows[0].tenant_id : null;
+  }
+
   /** Keeps a key. Answers false where its hash is known already. */
   async addKey(key: {
     id: string;

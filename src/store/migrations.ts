@@ -184,10 +184,23 @@ const upkeep: Migration = {
   },
 };
 
+/** Whose a reference is, is asked without a tenant too. */
+const references: Migration = {
+  async up(db) {
+    await db.schema.dropIndex("verification_sessions_by_reference").execute();
+    await db.schema
+      .createIndex("verification_sessions_by_reference")
+      .on("verification_sessions")
+      .columns(["client_reference_id", "tenant_id"])
+      .execute();
+  },
+};
+
 /** In the order in which they are applied. A released migration is never changed: add another. */
 const migrations: Record<string, Migration> = {
   "0001_initial": initial,
   "0002_upkeep": upkeep,
+  "0003_references": references,
 };
 
 const provider: MigrationProvider = {

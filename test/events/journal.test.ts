@@ -50,6 +50,36 @@ describe("the journal", () => {
     for (const session of sessions) expect(session).toMatchObject({ country: "DE", metadata: {} });
   });
 
+  it("gives a session that nobody here asked for to the one tenant that knows its reference", async () => {
+    const known = await EventsRoom.open(store(), { tenantId: "knows" });
+    const other = await EventsRoom.open(store(), { tenantId: "default" });
+    const asked = async (id: string, tenantId: string, clientReferenceId: string) => {
+      const facts = factsOf(id, { clientReferenceId });
+      const origin = { tenantId, country: null, flowChecks: [], replacesId: null };
+      await known.journal.sight({ facts, at: facts.createdAt, readAfter: null, origin });
+    };
+    await asked("vs_ours", "knows", "user-1");
+    await asked("vs_theirs", "knows", "user-2");
+    await asked("vs_also_theirs", "default", "user-2");
+    const owners = new Map<string, string | undefined>();
+    for (const [id, clientReferenceId] of [
+      ["vs_linked", "user-1"],
+      ["vs_of_two", "user-2"],
+      ["vs_of_none", "user-3"],
+      ["vs_nameless", null],
+    ] as const) {
+      const facts = factsOf(id, { clientReferenceId });
+      const sighted = await other.journal.sight({ facts, at: facts.createdAt, readAfter: null });
+      owners.set(id, sighted?.session.tenantId);
+    }
+    expect(Object.fromEntries(owners)).toEqual({
+      vs_linked: "knows",
+      vs_of_two: "default",
+      vs_of_none: "default",
+      vs_nameless: "default",
+    });
+  });
+
   it("tells a failed attempt that no webhook told before the outcome that followed it", async () => {
     const room = await EventsRoom.open(store(), { tenantId: "attempts" });
     const verified = factsOf("vs_twice", { status: "VERIFIED", lastReportId: "vr_b" });

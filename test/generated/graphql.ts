@@ -266,7 +266,7 @@ export type DocumentCheck = VerificationCheck & {
   expirationDate?: Maybe<PartialDate>;
   /** Why it failed, from the catalogue; null where it didn't. */
   failure?: Maybe<CheckFailure>;
-  /** Images of the document: front, and back where it has one. Needs scope `results:sensitive`. */
+  /** Images of the document: front, and back where it has one. To see one takes its `link`, which needs scope `results:sensitive`. */
   files: Array<VerificationImage>;
   /** Given name on the document. Needs scope `results:read`. */
   firstName?: Maybe<Scalars['String']['output']>;

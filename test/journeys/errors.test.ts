@@ -155,6 +155,22 @@ describe("errors[]", () => {
     expect((await test.emulator.sessions()).length - before).toBe(1);
   });
 
+  it("leave the document to one who may not see its images", async () => {
+    const document =
+      "query($id: ID!) { verificationSession(id: $id) { lastReport { document { status files { id link { url } } } } } }";
+    const { data, errors } = await test.query<
+      { verificationSession: { lastReport: { document: { status: string; files: { id: string; link: null }[] } } } },
+      { id: string }
+    >(document, { id }, readKey);
+    const seen = data?.verificationSession.lastReport.document;
+    expect(seen?.status).toBe("VERIFIED");
+    expect(seen?.files.map(({ link }) => link)).toEqual([null, null]);
+    expect(errors.map(({ extensions, path }) => [extensions.code, path?.at(-1)])).toEqual([
+      ["FORBIDDEN", "link"],
+      ["FORBIDDEN", "link"],
+    ]);
+  });
+
   it("of a database that is away say so, and that it is worth another try", async () => {
     const away = Object.assign(new Error("connect ECONNREFUSED 10.1.2.3:5432"), {
       code: "ECONNREFUSED",

@@ -37,7 +37,7 @@ abstract class CheckWithData extends ReportedCheck {
     return results ? (pick(results) ?? null) : null;
   }
 
-  /** The ids of images are no secret of their own; that they exist is told to those who may see them. */
+  /** The ids of images are no secret: without the link nobody sees anything. */
   protected async images(
     context: GraphqlContext,
     pick: (results: ReportResults) => (string | null | undefined)[],
@@ -147,9 +147,9 @@ export class DocumentCheckObject extends CheckWithData {
   }
 
   @Field(() => [VerificationImage], {
-    description: "Images of the document: front, and back where it has one. Needs scope `results:sensitive`.",
+    description:
+      "Images of the document: front, and back where it has one. To see one takes its `link`, which needs scope `results:sensitive`.",
   })
-  @RequiresScope(Scope.RESULTS_SENSITIVE)
   files(@Ctx() context: GraphqlContext) {
     return this.images(context, ({ document }) => document?.files ?? []);
   }
