@@ -23,6 +23,7 @@ import { createApp } from "./http/app.js";
 import type { Doors, Readiness } from "./http/doors.js";
 import { type LocalStripe, startLocalStripe } from "./local-stripe.js";
 import { type Operations, openOperations } from "./operations.js";
+import { isPassingFailure } from "./store/passing-failure.js";
 import type { Store } from "./store/store.js";
 import { verifyWebhook } from "./stripe/webhooks.js";
 import { createLogger, Telemetry } from "./telemetry.js";
@@ -207,7 +208,8 @@ function doorsOf(config: Config, telemetry: Telemetry, local: LocalStripe | null
     validationRules,
     parseOptions,
     admitOperation: (operation) => gate.admit(operation),
-    formatError: (formatted, error, requestId) => formatError(formatted, error, requestId, telemetry.log),
+    formatError: (formatted, error, requestId) =>
+      formatError(formatted, error, requestId, { log: telemetry.log, isPassing: isPassingFailure }),
     cursorOf,
     telemetry,
     allowedOrigins: [...origins.listed, ...anyLocal],

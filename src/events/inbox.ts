@@ -14,7 +14,7 @@ const concurrency = 12;
 /** Events that may wait in this process for their turn; more are left in the store, where any process finds them. */
 const room = concurrency * 40;
 /** After so many failures that are the event's own, it is set aside for the operator. */
-const maxTries = 10;
+const maxFailures = 10;
 /** Longest pause between two tries, in seconds. */
 const maxPause = 60;
 /** How long a process that closes waits for what it has begun. */
@@ -80,7 +80,7 @@ export class Inbox {
     }
     // Closed while it was kept: it is somebody else's.
     if (this.#closed) await this.#giveBack(leased);
-    const applied = this.#closed ? [] : leased.map((event) => this.#enqueue({ event, tries: 0 }));
+    const applied = this.#closed ? [] : leased.map((event) => this.#enqueue({ event, tries: 0, failures: 0 }));
     return { fresh: fresh.length, applied: Promise.all(applied).then(() => undefined) };
   }
 
@@ -145,8 +145,9 @@ export class Inbox {
     clearTimeout(deadline);
   }
 
-  async #apply({ event, tries }: TakenEvent): Promise<void> {
+  async #apply(taken: TakenEvent): Promise<void> {
     const { log, inboxEvents } = this.#telemetry;
+    const { event, tries } = taken;
     try {
       inboxEvents.inc({ type: event.type, outcome: await this.#outcomeOf(event) });
     } catch (error) {
@@ -154,7 +155,7 @@ export class Inbox {
       const note = error instanceof Error ? `${error.name}: ${error.message}` : "unknown failure";
       inboxEvents.inc({ type: event.type, outcome: away ? "put off" : "failed" });
       log.warn({ event: event.id, session: event.sessionId, tries, reason: note }, "an event could not be applied yet");
-      await this.#putOff(event, tries, away, note).catch((failure: unknown) => {
+      await this.#putOff(taken, away, note).catch((failure: unknown) => {
         log.error({ event: event.id, err: failure }, "the inbox is out of reach; the lease will run out");
       });
     }
@@ -173,13 +174,13 @@ export class Inbox {
     return "unassigned";
   }
 
-  async #putOff(event: ProvidedEvent, tries: number, away: boolean, note: string): Promise<void> {
-    if (!away && tries + 1 >= maxTries) {
+  async #putOff({ event, tries, failures }: TakenEvent, away: boolean, note: string): Promise<void> {
+    if (!away && failures + 1 >= maxFailures) {
       await this.#store.close(event.id, "DEAD", note);
       return;
     }
     const pause = Math.min(maxPause, 2 ** Math.min(tries, 10)) * (0.5 + Math.random() / 2);
-    await this.#store.putOff(event.id, pause, note);
+    await this.#store.putOff(event.id, pause, note, !away);
   }
 
   /** Takes up what is due until nothing is left, as fast as it can be applied: after an outage that may be much. */

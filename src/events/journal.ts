@@ -9,7 +9,7 @@ import {
   type VerificationJournal,
 } from "../verification/journal.js";
 import { type Attempt, decide, type Observation } from "../verification/lifecycle.js";
-import { type IdentityProvider, ProviderError } from "../verification/provider.js";
+import { type IdentityProvider, ProviderError, type SessionFacts } from "../verification/provider.js";
 import { firstFailure, type ListedReport } from "../verification/report.js";
 import type { SessionOrigin } from "../verification/repository.js";
 import type { Doorbell } from "./doorbell.js";
@@ -52,8 +52,8 @@ export class Journal implements VerificationJournal {
     this.#telemetry = parts.telemetry;
   }
 
-  async placeOf(sessionId: string): Promise<number | null> {
-    return (await this.#store.journal.locate(sessionId))?.position ?? null;
+  revisionOf(sessionId: string): Promise<number | null> {
+    return this.#store.journal.revisionOf(sessionId);
   }
 
   sight(sighting: Sighting): Promise<Sighted | null> {
@@ -88,10 +88,10 @@ export class Journal implements VerificationJournal {
         if (answer.sighted?.told) this.#doorbell.ring(answer.sighted.session.tenantId);
         return answer.sighted;
       }
-      if (answer.for === "attempts") {
-        reports = await this.#listReports(sighting);
+      if (answer.for === "attempts" && sighting.readAfter === undefined) {
+        reports = await this.#listReports(sighting.facts);
       } else {
-        const present = await this.#readPresent(first.facts.id, first.at);
+        const present = await this.#readPresent(first.facts.id, first.at, answer.for === "attempts");
         ({ sighting, reports } = present);
       }
     }
@@ -116,7 +116,7 @@ export class Journal implements VerificationJournal {
     const tenantId = held?.session.tenantId ?? origin?.tenantId;
     if (tenantId === undefined) return { kind: "settled", sighted: null };
 
-    const isPresent = sighting.readAfter !== undefined && sighting.readAfter === (held?.session.position ?? null);
+    const isPresent = sighting.readAfter !== undefined && sighting.readAfter === (held?.revision ?? null);
     const decision = decide(held?.known ?? null, observationOf(sighting, isPresent, reports));
     if (decision.kind === "ask") return decision;
     // Read, and overtaken while it was on its way: what it says beside the history (metadata, options) may be older than what is kept.
@@ -144,7 +144,7 @@ export class Journal implements VerificationJournal {
     return { kind: "settled", sighted: { session, told: changes.moves.length > 0 } };
   }
 
-  async #listReports({ facts }: Sighting): Promise<ListedReport[]> {
+  async #listReports(facts: SessionFacts): Promise<ListedReport[]> {
     const reports = await this.#reports.run(facts.id, () => this.#provider.listReports(facts.id));
     if (facts.lastReportId !== null && !reports.some((report) => report.id === facts.lastReportId)) {
       throw new ProviderError("UNAVAILABLE", `report ${facts.lastReportId} is not listed yet`);
@@ -152,11 +152,16 @@ export class Journal implements VerificationJournal {
     return reports;
   }
 
-  #readPresent(sessionId: string, at: Date): Promise<Present> {
-    return this.#present.run(sessionId, async () => {
-      const readAfter = await this.placeOf(sessionId);
+  /**
+   * Reads a session and, where it names a report, all that it has. One that names none may have come to its first report by the time that
+   * they are listed: where they are wanted all the same, they are listed first.
+   */
+  #readPresent(sessionId: string, at: Date, wantsReports = false): Promise<Present> {
+    return this.#present.run(`${sessionId} ${wantsReports}`, async () => {
+      const readAfter = await this.revisionOf(sessionId);
+      const before = wantsReports ? await this.#provider.listReports(sessionId) : null;
       const { url: _url, clientSecret: _secret, ...facts } = await this.#provider.readSession(sessionId);
-      const reports = facts.lastReportId === null ? null : await this.#provider.listReports(sessionId);
+      const reports = facts.lastReportId === null ? before : await this.#listReports(facts);
       return { sighting: { facts, at, readAfter }, reports };
     });
   }

@@ -1,6 +1,5 @@
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import { FeedEndedError } from "../events/feed-end.js";
-import { isPassingFailure } from "../store/passing-failure.js";
 import type { Logger } from "../telemetry.js";
 import { ProviderError } from "../verification/provider.js";
 import { eventCursor } from "./cursor-text.js";
@@ -68,7 +67,10 @@ export function formatError(
   formatted: GraphQLFormattedError,
   thrown: unknown,
   requestId: string,
-  log: Logger,
+  {
+    log,
+    isPassing,
+  }: { log: Logger /** Whether the store's failure passes by itself. */; isPassing(error: unknown): boolean },
 ): GraphQLFormattedError {
   const { path, locations } = formatted;
   const place = { ...(path ? { path } : {}), ...(locations ? { locations } : {}) };
@@ -82,7 +84,7 @@ export function formatError(
     const message = "The audit log can't be written; nothing sensitive is read until it can.";
     return { ...place, message, extensions: { code: ErrorCode.AUDIT_UNAVAILABLE, retryable: true } };
   }
-  if (isPassingFailure(error)) {
+  if (isPassing(error)) {
     log.warn({ reason: error instanceof Error ? error.message : null, request: requestId }, "the database is away");
     const message = "The service can't do this at the moment. Try again.";
     return { ...place, message, extensions: { code: ErrorCode.SERVICE_UNAVAILABLE, retryable: true, requestId } };

@@ -22,9 +22,13 @@ export async function sessionUpdates(
     });
   }
   const position = cursorPosition(context, after);
-  await services.feed.check(tenantId, position);
+  const from = position ?? present.position;
+  // A session that was quiet for long has nothing among what is no longer held: its cursor is as good as the oldest.
+  const isQuiet = from === present.position;
+  const { prunedTo } = await services.feed.check(tenantId, isQuiet ? null : from);
   const filter = { types: null, statuses: null, sessionId: id };
-  const events = services.feed.stream({ tenantId, after: position ?? present.position, filter, ...readerOf(context) });
+  const begin = isQuiet ? Math.max(from, prunedTo) : from;
+  const events = services.feed.stream({ tenantId, after: begin, filter, ...readerOf(context) });
   const updates = mapped(context, events, async (event) => {
     const session = (await services.feed.sessionOf(event)) ?? present;
     return new VerificationSessionUpdate({

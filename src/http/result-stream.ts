@@ -104,7 +104,10 @@ export class ResultStream implements AsyncGenerator<ExecutionResult, void, undef
       this.#waiting?.resolve({ done: false, value: result });
       this.#waiting = null;
     } catch (error) {
-      if (!this.#suspended && this.#end()) this.#reject(error);
+      if (this.#suspended || !this.#end()) return;
+      // What failed may have been done with the event, while its source waits to be asked for the next one.
+      this.source.return?.().catch(() => undefined);
+      this.#reject(error);
     }
   }
 

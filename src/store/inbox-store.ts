@@ -17,6 +17,8 @@ export interface DeadEvent {
 export interface TakenEvent {
   event: ProvidedEvent;
   tries: number;
+  /** Tries that failed for the event's own sake. */
+  failures: number;
 }
 
 /**
@@ -76,6 +78,7 @@ export class InboxStore {
       .execute();
     return rows.map((row) => ({
       tries: row.tries,
+      failures: row.failures,
       event: {
         id: row.event_id,
         type: row.type,
@@ -98,11 +101,16 @@ export class InboxStore {
       .execute();
   }
 
-  /** Puts an event off after a failed try. */
-  async putOff(eventId: string, seconds: number, error: string): Promise<void> {
+  /** Puts an event off after a failed try, which is counted as the event's own or not. */
+  async putOff(eventId: string, seconds: number, error: string, isOwn: boolean): Promise<void> {
     await this.db
       .updateTable("inbox")
-      .set((eb) => ({ tries: eb("tries", "+", 1), next_try_at: inSeconds(seconds), error }))
+      .set((eb) => ({
+        tries: eb("tries", "+", 1),
+        failures: eb("failures", "+", isOwn ? 1 : 0),
+        next_try_at: inSeconds(seconds),
+        error,
+      }))
       .where("event_id", "=", eventId)
       .where("state", "=", "WAITING")
       .execute();
@@ -144,7 +152,7 @@ export class InboxStore {
   async replay(eventId: string | null): Promise<number> {
     let query = this.db
       .updateTable("inbox")
-      .set({ state: "WAITING", tries: 0, next_try_at: sql<Date>`now()`, handled_at: null })
+      .set({ state: "WAITING", tries: 0, failures: 0, next_try_at: sql<Date>`now()`, handled_at: null })
       .where("state", "in", ["DEAD", "UNASSIGNED"]);
     if (eventId !== null) query = query.where("event_id", "=", eventId);
     const { numUpdatedRows } = await query.executeTakeFirst();

@@ -16,6 +16,8 @@ import type { Tables } from "./tables.js";
 /** A session as it stands while its journal is held. */
 export interface HeldSession {
   session: VerificationSession;
+  /** Raised by each change of the session, also one that tells nothing. */
+  revision: number;
   known: Known;
 }
 
@@ -48,14 +50,14 @@ export class JournalStore {
     });
   }
 
-  /** The tenant that a session belongs to, and its place in the log; null where nobody knows the session. */
-  async locate(sessionId: string): Promise<{ tenantId: string; position: number } | null> {
+  /** How often a session was changed; null where nobody knows it. */
+  async revisionOf(sessionId: string): Promise<number | null> {
     const row = await this.db
       .selectFrom("verification_sessions")
-      .select(["tenant_id", "position"])
+      .select("revision")
       .where("id", "=", sessionId)
       .executeTakeFirst();
-    return row ? { tenantId: row.tenant_id, position: row.position } : null;
+    return row?.revision ?? null;
   }
 }
 
@@ -80,7 +82,7 @@ export class JournalTransaction {
       .executeTakeFirst();
     if (!row) return null;
     const session = toSession(row);
-    return { session, known: { state: session, reportIds: row.report_ids } };
+    return { session, revision: row.revision, known: { state: session, reportIds: row.report_ids } };
   }
 
   /**
@@ -88,10 +90,11 @@ export class JournalTransaction {
    * the commits.
    */
   async record(record: JournalRecord, held: HeldSession | null): Promise<VerificationSession> {
-    const isNew = held === null;
-    if (isNew) await this.#insert(record);
-    await this.#addReports(record);
-    return this.#change(record, isNew ? {} : changesOf(record, held));
+    if (held === null) await this.#insert(record);
+    await this.#addReports(record, held?.known.reportIds ?? []);
+    const session = await this.#change(record, held === null ? {} : changesOf(record, held));
+    if (held === null) await this.#tie(session);
+    return session;
   }
 
   /** Marks an event of the inbox as done, in the transaction that did it, and forgets what it said. */
@@ -120,21 +123,34 @@ export class JournalTransaction {
         compared_at: factsArePresent ? sql<Date>`now()` : null,
       })
       .execute();
-    if (origin.replacesId !== null) {
-      await this.tx
-        .updateTable("verification_sessions")
-        .set({ replaced_by_id: facts.id })
-        .where("tenant_id", "=", tenantId)
-        .where("id", "=", origin.replacesId)
-        .execute();
-    }
   }
 
-  async #addReports({ tenantId, reportIds, reports }: JournalRecord): Promise<void> {
+  /**
+   * Ties a new session to the one that it replaces, and to one that replaces it and was heard of first. With the tenant's row held, so that
+   * of two that come at the same time the second sees the first.
+   */
+  async #tie({ id, tenantId }: VerificationSession): Promise<void> {
+    await this.tx
+      .updateTable("verification_sessions as replaced")
+      .from("verification_sessions as replacing")
+      .set((of) => ({ replaced_by_id: of.ref("replacing.id") }))
+      .whereRef("replacing.replaces_id", "=", "replaced.id")
+      .where("replaced.tenant_id", "=", tenantId)
+      .where("replacing.tenant_id", "=", tenantId)
+      .where((of) => of.or([of("replacing.id", "=", id), of("replacing.replaces_id", "=", id)]))
+      .where("replacing.replaces_id", "is not", null)
+      .execute();
+  }
+
+  async #addReports({ tenantId, reportIds, reports }: JournalRecord, kept: readonly string[]): Promise<void> {
     const listed = new Map(reports.map((report) => [report.id, report]));
     const rows = reportIds.flatMap((id, index) => {
       const report = listed.get(id);
-      if (!report) return [];
+      if (!report) {
+        // Left out it would be told once more, and the attempts after it be numbered wrongly.
+        if (!kept.includes(id)) throw new Error(`the report ${id} is told, but not listed`);
+        return [];
+      }
       return [
         {
           id,
@@ -152,7 +168,7 @@ export class JournalTransaction {
     await this.tx
       .insertInto("verification_reports")
       .values(rows)
-      .onConflict((conflict) => conflict.doNothing())
+      .onConflict((conflict) => conflict.column("id").doNothing())
       .execute();
   }
 
@@ -162,13 +178,15 @@ export class JournalTransaction {
    */
   async #change({ tenantId, moves }: JournalRecord, changes: SessionChanges): Promise<VerificationSession> {
     const last = moves.at(-1);
+    const revision = sql<number>`verification_sessions.revision + 1`;
     const query = last
       ? this.#tell(tenantId, moves).set((of) => ({
           ...changes,
+          revision,
           position: of.ref("numbered.log_position"),
           updated_at: last.at,
         }))
-      : this.tx.updateTable("verification_sessions").set(changes);
+      : this.tx.updateTable("verification_sessions").set({ ...changes, revision });
     const row = await query.where("id", "=", this.sessionId).returningAll("verification_sessions").executeTakeFirst();
     if (!row) throw new Error(`the tenant ${tenantId} or the session ${this.sessionId} is gone`);
     return toSession(row);

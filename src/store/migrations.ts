@@ -196,11 +196,32 @@ const references: Migration = {
   },
 };
 
+/** Counts what can't be told apart by the log's positions: changes that tell nothing, and failures that are an event's own. */
+const counters: Migration = {
+  async up(db) {
+    await db.schema
+      .alterTable("verification_sessions")
+      .addColumn("revision", "integer", (c) => c.notNull().defaultTo(0))
+      .execute();
+    await db.schema
+      .alterTable("inbox")
+      .addColumn("failures", "integer", (c) => c.notNull().defaultTo(0))
+      .execute();
+    await db.schema
+      .createIndex("verification_sessions_by_replaced")
+      .on("verification_sessions")
+      .columns(["replaces_id"])
+      .where(sql.ref("replaces_id"), "is not", null)
+      .execute();
+  },
+};
+
 /** In the order in which they are applied. A released migration is never changed: add another. */
 const migrations: Record<string, Migration> = {
   "0001_initial": initial,
   "0002_upkeep": upkeep,
   "0003_references": references,
+  "0004_counters": counters,
 };
 
 const provider: MigrationProvider = {

@@ -52,6 +52,8 @@ interface SessionsTable {
   created_at: Date;
   updated_at: Date;
   position: number;
+  /** Raised by each change, also one that the log doesn't tell. */
+  revision: Generated<number>;
   /** When the session was last compared with the provider. */
   compared_at: Date | null;
 }
@@ -95,6 +97,8 @@ interface InboxTable {
   received_at: Generated<Date>;
   state: string;
   tries: Generated<number>;
+  /** Tries that failed for the event's own sake. */
+  failures: Generated<number>;
   next_try_at: Generated<Date>;
   error: string | null;
   handled_at: Date | null;

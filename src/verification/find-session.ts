@@ -17,7 +17,7 @@ export async function presentOf(
   { provider, journal }: { provider: IdentityProvider; journal: VerificationJournal },
   work: () => Promise<ProvidedSession> = () => provider.readSession(session.id),
 ): Promise<VerificationSession> {
-  const readAfter = await journal.placeOf(session.id);
+  const readAfter = await journal.revisionOf(session.id);
   const { url: _url, clientSecret: _secret, ...facts } = await work();
   const sighted = await journal.sight({ facts, at: new Date(), readAfter });
   return sighted?.session ?? session;

@@ -8,7 +8,7 @@ export interface Sighting {
   /** When it was so, by the provider's clock. */
   at: Date;
   /**
-   * For what was read from the provider just now: the session's place in the log before it was read, null where it was unknown then.
+   * For what was read from the provider just now: the session's revision before it was read, null where it was unknown then.
    * Left out for an event, which tells of some moment in the past.
    */
   readAfter?: number | null;
@@ -28,8 +28,8 @@ export interface Sighted {
  * alone does not decide. Throws `ProviderError` where it must ask and can't.
  */
 export interface VerificationJournal {
-  /** To be called before reading a session from the provider, for `readAfter`. */
-  placeOf(sessionId: string): Promise<number | null>;
+  /** How often a session was changed. To be called before reading it from the provider, for `readAfter`. */
+  revisionOf(sessionId: string): Promise<number | null>;
   /** Null where the session belongs to no tenant. */
   sight(sighting: Sighting): Promise<Sighted | null>;
 }

@@ -66,7 +66,7 @@ export class SessionActions {
       if (input.documentTypes) checkDocumentTypes(input.documentTypes);
       const session = await findSession(tenant, input.sessionId);
       mayDo(session, VerificationAction.UPDATE, [REQUIRES_INPUT]);
-      const change = changeOf(session, input);
+      const change = changeOf(asksOfDocument(input) ? await presentOf(session, this.#parts) : session, input);
       if (Object.keys(change).length === 0) throw invalid(["input"], "names nothing to change.");
       return this.#act(session, VerificationAction.UPDATE, [REQUIRES_INPUT], () =>
         this.#provider.updateSession(session.id, change, `vg_${randomUUID()}`),
@@ -171,9 +171,14 @@ function keyOf(action: string, session: VerificationSession): string {
   return `vg_${fingerprint(session.tenantId, action, session.id, session.position)}`;
 }
 
+function asksOfDocument({ documentTypes, requireLiveCapture, requireIdNumber }: UpdateInput): boolean {
+  return documentTypes !== null || requireLiveCapture !== null || requireIdNumber !== null;
+}
+
+/** Stripe replaces the document's options as a whole: they must be those of the present. */
 function changeOf(session: VerificationSession, input: UpdateInput): UpdateSessionRequest {
   const { documentTypes, requireLiveCapture, requireIdNumber, email, phone, metadata } = input;
-  const ofDocument = documentTypes !== null || requireLiveCapture !== null || requireIdNumber !== null;
+  const ofDocument = asksOfDocument(input);
   if (ofDocument && session.type !== "DOCUMENT") {
     throw invalid(
       ["input"],
@@ -184,7 +189,6 @@ function changeOf(session: VerificationSession, input: UpdateInput): UpdateSessi
     ...(metadata === null ? {} : { metadata: Object.fromEntries(metadata.map(({ key, value }) => [key, value])) }),
     ...(email === null ? {} : { email }),
     ...(phone === null ? {} : { phone }),
-    // Stripe replaces the document's options as a whole.
     ...(ofDocument
       ? {
           documentTypes: [...(documentTypes ?? session.options.documentTypes)],

@@ -71,7 +71,7 @@ export class StartVerification {
     if (session.status !== VerificationStatus.REQUIRES_INPUT) {
       return { session, url: null, clientSecret: null, position: session.position, reused };
     }
-    const readAfter = await journal.placeOf(session.id);
+    const readAfter = await journal.revisionOf(session.id);
     const { url, clientSecret, ...facts } = await provider.readSession(session.id);
     const sighted = await journal.sight({ facts, at: new Date(), readAfter });
     const present = sighted?.session ?? session;

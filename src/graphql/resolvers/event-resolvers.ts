@@ -36,6 +36,8 @@ export class EventResolvers {
       ...request,
       before: request.before ?? extent.newest + 1,
     });
+    // What was forgotten while the page was read may be missing from it.
+    await services.feed.check(tenantId, request.after);
     const cursor = (event: VerificationEvent) => eventCursor(tenantId, event.position);
     return connectionOf(request.before === null && request.last !== null ? { ...found, hasNextPage: false } : found, {
       node: (event) => new VerificationEventObject(event),
