@@ -159,6 +159,23 @@ describe("the inbox", () => {
     }
   });
 
+  it("counts what it puts an event off for: an outage uses up none of the event's own tries", async () => {
+    const room = await openRoom();
+    room.provider.hold(factsOf("vs_patient"));
+    let failure = new ProviderError("UNAVAILABLE", "away");
+    room.provider.beforeAnswer = () => {
+      throw failure;
+    };
+    await store().inbox.keep([thinEvent("evt_patient", "vs_patient")], 30);
+    room.inbox.start();
+    for (let tries = 1; tries <= 12; tries += 1) {
+      if (tries === 11) failure = new ProviderError("REJECTED", "the key is being rolled");
+      await letTimePass("evt_patient");
+      await vi.waitFor(async () => expect((await rowOf("evt_patient")).tries).toBe(tries), patience);
+    }
+    expect(await rowOf("evt_patient")).toMatchObject({ state: "WAITING", tries: 12, failures: 2 });
+  });
+
   it("reads the session where it no longer understands what another version kept, and goes on with the others", async () => {
     const { db } = store().database;
     for (const id of ["strange", "plain"]) {

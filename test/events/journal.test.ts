@@ -95,4 +95,65 @@ describe("the journal", () => {
       ["VERIFIED", 2],
     ]);
   });
+
+  it("tells a failure once that came while the provider was asked, between the session and its reports", async () => {
+    const room = await EventsRoom.open(store(), { tenantId: "meanwhile" });
+    const id = "vs_meanwhile";
+    const failed = factsOf(id, { lastReportId: "vr_meanwhile", lastErrorCode: "SELFIE_FACE_MISMATCH" });
+    await room.begin(id);
+    room.provider.hold(factsOf(id, { status: "PROCESSING" }));
+    room.provider.beforeAnswer = (call) => {
+      if (call === `read ${id}`) room.provider.hold(failed, [reportOf("vr_meanwhile", id, "SELFIE_FACE_MISMATCH")]);
+    };
+    await room.journal.compare(id, new Date());
+    await (await room.inbox.receive([eventOf("evt_meanwhile", failed)])).applied;
+    await room.journal.compare(id, new Date());
+    expect((await room.backfill()).map(({ type }) => type)).toEqual(["STARTED", "PROCESSING", "INPUT_REQUIRED"]);
+    const [session] = await room.store.tenant("meanwhile").sessions([id]);
+    expect(session).toMatchObject({ status: "REQUIRES_INPUT", attempts: 1, lastReportId: "vr_meanwhile" });
+  });
+
+  it("waits for a report that the session names and the list doesn't have yet, and tells it once", async () => {
+    const room = await EventsRoom.open(store(), { tenantId: "lagging" });
+    const id = "vs_lagging";
+    const failed = factsOf(id, { lastReportId: "vr_lagging", lastErrorCode: "SELFIE_FACE_MISMATCH" });
+    await room.begin(id);
+    room.provider.hold(failed, []);
+    await expect(room.journal.compare(id, new Date())).rejects.toMatchObject({ failure: "UNAVAILABLE" });
+    expect((await room.backfill()).map(({ type }) => type)).toEqual(["STARTED"]);
+    room.provider.hold(failed, [reportOf("vr_lagging", id, "SELFIE_FACE_MISMATCH")]);
+    await room.journal.compare(id, new Date());
+    await (await room.inbox.receive([eventOf("evt_lagging", failed)])).applied;
+    expect((await room.backfill()).map(({ type }) => type)).toEqual(["STARTED", "PROCESSING", "INPUT_REQUIRED"]);
+  });
+
+  it("doesn't let a look that began before a change undo it, though the change told nothing", async () => {
+    const room = await EventsRoom.open(store(), { tenantId: "changed" });
+    const id = "vs_changed";
+    const facts = (colour: string) => factsOf(id, { metadata: { colour } });
+    await room.begin(id);
+    const before = await room.journal.revisionOf(id);
+    room.provider.hold(facts("new"));
+    await room.journal.sight({ facts: facts("new"), at: new Date(), readAfter: await room.journal.revisionOf(id) });
+    await room.journal.sight({ facts: facts("old"), at: new Date(), readAfter: before });
+    const [session] = await room.store.tenant("changed").sessions([id]);
+    expect(session?.metadata).toEqual({ colour: "new" });
+    expect(await room.backfill()).toHaveLength(1);
+  });
+
+  it("ties a session to the one that replaces it, whichever is heard of first, also when both come at once", async () => {
+    const room = await EventsRoom.open(store(), { tenantId: "replacing" });
+    const sight = (id: string, replacesId: string | null) => {
+      const facts = factsOf(id);
+      const origin = { tenantId: "replacing", country: null, flowChecks: [], replacesId };
+      return room.journal.sight({ facts, at: facts.createdAt, readAfter: null, origin });
+    };
+    await sight("vs_a", null);
+    await sight("vs_a_new", "vs_a");
+    await sight("vs_b_new", "vs_b");
+    await sight("vs_b", null);
+    await Promise.all([sight("vs_c_new", "vs_c"), sight("vs_c", null)]);
+    const sessions = await room.store.tenant("replacing").sessions(["vs_a", "vs_b", "vs_c"]);
+    expect(sessions.map((session) => session?.replacedById)).toEqual(["vs_a_new", "vs_b_new", "vs_c_new"]);
+  });
 });

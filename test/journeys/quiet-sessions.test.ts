@@ -1,0 +1,35 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { Retention } from "../../src/events/retention.js";
+import { WatchVerificationDocument } from "../generated/graphql.js";
+import { startTestService, type TestService } from "../support/running-service.js";
+import { Storyteller, started } from "../support/stories.js";
+import { updatesOf } from "../support/updates.js";
+
+let test: TestService;
+beforeAll(async () => {
+  test = await startTestService();
+});
+afterAll(() => test?.close());
+
+it("a session that was quiet for longer than events are held is followed as before", async () => {
+  const say = new Storyteller(test);
+  const { session, cursor } = started(await say.selfie());
+  for (let others = 0; others < 3; others += 1) started(await say.selfie());
+  const { store, telemetry } = test.service;
+  await store.database.db
+    .updateTable("verification_events")
+    .set({ told_at: new Date("2020-01-01") })
+    .execute();
+  await new Retention({ store, telemetry, logDays: 30, inboxDays: 35 }).run();
+
+  const client = test.subscribe();
+  const fromNow = updatesOf(client, WatchVerificationDocument, { id: session.id });
+  const fromStart = updatesOf(client, WatchVerificationDocument, { id: session.id, after: cursor });
+  expect((await fromNow.next()).verificationSessionUpdated.session.status).toBe("REQUIRES_INPUT");
+  await test.emulator.submit(session.id);
+  for (const status of ["PROCESSING", "VERIFIED"]) {
+    for (const updates of [fromNow, fromStart])
+      expect((await updates.next()).verificationSessionUpdated.session.status).toBe(status);
+  }
+  await client.dispose();
+});
