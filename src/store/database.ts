@@ -23,9 +23,17 @@ export interface Database {
   close(): Promise<void>;
 }
 
-/** Opens the database and brings its tables up to date. */
+/** Opens the database and brings its tables up to date. Loads the one driver that is needed: a start waits for every file. */
 export async function openDatabase(location: DatabaseLocation): Promise<Database> {
-  const database = await connect(location);
+  if (location.kind === "postgres") {
+    const { openPostgres } = await import("./postgres-database.js");
+    // A change of large tables says nothing for as long as it takes.
+    const patient = openPostgres({ ...location, silenceMilliseconds: 0 });
+    await migrate(patient.db).finally(() => patient.close());
+    return openPostgres(location);
+  }
+  const { openEmbedded } = await import("./embedded-database.js");
+  const database = await openEmbedded(location);
   try {
     await migrate(database.db);
   } catch (error) {
@@ -33,10 +41,4 @@ export async function openDatabase(location: DatabaseLocation): Promise<Database
     throw error;
   }
   return database;
-}
-
-/** Loads the one driver that is needed: a start waits for every file. */
-async function connect(location: DatabaseLocation): Promise<Database> {
-  if (location.kind === "postgres") return (await import("./postgres-database.js")).openPostgres(location);
-  return (await import("./embedded-database.js")).openEmbedded(location);
 }

@@ -1,3 +1,4 @@
+import { Socket } from "node:net";
 import { Kysely, PostgresDialect, sql } from "kysely";
 import pg from "pg";
 import type { Database } from "./database.js";
@@ -8,12 +9,26 @@ import type { Tables } from "./tables.js";
 const int8 = 20;
 
 /**
+ * How long a connection of the pool may say nothing, in milliseconds; 0: for ever. One whose other end has silently gone would hold what waits for it
+ * until the system gives up, which takes a quarter of an hour.
+ */
+const silence = 60_000;
+
+/**
  * Opens a pool of connections to a PostgreSQL server. None is made yet.
  *
  * A process that stops in the middle of a transaction would keep its locks, among them that of a tenant's log: the server ends such a
  * transaction. A connection whose other end is gone without a word is noticed.
  */
-export function openPostgres({ url, poolSize }: { url: string; poolSize: number }): Database {
+export function openPostgres({
+  url,
+  poolSize,
+  silenceMilliseconds = silence,
+}: {
+  url: string;
+  poolSize: number;
+  silenceMilliseconds?: number;
+}): Database {
   const types: pg.CustomTypesConfig = {
     getTypeParser: (oid, format) => (oid === int8 ? Number : pg.types.getTypeParser(oid, format)),
   };
@@ -27,7 +42,12 @@ export function openPostgres({ url, poolSize }: { url: string; poolSize: number 
   // A connection that breaks while it is idle is replaced at the next use. One that breaks in somebody's hands fails the next query
   // there; what it says beside that nobody else hears, and unheard it would end the process.
   pool.on("error", () => undefined);
-  pool.on("connect", (client) => client.on("error", () => undefined));
+  pool.on("connect", (client) => {
+    client.on("error", () => undefined);
+    const { stream } = client.connection;
+    const isOver = () => stream.destroy(new Error("Connection terminated: nothing was heard"));
+    if (stream instanceof Socket) stream.setTimeout(silenceMilliseconds, isOver);
+  });
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   const listening = new PostgresListener(connection);
   return {

@@ -59,6 +59,7 @@ export function toTryFailed(operation: string, thrown: unknown): TryFailed {
       param: word(thrown.param),
       code: word(thrown.code),
       retryAfter: adviceOf(thrown),
+      isRepeated: thrown.headers?.["idempotent-replayed"] === "true",
     });
   }
   // Nothing of Stripe's: the SDK refused to send it, or we have a bug. Our own words and no try again.

@@ -158,6 +158,8 @@ export class ProviderError extends Error {
       code?: string | undefined;
       /** Seconds after which another try makes sense. */
       retryAfter?: number | undefined;
+      /** It told what an earlier call under the same idempotency key had led to. */
+      isRepeated?: boolean | undefined;
       cause?: unknown;
     } = {},
   ) {

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { askAnew } from "./ask-anew.js";
 import { findSession, presentOf } from "./find-session.js";
 import { fingerprint } from "./fingerprint.js";
 import type { VerificationJournal } from "./journal.js";
@@ -85,7 +86,7 @@ export class SessionActions {
       const allowed = [REQUIRES_INPUT, VERIFIED, CANCELED];
       mayDo(session, VerificationAction.REDACT, allowed);
       return this.#act(session, VerificationAction.REDACT, allowed, () =>
-        this.#provider.redactSession(session.id, keyOf("redact", session)),
+        askAnew(keyOf("redact", session), (key) => this.#provider.redactSession(session.id, key)),
       );
     });
   }
@@ -136,7 +137,7 @@ export class SessionActions {
   #cancel(session: VerificationSession): Promise<VerificationSession> {
     mayDo(session, VerificationAction.CANCEL, [REQUIRES_INPUT]);
     return this.#act(session, VerificationAction.CANCEL, [REQUIRES_INPUT], () =>
-      this.#provider.cancelSession(session.id, keyOf("cancel", session)),
+      askAnew(keyOf("cancel", session), (key) => this.#provider.cancelSession(session.id, key)),
     );
   }
 
@@ -168,7 +169,7 @@ function mayDo(session: VerificationSession, action: VerificationAction, allowed
 
 /** The same for a repeat of the same request, another once the session has moved. */
 function keyOf(action: string, session: VerificationSession): string {
-  return `vg_${fingerprint(session.tenantId, action, session.id, session.position)}`;
+  return fingerprint(session.tenantId, action, session.id, session.position);
 }
 
 function asksOfDocument({ documentTypes, requireLiveCapture, requireIdNumber }: UpdateInput): boolean {

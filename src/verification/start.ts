@@ -1,8 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { alternativesFor } from "./alternatives.js";
+import { askAnew } from "./ask-anew.js";
 import { fingerprint } from "./fingerprint.js";
 import { metadataWithOrigin, type VerificationJournal } from "./journal.js";
-import { type IdentityProvider, type ProvidedSession, ProviderError, type WaysIn } from "./provider.js";
+import {
+  type CreateSessionRequest,
+  type IdentityProvider,
+  type ProvidedSession,
+  ProviderError,
+  type WaysIn,
+} from "./provider.js";
 import { ruleOnReference } from "./reference-rules.js";
 import { answer, type Outcome, RefusedError } from "./refusal.js";
 import type { SessionOrigin, TenantRepository } from "./repository.js";
@@ -179,20 +186,18 @@ export class StartVerification {
       replacesId,
     };
     const own = Object.fromEntries(input.metadata.map((entry) => [entry.key, entry.value]));
-    const provided = await provider.createSession(
-      {
-        type: input.kind === "FLOW" || input.kind === "ID_NUMBER" ? input.kind : "DOCUMENT",
-        flowId: input.flowId,
-        options: optionsOf(input),
-        clientReferenceId: input.clientReferenceId,
-        relatedCustomer: input.relatedCustomer,
-        returnUrl: input.returnUrl,
-        email: input.email,
-        phone: input.phone,
-        metadata: metadataWithOrigin(own, origin),
-      },
-      `vg_${key}`,
-    );
+    const request: CreateSessionRequest = {
+      type: input.kind === "FLOW" || input.kind === "ID_NUMBER" ? input.kind : "DOCUMENT",
+      flowId: input.flowId,
+      options: optionsOf(input),
+      clientReferenceId: input.clientReferenceId,
+      relatedCustomer: input.relatedCustomer,
+      returnUrl: input.returnUrl,
+      email: input.email,
+      phone: input.phone,
+      metadata: metadataWithOrigin(own, origin),
+    };
+    const provided = await askAnew(key, (providerKey) => provider.createSession(request, providerKey));
     return this.#created(tenant, provided, origin, journal);
   }
 

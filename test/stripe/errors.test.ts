@@ -21,6 +21,17 @@ function thrown(status: number, raw: { type?: string; code?: string; param?: str
 const invalid = "invalid_request_error";
 
 describe("what an error of Stripe's means", () => {
+  test("a stored answer that is only repeated is known as one", () => {
+    const { errors } = Stripe;
+    const told = (headers: Record<string, string>) =>
+      toTryFailed(
+        "verificationSessions.create",
+        errors.generateV1Error({ message: person, headers, requestId: "req_1", statusCode: 500, type: "api_error" }),
+      ).error.details.isRepeated;
+    expect(told({ "idempotent-replayed": "true" })).toBe(true);
+    expect(told({})).toBe(false);
+  });
+
   test.each([
     [400, { type: invalid, code: "parameter_unknown", param: "options" }, "REJECTED", false],
     [400, { type: "idempotency_error" }, "KEY_REUSED", false],

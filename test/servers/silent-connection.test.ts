@@ -1,0 +1,20 @@
+import { sql } from "kysely";
+import { expect, it } from "vitest";
+import { isPassingFailure } from "../../src/store/passing-failure.js";
+import { openPostgres } from "../../src/store/postgres-database.js";
+import { createDatabase } from "../support/postgres.js";
+
+it("a connection that says nothing for too long is given up, and what waited for it may be tried again", async () => {
+  const database = await createDatabase("vg_silent");
+  const { db, ping, close } = openPostgres({ url: database.url, poolSize: 1, silenceMilliseconds: 500 });
+  try {
+    await ping();
+    const failure: unknown = await sql`select pg_sleep(30)`.execute(db).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(Error);
+    expect(isPassingFailure(failure)).toBe(true);
+    await ping();
+  } finally {
+    await close();
+    await database.drop();
+  }
+});
