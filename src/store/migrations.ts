@@ -216,12 +216,20 @@ const counters: Migration = {
   },
 };
 
+/** A start that comes again asks the provider under the key that it asked under first, whatever came to its reference meanwhile. */
+const providerKeys: Migration = {
+  async up(db) {
+    await db.schema.alterTable("start_requests").addColumn("provider_key", "text").execute();
+  },
+};
+
 /** In the order in which they are applied. A released migration is never changed: add another. */
 const migrations: Record<string, Migration> = {
   "0001_initial": initial,
   "0002_upkeep": upkeep,
   "0003_references": references,
   "0004_counters": counters,
+  "0005_provider_keys": providerKeys,
 };
 
 const provider: MigrationProvider = {

@@ -109,6 +109,8 @@ interface StartRequestsTable {
   key_hash: string;
   input_hash: string;
   session_id: string | null;
+  /** What the provider was first asked under, where that follows from the reference. */
+  provider_key: string | null;
   reused: Generated<boolean>;
   created_at: Generated<Date>;
 }

@@ -148,6 +148,17 @@ export class TenantStore implements TenantRepository {
     return { inputHash: row.input_hash, sessionId: row.session_id, reused: row.reused };
   }
 
+  async keepProviderKey(keyHash: string, providerKey: string): Promise<string> {
+    const row = await this.db
+      .updateTable("start_requests")
+      .set((of) => ({ provider_key: of.fn.coalesce("provider_key", of.val(providerKey)) }))
+      .where("tenant_id", "=", this.tenantId)
+      .where("key_hash", "=", keyHash)
+      .returning("provider_key")
+      .executeTakeFirst();
+    return row?.provider_key ?? providerKey;
+  }
+
   async settleStart(keyHash: string, sessionId: string, reused: boolean): Promise<void> {
     await this.db
       .updateTable("start_requests")

@@ -98,6 +98,8 @@ export interface TenantRepository {
 
   /** Remembers a start by the hash of its idempotency key, or answers what is remembered of it. */
   claimStart(keyHash: string, inputHash: string): Promise<StartRequest>;
+  /** Keeps the key that the provider is asked under for a start that was claimed; answers the one kept first. */
+  keepProviderKey(keyHash: string, providerKey: string): Promise<string>;
   settleStart(keyHash: string, sessionId: string, reused: boolean): Promise<void>;
 }
 

@@ -58,7 +58,7 @@ export class StartVerification {
       if (input.clientReferenceId === null) return this.#create(tenant, input, randomUUID());
       const shared = fingerprint(tenant.tenantId, "reference", input.clientReferenceId);
       const reference = input.clientReferenceId;
-      return this.#running.join(shared, inputHash, () => this.#forReference(tenant, input, reference));
+      return this.#running.join(shared, inputHash, () => this.#forReference(tenant, input, reference, null));
     });
   }
 
@@ -130,7 +130,7 @@ export class StartVerification {
       const started =
         input.clientReferenceId === null
           ? await this.#create(tenant, input, shared)
-          : await this.#forReference(tenant, input, input.clientReferenceId);
+          : await this.#forReference(tenant, input, input.clientReferenceId, keyHash);
       await tenant.settleStart(keyHash, started.session.id, started.reused);
       return started;
     });
@@ -144,16 +144,21 @@ export class StartVerification {
     tenant: TenantRepository,
     input: StartInput,
     reference: string,
+    keyHash: string | null,
     round = 1,
   ): Promise<StartedVerification> {
     const earlier = await tenant.sessionsOfReference(reference);
     const { reuse } = ruleOnReference(input, earlier, this.parts.maxAttempts);
     if (reuse) return this.reopen(reuse, true);
     const asked = [reference, checksAskedFor(input), input.flowId, earlier.length, round];
+    const key = fingerprint(tenant.tenantId, "reference", ...asked);
+    const kept = keyHash === null || round > 1 ? key : await tenant.keepProviderKey(keyHash, key);
     try {
-      const started = await this.#create(tenant, input, fingerprint(tenant.tenantId, "reference", ...asked));
+      const started = await this.#create(tenant, input, kept);
       const over = started.session.status !== VerificationStatus.REQUIRES_INPUT || started.session.redaction !== null;
-      return over && round < mostRounds ? await this.#forReference(tenant, input, reference, round + 1) : started;
+      return over && round < mostRounds
+        ? await this.#forReference(tenant, input, reference, keyHash, round + 1)
+        : started;
     } catch (error) {
       if (!(error instanceof ProviderError) || error.failure !== "KEY_REUSED") throw error;
       throw await this.#overtaken(tenant, input, reference);

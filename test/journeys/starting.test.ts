@@ -68,6 +68,21 @@ describe("a start with an idempotency key", () => {
     expect((await made()) - before).toBe(1);
   });
 
+  it("makes no second session after a lost answer, though its reference came to another meanwhile", async () => {
+    const before = await made();
+    const lost = { idempotencyKey: "lost", clientReferenceId: "user-lost" };
+    await test.emulator.faults({ api: { status: "cut", rate: 1 }, webhooks: { drop: 1 } });
+    expect((await say.selfie(lost)).errors).toMatchObject([{ __typename: "StripeUnavailable" }]);
+    expect((await made()) - before).toBe(1);
+
+    await test.emulator.faults({ webhooks: { drop: 1 } });
+    const other = { clientReferenceId: "user-lost" };
+    await expect.poll(async () => (await say.idNumber(other)).errors, { timeout: 15_000 }).toEqual([]);
+    started(await say.selfie(lost));
+    await test.emulator.clearFaults();
+    expect((await made()) - before).toBe(2);
+  });
+
   it("answers the same session after a restart, with ways into it that work", async () => {
     await test.close();
     await open();
