@@ -3,6 +3,7 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { parse } from "graphql";
 import { describe, expect, it } from "vitest";
+import { callCost } from "../../src/graphql/call-cost.js";
 import { QueryCost } from "../../src/graphql/query-cost.js";
 import { buildGraphqlSchema } from "../../src/graphql/schema.js";
 
@@ -67,6 +68,15 @@ describe("what an operation is said to cost", () => {
       expect(cost.of(document, "A", { n: 5 })).toBe(1 + 5 * 2);
       expect(cost.of(document, "B", { n: 5 })).toBe(1 + 5 * 3);
     }
+  });
+});
+
+describe("a call to Stripe", () => {
+  it.each([
+    ["a session's failure", '{ verificationSession(id: "vs_x") { lastError { reason } } }', 2],
+    ["a check's", '{ verificationReport(id: "vr_x") { selfie { error { reason } } } }', 3],
+  ])("is paid for where Stripe's words on %s are asked for", (_what, text, around) => {
+    expect(newCost().of(parse(text), null, {})).toBe(around + 1 + callCost);
   });
 });
 
