@@ -17,7 +17,7 @@ import { defaultPageSize, maxPageSize } from "./page-sizes.js";
 const maxFieldsLookedAt = 3_000;
 /** Costs that are remembered of one document. */
 const keptCosts = 100;
-/** Characters under which one is remembered. What has more variables than that has names for is counted anew each time. */
+/** Characters that one is remembered by. An operation with so many variables that it takes more is counted each time. */
 const longestKey = 300;
 
 type Variables = Readonly<Record<string, unknown>>;
