@@ -59,6 +59,14 @@ export function badUserInput(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: ErrorCode.BAD_USER_INPUT } });
 }
 
+/** A variable that doesn't fit its type, as graphql words it. */
+export function unfitVariable({ message, nodes }: GraphQLError): GraphQLError {
+  return new GraphQLError(message, {
+    nodes: nodes ?? null,
+    extensions: { code: ErrorCode.BAD_USER_INPUT, http: { status: 400 } },
+  });
+}
+
 /**
  * Makes what was thrown fit to be told: planned errors keep their code, the provider's and the feed's get theirs, and of anything else only
  * the request's id is told.

@@ -4,11 +4,12 @@ import {
   type GraphQLSchema,
   getOperationAST,
   getVariableValues,
+  type OperationDefinitionNode,
   visit,
 } from "graphql";
 // The package's ES modules load a second copy of graphql, whose types are none of ours.
 import { type ComplexityEstimator, getComplexity } from "graphql-query-complexity/cjs";
-import { badUserInput } from "./errors.js";
+import { badUserInput, unfitVariable } from "./errors.js";
 import { limitExceeded } from "./limits.js";
 import { defaultPageSize, maxPageSize } from "./page-sizes.js";
 
@@ -16,6 +17,8 @@ import { defaultPageSize, maxPageSize } from "./page-sizes.js";
 const maxFieldsLookedAt = 3_000;
 /** Costs that are remembered of one document. */
 const keptCosts = 100;
+/** Characters that one is remembered by. An operation with so many variables that it takes more is counted each time. */
+const longestKey = 300;
 
 type Variables = Readonly<Record<string, unknown>>;
 
@@ -27,16 +30,18 @@ const sizes = new Set(["first", "last", "ids", "representations"]);
  * a page times the size of the page, `first` or `last`, {@link defaultPageSize} where neither is said.
  */
 export class QueryCost {
-  readonly #kept = new WeakMap<DocumentNode, { sizing: readonly string[]; costs: Map<string, number> }>();
+  readonly #kept = new WeakMap<DocumentNode, { sizing: ReadonlySet<string>; costs: Map<string, number> }>();
 
   constructor(
     private readonly schema: GraphQLSchema,
     readonly limit: number,
   ) {}
 
-  /** Throws LIMIT_EXCEEDED beyond the limit. What doesn't run costs nothing: variables that don't fit, a name of no operation. */
+  /** Throws LIMIT_EXCEEDED beyond the limit, and BAD_USER_INPUT where variables don't fit. A name of no operation costs nothing. */
   of(document: DocumentNode, operationName: string | null, variables: Variables): number {
-    const cost = this.#cost(document, operationName, variables);
+    const operation = getOperationAST(document, operationName);
+    if (!operation) return 0;
+    const cost = this.#cost(document, operation, variables);
     if (cost > this.limit) {
       throw limitExceeded(
         `The operation costs ${cost} and ${this.limit} is allowed. Ask for smaller pages or fewer fields.`,
@@ -46,27 +51,36 @@ export class QueryCost {
     return cost;
   }
 
-  #cost(document: DocumentNode, operationName: string | null, variables: Variables): number {
+  #cost(document: DocumentNode, operation: OperationDefinitionNode, variables: Variables): number {
     let kept = this.#kept.get(document);
     if (!kept) {
       kept = { sizing: sizingVariables(document), costs: new Map() };
       this.#kept.set(document, kept);
     }
-    const key = JSON.stringify([operationName, ...kept.sizing.map((name) => sizeOf(variables[name]))]);
+    const coerced = this.#coerced(operation, variables);
+    const sizes = operation.variableDefinitions
+      ?.map(({ variable }) => variable.name.value)
+      .filter((name) => kept.sizing.has(name))
+      .map((name) => sizeOf(coerced, name));
+    const key = [document.definitions.indexOf(operation), ...(sizes ?? [])].join();
     const known = kept.costs.get(key);
     if (known !== undefined) return known;
-    const cost = this.#count(document, operationName, variables);
-    if (cost === null) return 0;
+    const cost = this.#count(document, operation, variables);
+    if (key.length > longestKey) return cost;
     if (kept.costs.size >= keptCosts) kept.costs.clear();
     kept.costs.set(key, cost);
     return cost;
   }
 
-  #count(document: DocumentNode, operationName: string | null, variables: Variables): number | null {
-    const operation = getOperationAST(document, operationName);
-    if (!operation) return null;
-    const { errors } = getVariableValues(this.schema, operation.variableDefinitions ?? [], variables);
-    if (errors) return null;
+  /** What execution makes of the variables. One mistake ends it: graphql words each with all that was sent, which is thousands of times. */
+  #coerced({ variableDefinitions = [] }: OperationDefinitionNode, variables: Variables): Variables {
+    const { coerced, errors } = getVariableValues(this.schema, variableDefinitions, variables, { maxErrors: 1 });
+    const [mistake] = errors ?? [];
+    if (mistake) throw unfitVariable(mistake);
+    return coerced ?? {};
+  }
+
+  #count(document: DocumentNode, { name }: OperationDefinitionNode, variables: Variables): number {
     try {
       return getComplexity({
         schema: this.schema,
@@ -74,7 +88,7 @@ export class QueryCost {
         variables,
         estimators: [ofList, ofField],
         maxQueryNodes: maxFieldsLookedAt,
-        ...(operationName === null ? {} : { operationName }),
+        ...(name && { operationName: name.value }),
       });
     } catch (error) {
       if (!(error instanceof GraphQLError)) throw error;
@@ -106,7 +120,7 @@ const ofField: ComplexityEstimator = ({ field, childComplexity }) => {
 };
 
 /** Variables that the cost depends on: those of sizes, and those that leave fields out. */
-function sizingVariables(document: DocumentNode): string[] {
+function sizingVariables(document: DocumentNode): Set<string> {
   const names = new Set<string>();
   const collect = {
     Variable({ name }: { name: { value: string } }) {
@@ -121,9 +135,13 @@ function sizingVariables(document: DocumentNode): string[] {
       visit(node, collect);
     },
   });
-  return [...names];
+  return names;
 }
 
-function sizeOf(value: unknown): unknown {
-  return Array.isArray(value) ? value.length : (value ?? null);
+/** What of a coerced variable the cost depends on: nothing of its text, and of a list how long it is. */
+function sizeOf(coerced: Variables, name: string): string {
+  if (!Object.hasOwn(coerced, name)) return "absent";
+  const value = coerced[name];
+  if (Array.isArray(value)) return `[${value.length}]`;
+  return value === null || typeof value === "number" || typeof value === "boolean" ? String(value) : typeof value;
 }

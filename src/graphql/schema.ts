@@ -1,6 +1,6 @@
 import "reflect-metadata";
 import { MapperKind, mapSchema, printSchemaWithDirectives } from "@graphql-tools/utils";
-import { GraphQLObjectType, type GraphQLSchema } from "graphql";
+import { GraphQLObjectType, type GraphQLSchema, specifiedDirectives } from "graphql";
 import { buildSchemaSync, type PubSub } from "type-graphql";
 import { asSubgraph } from "./federation.js";
 import { ActionMutations } from "./resolvers/action-mutations.js";
@@ -41,7 +41,8 @@ export function buildGraphqlSchema(): GraphQLSchema {
       StartMutations,
       ActionMutations,
     ],
-    directives: [...accessDirectives],
+    // Ours would stand in place of GraphQL's own: `@include` and `@skip`.
+    directives: [...specifiedDirectives, ...accessDirectives],
     validate: false,
     pubSub: unusedPubSub,
   });

@@ -27,6 +27,12 @@ export interface CarriedContext {
 /** Whoever sends this is told what the operation costs. */
 const costHeader = "x-query-cost";
 
+/**
+ * A page of another origin can send none of these before we were asked. The first two are Apollo's own; of a credential the browser adds
+ * by itself, which is of another scheme than `Bearer`, nothing is let in.
+ */
+const preflightedHeaders = ["x-apollo-operation-name", "apollo-require-preflight", "authorization"];
+
 /** Starts the server behind the HTTP door. */
 export async function startApollo(doors: Doors, app: FastifyInstance): Promise<ApolloServer<CarriedContext>> {
   const originals = new WeakMap<object, unknown>();
@@ -34,7 +40,7 @@ export async function startApollo(doors: Doors, app: FastifyInstance): Promise<A
     schema: doors.schema,
     parseOptions: doors.parseOptions,
     introspection: true,
-    csrfPrevention: true,
+    csrfPrevention: { requestHeaders: preflightedHeaders },
     allowBatchedHttpRequests: false,
     // A cache of texts that anybody may fill; clients that offer hashes are told to send the text.
     persistedQueries: false,

@@ -26,8 +26,8 @@ export async function openGraphqlDoor(
       caller,
     }),
   });
-  const screen = async ({ query, body }: FastifyRequest) => {
-    const text = textIn(body) ?? textIn(query);
+  const screen = async (request: FastifyRequest) => {
+    const text = textIn(request);
     const refusal = text === null ? null : parts.documents.screen(text);
     if (refusal) throw refusalOf(refusal);
   };
@@ -48,9 +48,14 @@ export async function openGraphqlDoor(
   return () => apollo.stop();
 }
 
-function textIn(sent: unknown): string | null {
-  if (typeof sent !== "object" || sent === null || !("query" in sent)) return null;
-  return typeof sent.query === "string" ? sent.query : null;
+/**
+ * The text that Apollo will parse, read as Apollo reads it: by GET from the URL and else from the body. Fastify's own `query` is decoded by
+ * other rules, so that what is screened would not be what runs.
+ */
+function textIn({ method, url, body }: FastifyRequest): string | null {
+  if (method === "GET") return new URL(url, "http://localhost/").searchParams.get("query");
+  if (typeof body !== "object" || body === null || !("query" in body)) return null;
+  return typeof body.query === "string" ? body.query : null;
 }
 
 function refusalOf({ message, extensions }: GraphQLError): Problem {

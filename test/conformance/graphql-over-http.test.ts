@@ -23,7 +23,7 @@ describe("GraphQL over HTTP, by the audits of graphql-http", () => {
 
   const audits = serverAudits({
     url: () => `${service.url}/graphql`,
-    // Sent along as every client of ours has to on GET: without it a foreign page could ask.
+    // As a client without a credential has to send on GET: without it a foreign page could ask.
     fetchFn: (url: string, init: RequestInit = {}) => {
       const headers = new Headers(init.headers);
       headers.set("apollo-require-preflight", "true");

@@ -8,9 +8,11 @@ import {
   isObjectType,
   isScalarType,
   isSpecifiedScalarType,
+  parse,
+  validate,
 } from "graphql";
 import { beforeAll, describe, expect, it } from "vitest";
-import { buildGraphqlSchema, printGraphqlSchema } from "../../src/graphql/schema.js";
+import { buildGraphqlSchema, buildSubgraphSchema, printGraphqlSchema } from "../../src/graphql/schema.js";
 
 let sdl = "";
 let schema: GraphQLSchema;
@@ -46,6 +48,12 @@ function described(): { name: string; own: string; description: string }[] {
 }
 
 describe("the schema", () => {
+  it("has the directives of GraphQL itself beside its own", () => {
+    const text = "query($no: Boolean!) { viewer { tenant @include(if: $no) scopes @skip(if: $no) } }";
+    for (const served of [buildGraphqlSchema(), buildSubgraphSchema()])
+      expect(validate(served, parse(text)).map(({ message }) => message)).toEqual([]);
+  });
+
   it("passes Relay's rules and the naming rules of graphql-eslint", async () => {
     expect(await lint(sdl)).toEqual([]);
   });

@@ -111,6 +111,23 @@ describe("the GraphQL door over HTTP", () => {
     expect(told.extensions.code).toMatch(/^[A-Z_]+$/);
   });
 
+  it("screens the text of a GET as it will be read, however it is encoded", async () => {
+    for (const query of ["%7Bforbidden%7D", "%23%FF%0A%7Bforbidden%7D", "%7Bforbidden%23%0D%0A%7D"]) {
+      const answer = await fetch(`${service.url}/graphql?query=${query}`, {
+        headers: { authorization: "Bearer partner" },
+      });
+      expect(answer.status, query).toBe(400);
+      expect(await answer.text(), query).toContain("Not this one.");
+    }
+  });
+
+  it("asks no more of a GET than a credential, which no foreign page can send", async () => {
+    const answer = await fetch(`${service.url}/graphql?query=%7Bcaller%7D`, {
+      headers: { authorization: "Bearer partner:b" },
+    });
+    expect(await answer.json()).toEqual({ data: { caller: "b" } });
+  });
+
   it("blocks what a foreign page can send without asking", async () => {
     const answer = await fetch(`${service.url}/graphql?query=%7Bhello%7D`);
     expect(answer.status).toBe(400);

@@ -4,6 +4,7 @@ import type { VerificationErrorCode } from "../../verification/failures.js";
 import type { VerificationReport } from "../../verification/report.js";
 import type { ReportResults } from "../../verification/results.js";
 import type { CheckKind } from "../../verification/session.js";
+import { callCost } from "../call-cost.js";
 import type { GraphqlContext } from "../context.js";
 import {
   DocumentCheckErrorCodeEnum,
@@ -64,6 +65,7 @@ function checkErrorType(name: string, subject: string, codes: Record<string, str
 
     @Field(() => String, {
       nullable: true,
+      complexity: callCost,
       description: "Stripe's own wording, fit to show to the user. Read from Stripe when selected; not kept.",
     })
     reason(@Ctx() context: GraphqlContext): Promise<string | null> {

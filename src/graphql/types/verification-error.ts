@@ -2,6 +2,7 @@ import { Ctx, Field, ObjectType } from "type-graphql";
 import { type CheckFailure, failureOf } from "../../verification/failures.js";
 import { failureOfState } from "../../verification/next-step.js";
 import type { VerificationSession } from "../../verification/session.js";
+import { callCost } from "../call-cost.js";
 import type { GraphqlContext } from "../context.js";
 import { CheckKind, NextStep, VerificationErrorCodeEnum } from "../enums.js";
 import { reasonOf } from "./check-error.js";
@@ -32,6 +33,7 @@ export class VerificationErrorObject {
 
   @Field(() => String, {
     nullable: true,
+    complexity: callCost,
     description:
       "Stripe's own wording for this very failure, fit to show to the user. Read from Stripe when selected; not kept.",
   })
