@@ -128,8 +128,10 @@ async function open(
   });
   const port = await app.listen({ host: config.host, port: config.port });
   const url = addressOf(config.host, port);
-  if (local && webhookSecrets.length === 0) {
-    webhookSecrets.push(await operations.endpoints.register(`${localAddress(config.host, port)}/webhooks/stripe`));
+  if (local) {
+    const endpoint = `${localAddress(config.host, port)}/webhooks/stripe`;
+    webhookSecrets.push(await operations.endpoints.register(endpoint));
+    local.keepEndpoint(endpoint);
   }
 
   if (!local && config.publicUrl !== null) {

@@ -1,3 +1,6 @@
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { runEmulatorCommand } from "../../src/emulator/command.js";
 import { EmulatorControl, startEmulator } from "../../src/emulator/index.js";
@@ -65,6 +68,31 @@ test("an endpoint that takes too long has failed", async () => {
   expect((await emulator.control.deliveries())[1]?.error).toBe("timed out after 50 ms");
   await emulator.close();
   receiver.close();
+});
+
+test("a reset leaves the endpoints that it was told to keep, enabled and with their secret, and no others", async () => {
+  const stateFile = join(await mkdtemp(join(tmpdir(), "kept-endpoint-")), "state.json");
+  const emulator = await startEmulator({ seed: "kept", stateFile });
+  const stripe = client(sdk23, emulator.port);
+  const kept = await Receiver.start();
+  const create = (url: string) => stripe.webhookEndpoints.create({ url, enabled_events: ["*"] });
+  const { id, secret } = await create(kept.url);
+  await create("http://127.0.0.1:9/elsewhere");
+  emulator.keepEndpoint(kept.url);
+  await stripe.webhookEndpoints.update(id, { disabled: true });
+  await emulator.control.reset();
+  expect((await stripe.webhookEndpoints.list()).data).toMatchObject([{ url: kept.url, status: "enabled" }]);
+  await stripe.identity.verificationSessions.create({ type: "document" });
+  await kept.count(1);
+  const [delivery] = kept.received;
+  const event = stripe.webhooks.constructEvent(delivery?.body ?? "", delivery?.signature ?? "", secret ?? "");
+  expect(event.type).toMatch(/created$/);
+  await emulator.close();
+  kept.close();
+
+  const again = await startEmulator({ stateFile });
+  expect((await client(sdk23, again.port).webhookEndpoints.list()).data).toMatchObject([{ url: kept.url }]);
+  await again.close();
 });
 
 test("a seed makes identifiers repeatable", async () => {

@@ -11,6 +11,7 @@ import { WebhookEndpoints } from "../../src/stripe/webhook-endpoint.js";
 import { createLogger, Telemetry } from "../../src/telemetry.js";
 import { randomFrom } from "../support/random.js";
 import { startTestService, type TestService } from "../support/running-service.js";
+import { Storyteller, started } from "../support/stories.js";
 
 const [first, second] = ["whsec_firstSecretOfTwo", "whsec_secondSecretOfTwo"];
 let test: TestService;
@@ -48,6 +49,13 @@ describe("the webhook door", () => {
     }
     const body = eventOf("evt_by_none");
     expect((await deliver(body, { "stripe-signature": signed(body, "whsec_third") })).status).toBe(400);
+  });
+
+  it("hears the emulator that came with the service as well, though other secrets are set", async () => {
+    const say = new Storyteller(test);
+    const { session, cursor } = started(await say.selfie());
+    await test.emulator.submit(session.id);
+    await say.until(session.id, ({ status }) => status === "VERIFIED", cursor);
   });
 
   it("refuses what was signed more than five minutes ago, or from now", async () => {
