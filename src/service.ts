@@ -45,6 +45,8 @@ export interface RunningService {
   close(): Promise<void>;
 }
 
+/** Characters of a secret that nobody guesses: the 256 bits that HMAC with SHA-256 has. */
+const longSecret = 32;
 /** Streams and requests have so long to end. */
 const closeMilliseconds = 5_000;
 
@@ -100,6 +102,7 @@ async function open(
   const { store } = operations;
   const keys = new Keys({ store: store.access, demo: local !== null, log: telemetry.log });
   await keys.bootstrap(config.bootstrapKeys);
+  warnOfShortSecret(config, telemetry);
   const viewerTokens = await ViewerTokens.open({ ...config.viewerTokens, store: store.access });
   const authentication = new Authentication(keys, viewerTokens);
   const feed = new Feed({
@@ -159,6 +162,12 @@ async function open(
     lines: welcome({ config, url, emulatorUrl: local?.url ?? null, milliseconds: performance.now() }),
     close: closeAll,
   };
+}
+
+/** HMAC takes keys of any length, but a short one can be guessed from a single token. */
+function warnOfShortSecret({ viewerTokens: { secret } }: Config, { log }: Telemetry): void {
+  if (secret === null || secret.length >= longSecret) return;
+  log.warn(`VIEWER_TOKEN_SECRET has fewer than ${longSecret} characters: whoever has a viewer token might guess it`);
 }
 
 /** Where nodes count requests together; null: each for itself. While it is away, or stands still, requests wait for it but briefly. */

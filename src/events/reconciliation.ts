@@ -60,7 +60,7 @@ export class Reconciliation {
     this.#everySeconds = parts.everySeconds;
   }
 
-  /** Runs now and then on schedule. */
+  /** Runs now and then on schedule, where there is one. */
   start(): void {
     const tick = () => {
       this.#running ??= this.#scheduled().finally(() => {
@@ -68,7 +68,7 @@ export class Reconciliation {
       });
     };
     tick();
-    this.#timer = setInterval(tick, this.#everySeconds * 1_000);
+    if (this.#everySeconds > 0) this.#timer = setInterval(tick, this.#everySeconds * 1_000);
   }
 
   /** Waits for the session or the page that is at hand, not for ever; the next run goes on with the rest. */
