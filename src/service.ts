@@ -5,9 +5,10 @@ import { Audit } from "./access/audit.js";
 import { Authentication } from "./access/authentication.js";
 import { Keys } from "./access/keys.js";
 import { ViewerTokens } from "./access/viewer-tokens.js";
+import { addressOf, localAddress } from "./config/addresses.js";
 import { demoKey } from "./config/credentials.js";
 import { type Config, describeConfig } from "./config.js";
-import { checkEndpoint } from "./endpoint-check.js";
+import { checkEndpoint, webhookPath } from "./endpoint-check.js";
 import { Feed } from "./events/feed.js";
 import { Retention } from "./events/retention.js";
 import { GraphqlContext, type GraphqlServices } from "./graphql/context.js";
@@ -132,15 +133,13 @@ async function open(
   const port = await app.listen({ host: config.host, port: config.port });
   const url = addressOf(config.host, port);
   if (local) {
-    const endpoint = `${localAddress(config.host, port)}/webhooks/stripe`;
+    const endpoint = `${localAddress(config.host, port)}${webhookPath}`;
     webhookSecrets.push(await operations.endpoints.register(endpoint));
     local.keepEndpoint(endpoint);
   }
 
-  if (!local && config.publicUrl !== null) {
-    const checked = checkEndpoint(operations.endpoints, config.publicUrl, telemetry.log);
-    closing.push(() => checked);
-  }
+  // Nobody waits for it at the end: Stripe may be slow to answer.
+  if (!local) void checkEndpoint(operations.endpoints, config.publicUrl, telemetry.log);
   const retention = new Retention({ store, telemetry, ...config.retention });
   operations.inbox.start();
   feed.start();
@@ -239,13 +238,4 @@ async function readiness({ store }: Operations, webhookSecrets: readonly string[
   }
   if (webhookSecrets.length === 0) reasons.push("the webhook door is shut: STRIPE_WEBHOOK_SECRET is not set");
   return { ready: reasons.length === 0, reasons };
-}
-
-function addressOf(host: string, port: number): string {
-  return `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
-}
-
-/** How this machine reaches a service that may listen on all its addresses. */
-function localAddress(host: string, port: number): string {
-  return addressOf(host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host, port);
 }

@@ -37,9 +37,38 @@ test("a taken port and a bad setting are one clear line each", async () => {
   expect(complaints).toEqual([
     `emulator: port ${emulator.port} is taken; choose another with EMULATOR_PORT`,
     'emulator: EMULATOR_PORT must be a number from 0 to 65535, not "many"',
-    'emulator: EMULATOR_PUBLIC_URL must be a URL, not "here"',
+    'emulator: EMULATOR_PUBLIC_URL must be a URL, http://... or https://..., not "here"',
   ]);
   await emulator.close();
+});
+
+test("all bad settings are told at once, and so is what the system refuses", async () => {
+  const run = async (settings: Record<string, string>) => {
+    const complaints: string[] = [];
+    expect(
+      await runEmulatorCommand(
+        settings,
+        () => {},
+        (line) => complaints.push(line),
+      ),
+    ).toBe(1);
+    return complaints;
+  };
+  expect(await run({ EMULATOR_PORT: "many", EMULATOR_PUBLIC_URL: "localhost:12111" })).toEqual([
+    'emulator: EMULATOR_PORT must be a number from 0 to 65535, not "many"',
+    'emulator: EMULATOR_PUBLIC_URL must be a URL, http://... or https://..., not "localhost:12111"',
+  ]);
+  expect(await run({ EMULATOR_PORT: "0", HOST: "203.0.113.7" })).toEqual([
+    'emulator: HOST must be an address of this machine, not "203.0.113.7"',
+  ]);
+  const folder = await mkdtemp(join(tmpdir(), "no-state-file-"));
+  expect(await run({ EMULATOR_PORT: "0", EMULATOR_STATE_FILE: folder })).toEqual([
+    `emulator: EMULATOR_STATE_FILE: ${folder} can't be read and written (EISDIR)`,
+  ]);
+  const nowhere = "/proc/nowhere/state.json";
+  expect(await run({ EMULATOR_PORT: "0", EMULATOR_STATE_FILE: nowhere })).toEqual([
+    `emulator: EMULATOR_STATE_FILE: ${nowhere} can't be read and written (ENOENT)`,
+  ]);
 });
 
 test("rate limits, when asked for, refuse what is too much", async () => {
