@@ -8,6 +8,8 @@ import type { Simulation, Simulator } from "./verification/simulator.js";
 export interface LocalStripe {
   url: string;
   simulator: Simulator;
+  /** Keeps the endpoint at this address through resets of the emulator, which would leave the service without webhooks. */
+  keepEndpoint(url: string): void;
   close(): Promise<void>;
 }
 
@@ -42,6 +44,7 @@ export async function startLocalStripe(settings: {
         }
       },
     },
+    keepEndpoint: (url) => emulator.keepEndpoint(url),
     close: () => emulator.close(),
   };
 }

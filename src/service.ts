@@ -5,9 +5,10 @@ import { Audit } from "./access/audit.js";
 import { Authentication } from "./access/authentication.js";
 import { Keys } from "./access/keys.js";
 import { ViewerTokens } from "./access/viewer-tokens.js";
+import { addressOf, localAddress } from "./config/addresses.js";
 import { demoKey } from "./config/credentials.js";
 import { type Config, describeConfig } from "./config.js";
-import { checkEndpoint } from "./endpoint-check.js";
+import { checkEndpoint, webhookPath } from "./endpoint-check.js";
 import { Feed } from "./events/feed.js";
 import { Retention } from "./events/retention.js";
 import { GraphqlContext, type GraphqlServices } from "./graphql/context.js";
@@ -46,6 +47,8 @@ export interface RunningService {
   close(): Promise<void>;
 }
 
+/** Characters of a secret that nobody guesses: the 256 bits that HMAC with SHA-256 has. */
+const longSecret = 32;
 /** Streams and requests have so long to end. */
 const closeMilliseconds = 5_000;
 
@@ -101,6 +104,7 @@ async function open(
   const { store } = operations;
   const keys = new Keys({ store: store.access, demo: local !== null, log: telemetry.log });
   await keys.bootstrap(config.bootstrapKeys);
+  warnOfShortSecret(config, telemetry);
   const viewerTokens = await ViewerTokens.open({ ...config.viewerTokens, store: store.access });
   const authentication = new Authentication(keys, viewerTokens);
   const feed = new Feed({
@@ -129,14 +133,14 @@ async function open(
   });
   const port = await app.listen({ host: config.host, port: config.port });
   const url = addressOf(config.host, port);
-  if (local && webhookSecrets.length === 0) {
-    webhookSecrets.push(await operations.endpoints.register(`${localAddress(config.host, port)}/webhooks/stripe`));
+  if (local) {
+    const endpoint = `${localAddress(config.host, port)}${webhookPath}`;
+    webhookSecrets.push(await operations.endpoints.register(endpoint));
+    local.keepEndpoint(endpoint);
   }
 
-  if (!local && config.publicUrl !== null) {
-    const checked = checkEndpoint(operations.endpoints, config.publicUrl, telemetry.log);
-    closing.push(() => checked);
-  }
+  // Nobody waits for it at the end: Stripe may be slow to answer.
+  if (!local) void checkEndpoint(operations.endpoints, config.publicUrl, telemetry.log);
   const retention = new Retention({ store, telemetry, ...config.retention });
   operations.inbox.start();
   feed.start();
@@ -158,6 +162,12 @@ async function open(
     lines: welcome({ config, url, emulatorUrl: local?.url ?? null, milliseconds: performance.now() }),
     close: closeAll,
   };
+}
+
+/** HMAC takes keys of any length, but a short one can be guessed from a single token. */
+function warnOfShortSecret({ viewerTokens: { secret } }: Config, { log }: Telemetry): void {
+  if (secret === null || secret.length >= longSecret) return;
+  log.warn(`VIEWER_TOKEN_SECRET has fewer than ${longSecret} characters: whoever has a viewer token might guess it`);
 }
 
 /** Where nodes count requests together; null: each for itself. While it is away, or stands still, requests wait for it but briefly. */
@@ -230,13 +240,4 @@ async function readiness({ store }: Operations, webhookSecrets: readonly string[
   }
   if (webhookSecrets.length === 0) reasons.push("the webhook door is shut: STRIPE_WEBHOOK_SECRET is not set");
   return { ready: reasons.length === 0, reasons };
-}
-
-function addressOf(host: string, port: number): string {
-  return `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
-}
-
-/** How this machine reaches a service that may listen on all its addresses. */
-function localAddress(host: string, port: number): string {
-  return addressOf(host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host, port);
 }

@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { localAddress } from "../config/addresses.js";
 import type { Config } from "../config.js";
 import type { ReconciliationSummary } from "../events/reconciliation.js";
 import { ProviderError } from "../verification/provider.js";
@@ -36,7 +37,9 @@ async function reconcile({ json }: { json: boolean }): Promise<void> {
     if (summary.sessionsFailed > 0) process.exitCode = 1;
   } catch (error) {
     if (error instanceof ProviderError && emulatorUrl !== null) {
-      throw new CommandError(`${error.message} (the emulator is looked for at ${emulatorUrl}, by EMULATOR_PORT)`);
+      throw new CommandError(
+        `${error.message} (the emulator is looked for at ${emulatorUrl}, by HOST and EMULATOR_PORT)`,
+      );
     }
     throw error;
   } finally {
@@ -45,11 +48,11 @@ async function reconcile({ json }: { json: boolean }): Promise<void> {
 }
 
 /** Where the emulator of a running service is; null with Stripe itself. */
-function emulatorAddress({ stripe }: Config): string | null {
+function emulatorAddress({ host, stripe }: Config): string | null {
   if (stripe.kind === "stripe") return null;
   if (stripe.port === 0)
     throw new CommandError("EMULATOR_PORT: 0 is any port: name the one where the emulator answers");
-  return `http://127.0.0.1:${stripe.port}`;
+  return localAddress(host, stripe.port);
 }
 
 /** Tells how far a run has come, at most once a second. */

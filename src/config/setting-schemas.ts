@@ -107,6 +107,3 @@ export const countryCode = z
     (code) => code.length === 2 && countries.isValid(code),
     "must be countries by two letters (ISO 3166-1 alpha-2) between commas, such as DE,US",
   );
-
-/** A secret for HMAC with SHA-256, which asks for no fewer than 256 bits. */
-export const signingSecret = z.string().min(32, "must have at least 32 characters");

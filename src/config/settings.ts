@@ -39,7 +39,7 @@ export interface Config {
   redisUrl: string | null;
   /** `STRIPE_...` and `EMULATOR_PORT`. */
   stripe: StripeSettings;
-  /** `RECONCILE_SECONDS`. */
+  /** `RECONCILE_SECONDS`; 0: only at the start. */
   reconcileSeconds: number;
   /** `MAX_ATTEMPTS`: failed submissions after which a session offers no further one. */
   maxAttempts: number;
@@ -57,7 +57,7 @@ export interface Config {
   retention: { logDays: number | null; inboxDays: number };
   /**
    * `MAX_SUBSCRIPTIONS_PER_TENANT`, `MAX_SUBSCRIPTIONS_PER_TOKEN` (of viewer tokens, for each session), `MAX_QUERY_COST`,
-   * `OPERATION_SECONDS`, `RATE_LIMIT_PER_MINUTE` (requests of a tenant).
+   * `OPERATION_SECONDS`, `RATE_LIMIT_PER_MINUTE` (requests of a tenant; 0: as many as they like).
    */
   limits: {
     subscriptionsPerTenant: number;

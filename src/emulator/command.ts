@@ -1,15 +1,19 @@
 import { type RunningEmulator, startEmulator } from "./index.js";
 import type { EmulatorOptions } from "./options.js";
+import { StateFileError } from "./state/state-file.js";
 
-/** A setting that can't be used; the message names it. */
-class BadSetting extends Error {
-  override name = "BadSetting";
+/** Settings that can't be used: one line for each, which names it. */
+class BadSettings extends Error {
+  override name = "BadSettings";
+  constructor(readonly problems: readonly string[]) {
+    super(problems.join("\n"));
+  }
 }
 
 /**
  * Runs the emulator alone until SIGINT or SIGTERM. Settings: `EMULATOR_PORT` (12111), `HOST` (127.0.0.1), and optionally
  * `EMULATOR_PUBLIC_URL`, `EMULATOR_STATE_FILE`, `EMULATOR_SEED`. Prints its address on one line. Resolves to the exit code:
- * 0 after a signal; 1 with one clear line where a setting is bad or the port is taken.
+ * 0 after a signal; 1 with one clear line for each setting that is bad or can't be used.
  */
 export async function runEmulatorCommand(
   environment: Readonly<Record<string, string | undefined>> = process.env,
@@ -20,7 +24,7 @@ export async function runEmulatorCommand(
   try {
     emulator = await startEmulator({ ...optionsFrom(environment), log: complain });
   } catch (error) {
-    complain(`emulator: ${reason(error)}`);
+    for (const reason of reasons(error, environment)) complain(`emulator: ${reason}`);
     return 1;
   }
   print(`Stripe Identity emulator: ${emulator.url} (any sk_test_... key; control at ${emulator.url}/_emulator)`);
@@ -32,15 +36,18 @@ export async function runEmulatorCommand(
   return 0;
 }
 
+/** Throws {@link BadSettings} where anything can't be used. */
 function optionsFrom(environment: Readonly<Record<string, string | undefined>>): EmulatorOptions {
   const { EMULATOR_PORT, HOST, EMULATOR_PUBLIC_URL, EMULATOR_STATE_FILE, EMULATOR_SEED } = environment;
+  const problems: string[] = [];
   const port = EMULATOR_PORT === undefined || EMULATOR_PORT === "" ? 12111 : Number(EMULATOR_PORT);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    throw new BadSetting(`EMULATOR_PORT must be a number from 0 to 65535, not "${EMULATOR_PORT}"`);
+    problems.push(`EMULATOR_PORT must be a number from 0 to 65535, not "${EMULATOR_PORT}"`);
   }
-  if (EMULATOR_PUBLIC_URL && !URL.canParse(EMULATOR_PUBLIC_URL)) {
-    throw new BadSetting(`EMULATOR_PUBLIC_URL must be a URL, not "${EMULATOR_PUBLIC_URL}"`);
+  if (EMULATOR_PUBLIC_URL && !isWebAddress(EMULATOR_PUBLIC_URL)) {
+    problems.push(`EMULATOR_PUBLIC_URL must be a URL, http://... or https://..., not "${EMULATOR_PUBLIC_URL}"`);
   }
+  if (problems.length > 0) throw new BadSettings(problems);
   return {
     port,
     ...(HOST ? { host: HOST } : {}),
@@ -50,10 +57,26 @@ function optionsFrom(environment: Readonly<Record<string, string | undefined>>):
   };
 }
 
-function reason(error: unknown): string {
-  if (typeof error === "object" && error !== null && "code" in error && error.code === "EADDRINUSE") {
-    const port = "port" in error ? ` ${String(error.port)}` : "";
-    return `port${port} is taken; choose another with EMULATOR_PORT`;
+function isWebAddress(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+}
+
+/** What kept the emulator from starting, each on a line that names the setting to change. */
+function reasons(error: unknown, { HOST }: Readonly<Record<string, string | undefined>>): readonly string[] {
+  if (error instanceof BadSettings) return error.problems;
+  if (error instanceof StateFileError) return [`EMULATOR_STATE_FILE: ${error.message}`];
+  const code = error instanceof Error && "code" in error ? error.code : null;
+  const port = error instanceof Error && "port" in error ? ` ${String(error.port)}` : "";
+  switch (code) {
+    case "EADDRINUSE":
+      return [`port${port} is taken; choose another with EMULATOR_PORT`];
+    case "EACCES":
+      return [`port${port} may not be listened on by this user; choose another with EMULATOR_PORT`];
+    case "EADDRNOTAVAIL":
+    case "ENOTFOUND":
+    case "EAI_AGAIN":
+      return [`HOST must be an address of this machine, not "${HOST}"`];
+    default:
+      return [error instanceof Error ? error.message : String(error)];
   }
-  return error instanceof Error ? error.message : String(error);
 }

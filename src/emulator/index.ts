@@ -19,6 +19,8 @@ export interface RunningEmulator {
   url: string;
   port: number;
   control: EmulatorControl;
+  /** From now on a reset leaves the endpoints at this address, with their secrets. For whoever could not register again. */
+  keepEndpoint(url: string): void;
   /** Stops answering and delivering, and writes down what is not written yet. */
   close(): Promise<void>;
 }
@@ -46,6 +48,9 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
     url,
     port,
     control: new EmulatorControl(url),
+    keepEndpoint(address) {
+      world.keptEndpoints.add(address);
+    },
     async close() {
       world.scheduler.stop();
       world.deliveries.close();

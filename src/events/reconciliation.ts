@@ -60,7 +60,7 @@ export class Reconciliation {
     this.#everySeconds = parts.everySeconds;
   }
 
-  /** Runs now and then on schedule. */
+  /** Runs now and then on schedule, where there is one. */
   start(): void {
     const tick = () => {
       this.#running ??= this.#scheduled().finally(() => {
@@ -68,7 +68,7 @@ export class Reconciliation {
       });
     };
     tick();
-    this.#timer = setInterval(tick, this.#everySeconds * 1_000);
+    if (this.#everySeconds > 0) this.#timer = setInterval(tick, this.#everySeconds * 1_000);
   }
 
   /** Waits for the session or the page that is at hand, not for ever; the next run goes on with the rest. */
@@ -121,8 +121,19 @@ export class Reconciliation {
     progress: (summary: ReconciliationSummary) => void,
   ): Promise<void> {
     const mark = await this.#store.upkeep.mark(eventsMark);
-    const since = mark ? new Date(mark.getTime() - overlapMilliseconds) : null;
-    let newest = mark;
+    let newest = await this.#eventsSince(mark && new Date(mark.getTime() - overlapMilliseconds), summary, progress);
+    // The newest event of the last run is listed again, unless this is another past: an emulator was reset, and its clock went back.
+    if (mark && !this.#closed && (!newest || newest < mark)) newest = await this.#eventsSince(null, summary, progress);
+    if (newest && !this.#closed) await this.#store.upkeep.setMark(eventsMark, newest);
+  }
+
+  /** Answers the creation of the newest event listed; null where there is none. */
+  async #eventsSince(
+    since: Date | null,
+    summary: ReconciliationSummary,
+    progress: (summary: ReconciliationSummary) => void,
+  ): Promise<Date | null> {
+    let newest: Date | null = null;
     let batch: ProvidedEvent[] = [];
     const flush = async () => {
       const missing = await this.#inbox.missing(batch);
@@ -133,13 +144,13 @@ export class Reconciliation {
       progress(summary);
     };
     for await (const event of this.#provider.events(since)) {
-      if (this.#closed) return;
+      if (this.#closed) return newest;
       if (!newest || event.createdAt > newest) newest = event.createdAt;
       batch.push(event);
       if (batch.length >= batchSize) await flush();
     }
     await flush();
-    if (newest && !this.#closed) await this.#store.upkeep.setMark(eventsMark, newest);
+    return newest;
   }
 
   /** Where one of them can't be kept, the others are. */

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { access, constants, mkdir, realpath, rm } from "node:fs/promises";
+import { access, chmod, constants, mkdir, realpath, rm } from "node:fs/promises";
 import { connect, createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
@@ -40,6 +40,14 @@ export async function claimDataFolder(folder: string): Promise<DataFolder> {
   if (!server) throw new DataFolderError(`DATA_DIR: ${folder} is in use by another process`);
   const held = server;
   return { path, release: () => new Promise((resolve) => held.close(() => resolve())) };
+}
+
+/** Makes a folder that nobody else may look into, also where it was there with another mode: the one above may be open to all. */
+export async function ownFolder(path: string): Promise<string> {
+  await makeFolder(path);
+  // A file system without modes, or a folder that another user made, refuses it: what is open there was opened by whoever set it up.
+  await chmod(path, 0o700).catch(() => undefined);
+  return path;
 }
 
 /**

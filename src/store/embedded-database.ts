@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { Kysely, PostgresDialect, sql } from "kysely";
-import { claimDataFolder } from "./data-folder.js";
+import { claimDataFolder, ownFolder } from "./data-folder.js";
 import type { Database } from "./database.js";
 import { PGlitePool } from "./pglite-pool.js";
 import type { Tables } from "./tables.js";
@@ -11,7 +11,7 @@ export async function openEmbedded(
   location: { kind: "embedded"; folder: string } | { kind: "memory" },
 ): Promise<Database> {
   const folder = location.kind === "embedded" ? await claimDataFolder(location.folder) : null;
-  const pglite = folder ? new PGlite(join(folder.path, "postgres")) : new PGlite();
+  const pglite = folder ? new PGlite(await ownFolder(join(folder.path, "postgres"))) : new PGlite();
   await pglite.waitReady;
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: new PGlitePool(pglite) }) });
   const working = new Set<string>();

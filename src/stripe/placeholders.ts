@@ -1,3 +1,5 @@
+// The codes alone: the package's entry point reads the names in every language as well.
+import countries from "i18n-iso-countries/index.js";
 import type { Address, PartialDate } from "../verification/results.js";
 
 /**
@@ -9,6 +11,12 @@ const redactedText = "[redacted]";
 /** A text, or null where it is missing or redacted. */
 export function text(value: string | null | undefined): string | null {
   return value === undefined || value === redactedText ? null : value;
+}
+
+/** A country by its two letters (ISO 3166-1 alpha-2), or null where it is missing, redacted, or no such code: the schema has no place for others. */
+export function country(value: string | null | undefined): string | null {
+  const code = text(value)?.toUpperCase() ?? "";
+  return code.length === 2 && countries.isValid(code) ? code : null;
 }
 
 type Parts<Name extends string, Value> = { readonly [name in Name]?: Value | null | undefined };
@@ -33,7 +41,7 @@ export function address(value: WireAddress | null | undefined): Address | null {
     city: text(value.city),
     state: text(value.state),
     postalCode: text(value.postal_code),
-    country: text(value.country),
+    country: country(value.country),
   };
   return Object.values(parts).every((part) => part === null) ? null : parts;
 }

@@ -7,7 +7,7 @@ import type {
   SessionResults,
   VerifiedOutputs,
 } from "../verification/results.js";
-import { address, partialDate, text } from "./placeholders.js";
+import { address, country, partialDate, text } from "./placeholders.js";
 import { checkStatus, documentType, idNumberType, sex } from "./translate-enums.js";
 import type { WireOutputs, WireReport, WireSessionResults } from "./wire.js";
 
@@ -71,7 +71,7 @@ function toDocument(document: NonNullable<WireReport["document"]>, leaves: Reado
     lastName: standard ? text(document.last_name) : null,
     address: standard ? address(document.address) : null,
     issuedDate: standard ? partialDate(document.issued_date) : null,
-    issuingCountry: standard ? text(document.issuing_country) : null,
+    issuingCountry: standard ? country(document.issuing_country) : null,
     files: standard ? (document.files ?? []).filter((file) => text(file) !== null) : [],
     dob: leaves.has("document.dob") ? partialDate(document.dob) : null,
     expirationDate: leaves.has("document.expirationDate") ? partialDate(document.expiration_date) : null,

@@ -1,5 +1,11 @@
 import type { ProvidedSession, SessionFacts } from "../verification/provider.js";
-import { CheckKind, checksOf, DocumentType, type VerificationOptions } from "../verification/session.js";
+import {
+  CheckKind,
+  checksOf,
+  DocumentType,
+  type VerificationOptions,
+  VerificationType,
+} from "../verification/session.js";
 import { text } from "./placeholders.js";
 import { documentType, errorCode, redactionStatus, verificationStatus, verificationType } from "./translate-enums.js";
 import type { WireSession } from "./wire.js";
@@ -40,9 +46,14 @@ function toOptions(session: WireSession): VerificationOptions {
   };
 }
 
-/** The checks that can be told from type and options. Phone and email can't be asked for by the API; a flow may bring them. */
+/**
+ * The checks that can be told from type and options. Phone and email can't be asked for by the API; a flow may bring them, and has
+ * options for a document where it checks one.
+ */
 function toChecks(session: WireSession): CheckKind[] {
-  const checks = checksOf(verificationType(session.type), toOptions(session));
+  const type = verificationType(session.type);
+  const checks = checksOf(type, toOptions(session));
+  if (type === VerificationType.FLOW && session.options?.document) checks.unshift(CheckKind.DOCUMENT);
   if (session.options?.phone?.require_verification) checks.push(CheckKind.PHONE);
   if (session.options?.email?.require_verification) checks.push(CheckKind.EMAIL);
   return checks;

@@ -10,6 +10,7 @@ const list = z.object({ data: z.array(endpoint) });
 /** An endpoint as Stripe has it, with the events of a session that it does not hear of. */
 export interface EndpointCheck {
   id: string;
+  url: string;
   enabled: boolean;
   /** `*` leaves `redacted` out: it must be named. Source: docs.stripe.com/identity/how-sessions-work. */
   missingEvents: string[];
@@ -21,7 +22,7 @@ export class WebhookEndpoints {
 
   /** Makes a new endpoint at this address, and removes the ones there were; answers the secret that it signs with. */
   async register(url: string): Promise<string> {
-    for (const { id } of await this.#at(url)) {
+    for (const { id } of await this.#at((registered) => registered === url)) {
       await this.calls.run({
         operation: "webhookEndpoints.del",
         credential: "standard",
@@ -40,10 +41,11 @@ export class WebhookEndpoints {
     return secret;
   }
 
-  /** What is registered at this address, and what it lacks. */
-  async check(url: string): Promise<EndpointCheck[]> {
-    return (await this.#at(url)).map(({ id, status, enabled_events }) => ({
+  /** What is registered at such addresses, and what it lacks. */
+  async check(isAddress: (url: string) => boolean): Promise<EndpointCheck[]> {
+    return (await this.#at(isAddress)).map(({ id, url, status, enabled_events }) => ({
       id,
+      url,
       enabled: status === "enabled",
       missingEvents: identityEventTypes.filter(
         (type) => !enabled_events.includes(type) && !(enabled_events.includes("*") && !type.endsWith(".redacted")),
@@ -51,13 +53,13 @@ export class WebhookEndpoints {
     }));
   }
 
-  async #at(url: string): Promise<z.infer<typeof endpoint>[]> {
+  async #at(isAddress: (url: string) => boolean): Promise<z.infer<typeof endpoint>[]> {
     const { data } = await this.calls.run({
       operation: "webhookEndpoints.list",
       credential: "standard",
       send: (client, options) => client.webhookEndpoints.list({ limit: 100 }, options),
       read: readAs(list),
     });
-    return data.filter((each) => each.url === url);
+    return data.filter(({ url }) => isAddress(url));
   }
 }

@@ -72,17 +72,17 @@ export class StartVerification {
     return this.#create(tenant, input, fingerprint(tenant.tenantId, "replaces", replaced.id), replaced.id);
   }
 
-  /** Fresh ways into a session, and its present state. Throws where it no longer takes input. */
+  /** Fresh ways into a session, and its present state; none where it takes no input, or its attempts are used up. */
   async reopen(session: VerificationSession, reused: boolean): Promise<StartedVerification> {
     const { provider, journal } = this.parts;
-    if (session.status !== VerificationStatus.REQUIRES_INPUT) {
+    if (!this.#takesInput(session)) {
       return { session, url: null, clientSecret: null, position: session.position, reused };
     }
     const readAfter = await journal.revisionOf(session.id);
     const { url, clientSecret, ...facts } = await provider.readSession(session.id);
     const sighted = await journal.sight({ facts, at: new Date(), readAfter });
     const present = sighted?.session ?? session;
-    const open = present.status === VerificationStatus.REQUIRES_INPUT;
+    const open = this.#takesInput(present);
     return {
       session: present,
       url: open ? url : null,
@@ -94,12 +94,15 @@ export class StartVerification {
 
   /** Fresh ways into many sessions, in few calls; none into one that takes no input. In order, each with its own error. */
   async waysInto(sessions: readonly VerificationSession[]): Promise<(WaysIn | Error)[]> {
-    const open = sessions.filter(
-      ({ status, redaction }) => status === VerificationStatus.REQUIRES_INPUT && redaction === null,
-    );
+    const open = sessions.filter((session) => this.#takesInput(session));
     const provided = open.length === 0 ? [] : await this.parts.provider.readSessions(open);
     const byId = new Map(open.map(({ id }, index) => [id, provided[index]]));
     return sessions.map(({ id }) => byId.get(id) ?? { url: null, clientSecret: null });
+  }
+
+  /** Each attempt costs money: once they are used up nobody is let in any more, though the provider would. */
+  #takesInput({ status, redaction, attempts }: VerificationSession): boolean {
+    return status === VerificationStatus.REQUIRES_INPUT && redaction === null && attempts < this.parts.maxAttempts;
   }
 
   #checkCoverage(input: StartInput): void {
@@ -217,7 +220,7 @@ export class StartVerification {
     if (!sighted) throw new Error("a session with an origin always belongs to its tenant");
     const { session, told } = sighted;
     // An answer that the provider repeats tells of the session's first moment: by now it may have gone on.
-    if (session.status !== VerificationStatus.REQUIRES_INPUT) {
+    if (!this.#takesInput(session)) {
       return { session, url: null, clientSecret: null, position: session.position, reused: false };
     }
     const position = told ? session.position : ((await tenant.startOf(session.id)) ?? session.position);

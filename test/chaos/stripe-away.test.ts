@@ -13,7 +13,7 @@ beforeAll(async () => {
   cluster = await createCluster({
     size: 1,
     webhooksTo: [],
-    settings: { DATABASE_URL: "memory:", RECONCILE_SECONDS: "2", STRIPE_WEBHOOK_SECRET: "whsec_nobody" },
+    settings: { DATABASE_URL: "memory:", RECONCILE_SECONDS: "2" },
     seed: "stripe-away",
   });
   await cluster.start();

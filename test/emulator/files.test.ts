@@ -49,6 +49,25 @@ describe("the images of a verification", () => {
     });
   });
 
+  test("get links as before once the clock was advanced: their expiry is named by a wall clock", async () => {
+    const { front } = await images();
+    await stand.control.advanceClock(3_600);
+    const first = await reader().fileLinks.create({ file: front, expires_at: inSeconds(30) });
+    expect(await isPng(first.url ?? "")).toBe(true);
+    await stand.control.advanceClock(31);
+    expect((await fetch(first.url ?? "")).status).toBe(404);
+    const expiresAt = inSeconds(30);
+    const second = await reader().fileLinks.create({ file: front, expires_at: expiresAt });
+    expect(await isPng(second.url ?? "")).toBe(true);
+    expect(await reader().fileLinks.retrieve(second.id)).toMatchObject({ expired: false, expires_at: expiresAt });
+    await expect(reader().fileLinks.create({ file: front, expires_at: inSeconds(90) })).rejects.toThrow(/30 seconds/);
+
+    const longer = inSeconds(29);
+    expect(await reader().fileLinks.update(second.id, { expires_at: longer })).toMatchObject({ expires_at: longer });
+    expect(await reader().fileLinks.update(second.id, { expires_at: "now" })).toMatchObject({ expired: true });
+    expect((await fetch(second.url ?? "")).status).toBe(404);
+  });
+
   test.each([
     ["no expiry", undefined],
     ["a later expiry", 90],

@@ -1,3 +1,6 @@
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { runEmulatorCommand } from "../../src/emulator/command.js";
 import { EmulatorControl, startEmulator } from "../../src/emulator/index.js";
@@ -34,9 +37,38 @@ test("a taken port and a bad setting are one clear line each", async () => {
   expect(complaints).toEqual([
     `emulator: port ${emulator.port} is taken; choose another with EMULATOR_PORT`,
     'emulator: EMULATOR_PORT must be a number from 0 to 65535, not "many"',
-    'emulator: EMULATOR_PUBLIC_URL must be a URL, not "here"',
+    'emulator: EMULATOR_PUBLIC_URL must be a URL, http://... or https://..., not "here"',
   ]);
   await emulator.close();
+});
+
+test("all bad settings are told at once, and so is what the system refuses", async () => {
+  const run = async (settings: Record<string, string>) => {
+    const complaints: string[] = [];
+    expect(
+      await runEmulatorCommand(
+        settings,
+        () => {},
+        (line) => complaints.push(line),
+      ),
+    ).toBe(1);
+    return complaints;
+  };
+  expect(await run({ EMULATOR_PORT: "many", EMULATOR_PUBLIC_URL: "localhost:12111" })).toEqual([
+    'emulator: EMULATOR_PORT must be a number from 0 to 65535, not "many"',
+    'emulator: EMULATOR_PUBLIC_URL must be a URL, http://... or https://..., not "localhost:12111"',
+  ]);
+  expect(await run({ EMULATOR_PORT: "0", HOST: "203.0.113.7" })).toEqual([
+    'emulator: HOST must be an address of this machine, not "203.0.113.7"',
+  ]);
+  const folder = await mkdtemp(join(tmpdir(), "no-state-file-"));
+  expect(await run({ EMULATOR_PORT: "0", EMULATOR_STATE_FILE: folder })).toEqual([
+    `emulator: EMULATOR_STATE_FILE: ${folder} can't be read and written (EISDIR)`,
+  ]);
+  const nowhere = "/proc/nowhere/state.json";
+  expect(await run({ EMULATOR_PORT: "0", EMULATOR_STATE_FILE: nowhere })).toEqual([
+    `emulator: EMULATOR_STATE_FILE: ${nowhere} can't be read and written (ENOENT)`,
+  ]);
 });
 
 test("rate limits, when asked for, refuse what is too much", async () => {
@@ -65,6 +97,31 @@ test("an endpoint that takes too long has failed", async () => {
   expect((await emulator.control.deliveries())[1]?.error).toBe("timed out after 50 ms");
   await emulator.close();
   receiver.close();
+});
+
+test("a reset leaves the endpoints that it was told to keep, enabled and with their secret, and no others", async () => {
+  const stateFile = join(await mkdtemp(join(tmpdir(), "kept-endpoint-")), "state.json");
+  const emulator = await startEmulator({ seed: "kept", stateFile });
+  const stripe = client(sdk23, emulator.port);
+  const kept = await Receiver.start();
+  const create = (url: string) => stripe.webhookEndpoints.create({ url, enabled_events: ["*"] });
+  const { id, secret } = await create(kept.url);
+  await create("http://127.0.0.1:9/elsewhere");
+  emulator.keepEndpoint(kept.url);
+  await stripe.webhookEndpoints.update(id, { disabled: true });
+  await emulator.control.reset();
+  expect((await stripe.webhookEndpoints.list()).data).toMatchObject([{ url: kept.url, status: "enabled" }]);
+  await stripe.identity.verificationSessions.create({ type: "document" });
+  await kept.count(1);
+  const [delivery] = kept.received;
+  const event = stripe.webhooks.constructEvent(delivery?.body ?? "", delivery?.signature ?? "", secret ?? "");
+  expect(event.type).toMatch(/created$/);
+  await emulator.close();
+  kept.close();
+
+  const again = await startEmulator({ stateFile });
+  expect((await client(sdk23, again.port).webhookEndpoints.list()).data).toMatchObject([{ url: kept.url }]);
+  await again.close();
 });
 
 test("a seed makes identifiers repeatable", async () => {

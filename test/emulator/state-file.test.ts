@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -113,4 +113,16 @@ test("a line that a crash left unfinished is left out; a file of something else 
   writeFileSync(path, "my diary\n");
   await expect(start()).rejects.toThrow(/not a state file/);
   expect(readFileSync(path, "utf8")).toBe("my diary\n");
+});
+
+test("nobody else may read it, also after a rewrite and where it was open to all before", async () => {
+  const path = join(folder, "deep", "state.jsonl");
+  const mode = () => statSync(path).mode & 0o777;
+  const emulator = await start();
+  expect(mode()).toBe(0o600);
+  await client(sdk23, emulator.port).identity.verificationSessions.create({ type: "document" });
+  chmodSync(path, 0o644);
+  writeFileSync(`${path}.new`, "", { mode: 0o644 });
+  await restart(emulator);
+  expect(mode()).toBe(0o600);
 });

@@ -49,6 +49,21 @@ describe("reconciliation", () => {
       expect(provider.askedSince).toEqual([null, at(20)]);
     }));
 
+  it("asks for all where the newest event it saw is there no more: an emulator was reset, and its clock with it", () =>
+    withRoom(async (room) => {
+      const at = (hour: number) => new Date(Date.UTC(2026, 10, 2, hour));
+      const { provider, reconciliation } = room;
+      provider.honorsSince = true;
+      provider.listedEvents.push(eventOf("evt_1", factsOf("vs_1"), at(18)));
+      await reconciliation.run();
+      provider.listedEvents.splice(0, 1, eventOf("evt_2", factsOf("vs_2"), at(12)));
+      expect(await reconciliation.run()).toMatchObject({ eventsListed: 1, eventsMissed: 1 });
+      expect((await room.backfill()).map(({ sessionId }) => sessionId)).toEqual(["vs_1", "vs_2"]);
+      provider.askedSince.length = 0;
+      await reconciliation.run();
+      expect(provider.askedSince).toEqual([new Date(at(12).getTime() - 10 * 60_000)]);
+    }));
+
   it("fills a new database with sessions that no event of 30 days tells of, also when the first run broke off", () =>
     withRoom(async (room) => {
       const { provider, reconciliation } = room;

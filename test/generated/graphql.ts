@@ -1408,7 +1408,7 @@ export type VerificationSession = Node & {
   checks: Array<CheckKind>;
   /** The caller's own reference. Gone once redacted. */
   clientReferenceId?: Maybe<Scalars['String']['output']>;
-  /** For Stripe.js's modal, fresh from Stripe: single use, 24 hours. Null unless REQUIRES_INPUT. Never log it. Needs scope `sessions:write`. */
+  /** For Stripe.js's modal, fresh from Stripe: single use, 24 hours. Null unless REQUIRES_INPUT with attempts left. Never log it. Needs scope `sessions:write`. */
   clientSecret?: Maybe<Scalars['String']['output']>;
   /** When it was asked for. */
   createdAt: Scalars['DateTime']['output'];
@@ -1446,7 +1446,7 @@ export type VerificationSession = Node & {
   type: VerificationType;
   /** When its newest event occurred. */
   updatedAt: Scalars['DateTime']['output'];
-  /** The hosted page, fresh from Stripe: single use, 48 hours. Null unless REQUIRES_INPUT. Never log it or mail it. Needs scope `sessions:write`. */
+  /** The hosted page, fresh from Stripe: single use, 48 hours. Null unless REQUIRES_INPUT with attempts left. Never log it or mail it. Needs scope `sessions:write`. */
   url?: Maybe<Scalars['URL']['output']>;
   /** What was established of the person. Null unless VERIFIED, and once redacted. Needs scope `results:read`, or `results:sensitive` for some of its fields. */
   verifiedOutputs?: Maybe<VerifiedOutputs>;

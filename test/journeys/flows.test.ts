@@ -30,6 +30,11 @@ async function verified(
 const lane = { line1: "42 Marker Lane", city: "Exampleford", country: "GB" };
 
 describe("a verification flow", () => {
+  it("of a document and a selfie tells both from the start", async () => {
+    const { session } = started(await say.flow({ flowId: "vf_selfie" }));
+    expect((await say.read(session.id)).checks).toEqual(["DOCUMENT", "SELFIE"]);
+  });
+
   it("of a phone tells the number, on the report and as established", async () => {
     const session = await verified("vf_phone");
     expect(session).toMatchObject({ type: "FLOW", checks: ["PHONE"], requiresSelfie: false });

@@ -107,6 +107,29 @@ describe("a start with an idempotency key", () => {
   });
 });
 
+describe("once the attempts are used up", () => {
+  it("the same key answers the same session, but nobody is let in any more", async () => {
+    const input = { idempotencyKey: "spent" };
+    const { id } = started(await say.selfie(input)).session;
+    const waysIn = async () =>
+      dataOf(
+        await test.query<{ verificationSession: { url: string | null; clientSecret: string | null } }, object>(
+          `{ verificationSession(id: "${id}") { url clientSecret } }`,
+          {},
+        ),
+      ).verificationSession;
+    await submitUntil(id, "REQUIRES_INPUT", { document: "document_expired" });
+    expect(started(await say.selfie(input))).toMatchObject({ session: { id }, url: expect.any(String) });
+    expect(await waysIn()).toEqual({ url: expect.any(String), clientSecret: expect.any(String) });
+
+    await submitUntil(id, "REQUIRES_INPUT", { document: "document_expired" });
+    const again = started(await say.selfie(input));
+    expect(again).toMatchObject({ session: { id, nextStep: "CONTACT_SUPPORT" }, url: null, clientSecret: null });
+    expect(again.viewerToken).toBeTruthy();
+    expect(await waysIn()).toEqual({ url: null, clientSecret: null });
+  });
+});
+
 describe("a start for a reference of the caller's", () => {
   const reference = (clientReferenceId: string) => ({ clientReferenceId });
 

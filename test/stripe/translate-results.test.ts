@@ -77,6 +77,27 @@ describe("a session's results", () => {
   });
 
   test.each([
+    ["DE", "DE"],
+    ["de", "DE"],
+    ["USA", null],
+    ["UTO", null],
+    ["XX", null],
+    ["", null],
+  ])("the country %j is %j, of an address and of a document's issuer: the schema takes no other", (word, expected) => {
+    const address = { ...outputs?.address, country: word };
+    expect(results({ ...outputs, address }).outputs?.address).toMatchObject({
+      city: "San Francisco",
+      country: expected,
+    });
+    const { document, ...rest } = report();
+    const wire = wireReport.parse({ ...rest, document: { ...document, address, issuing_country: word } });
+    expect(toReportResults(wire, new Set(reportLeaves)).document).toMatchObject({
+      address: { country: expected },
+      issuingCountry: expected,
+    });
+  });
+
+  test.each([
     ["female", "FEMALE"],
     ["male", "MALE"],
     ["unknown", "UNKNOWN"],

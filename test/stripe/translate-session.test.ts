@@ -101,6 +101,8 @@ describe("a session from Stripe", () => {
       },
       ["PHONE", "EMAIL"],
     ],
+    [{ type: "verification_flow", options: { document: {} } }, ["DOCUMENT"]],
+    [{ type: "verification_flow", options: { document: { require_matching_selfie: true } } }, ["DOCUMENT", "SELFIE"]],
     [{ type: "document", options: { phone: { require_verification: false }, email: {} } }, ["DOCUMENT"]],
     [{ type: "document", options: null }, ["DOCUMENT"]],
   ])("%j runs the checks %j", (change, checks) => expect(read(change).checks).toEqual(checks));

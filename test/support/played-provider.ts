@@ -51,6 +51,8 @@ export class PlayedProvider implements IdentityProvider {
   readonly calls: string[] = [];
   /** Since when events were asked for, run by run. */
   readonly askedSince: (Date | null)[] = [];
+  /** Whether events from before that are left out, as Stripe leaves them out. */
+  honorsSince = false;
   /** Awaited before each answer. */
   beforeAnswer: (call: string) => Promise<void> | void = () => undefined;
 
@@ -75,6 +77,7 @@ export class PlayedProvider implements IdentityProvider {
   async *events(since: Date | null): AsyncIterable<ProvidedEvent> {
     this.askedSince.push(since);
     for (const event of this.listedEvents) {
+      if (this.honorsSince && since && event.createdAt < since) continue;
       await this.beforeAnswer(`event ${event.id}`);
       yield event;
     }

@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import Stripe from "stripe";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readConfig } from "../../src/config.js";
+import { startEmulator } from "../../src/emulator/index.js";
 import { checkEndpoint } from "../../src/endpoint-check.js";
 import { runService } from "../../src/service.js";
 import { StripeCalls } from "../../src/stripe/calls.js";
@@ -11,6 +12,7 @@ import { WebhookEndpoints } from "../../src/stripe/webhook-endpoint.js";
 import { createLogger, Telemetry } from "../../src/telemetry.js";
 import { randomFrom } from "../support/random.js";
 import { startTestService, type TestService } from "../support/running-service.js";
+import { Storyteller, started } from "../support/stories.js";
 
 const [first, second] = ["whsec_firstSecretOfTwo", "whsec_secondSecretOfTwo"];
 let test: TestService;
@@ -48,6 +50,13 @@ describe("the webhook door", () => {
     }
     const body = eventOf("evt_by_none");
     expect((await deliver(body, { "stripe-signature": signed(body, "whsec_third") })).status).toBe(400);
+  });
+
+  it("hears the emulator that came with the service as well, though other secrets are set", async () => {
+    const say = new Storyteller(test);
+    const { session, cursor } = started(await say.selfie());
+    await test.emulator.submit(session.id);
+    await say.until(session.id, ({ status }) => status === "VERIFIED", cursor);
   });
 
   it("refuses what was signed more than five minutes ago, or from now", async () => {
@@ -149,18 +158,18 @@ describe("the webhook door", () => {
 
 describe("the look at the endpoint when the service starts", () => {
   const address = "https://identity.example.com";
-  const open = () => {
+  const open = (apiUrl = test.emulatorUrl) => {
     const clients = createStripeClients({
       secretKey: "sk_test_emulator",
       restrictedKey: null,
-      apiUrl: test.emulatorUrl,
+      apiUrl,
       version: "0.0.0",
     });
     return { endpoints: new WebhookEndpoints(new StripeCalls(clients)), client: clients.standard };
   };
-  const warningsOf = async (endpoints: Pick<WebhookEndpoints, "check">) => {
+  const warningsOf = async (endpoints: Pick<WebhookEndpoints, "check">, publicUrl: string | null = address) => {
     const lines: string[] = [];
-    await checkEndpoint(endpoints, address, createLogger("warn", { write: (line) => lines.push(line) }));
+    await checkEndpoint(endpoints, publicUrl, createLogger("warn", { write: (line) => lines.push(line) }));
     return lines.join("");
   };
 
@@ -177,5 +186,30 @@ describe("the look at the endpoint when the service starts", () => {
     expect(await warningsOf(endpoints)).toContain("the webhook endpoint is disabled");
     const away = { check: () => Promise.reject(new Error("connection refused")) };
     expect(await warningsOf(away)).toContain("Stripe could not be asked");
+  });
+
+  it("is at each endpoint with the webhook door's path where nobody says what the service is called outside", async () => {
+    const emulator = await startEmulator();
+    const { endpoints, client } = open(emulator.url);
+    const register = (url: string, enabled_events: typeof identityEventTypes | ["*"]) =>
+      client.webhookEndpoints.create({ url, enabled_events: [...enabled_events] });
+    await register("https://shop.example.com/hooks", ["*"]);
+    expect(await warningsOf(endpoints, null)).toContain("Stripe has no webhook endpoint");
+    await register("https://a.example.com/identity/webhooks/stripe", identityEventTypes);
+    expect(await warningsOf(endpoints, null)).toBe("");
+    await register("https://b.example.com/webhooks/stripe", ["*"]);
+    const warnings = await warningsOf(endpoints, null);
+    expect(warnings).toContain('"address":"https://b.example.com/webhooks/stripe"');
+    expect(warnings).toContain('"missingEvents":["identity.verification_session.redacted"]');
+    expect(warnings).not.toContain("a.example.com");
+    await emulator.close();
+  });
+
+  it("happens with Stripe whether PUBLIC_URL is set or not", async () => {
+    const emulator = await startEmulator();
+    const service = await startTestService({ STRIPE_SECRET_KEY: "sk_test_1", STRIPE_API_URL: emulator.url });
+    await expect.poll(() => service.logged()).toContain("Stripe has no webhook endpoint");
+    await service.close();
+    await emulator.close();
   });
 });

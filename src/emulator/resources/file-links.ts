@@ -5,6 +5,7 @@ import { applyMetadata, metadata } from "../api/metadata.js";
 import { boolean, inRange, integer, optional, type Parameter, text, timeRange } from "../api/parameters.js";
 import { badRequest, noSuch } from "../api/stripe-error.js";
 import type { FileLinkRecord, FileRecord } from "../state/account-records.js";
+import { wallSeconds } from "../state/clock.js";
 import { isIdentityImage } from "./file-purposes.js";
 import { renderFile } from "./files.js";
 import { checkExpiry, isExpired, linkFile, renderLink } from "./render-file-link.js";
@@ -88,11 +89,13 @@ const update = endpoint(`POST ${PATH}/:link`, {
     const file = ledger.files.get(link.file);
     if (file !== undefined) demandAccess(call, file);
     const next = parameters.expires_at;
-    if (file !== undefined && next !== undefined && next !== "now") checkExpiry(world, file, next);
+    if (file !== undefined && next !== undefined && next !== "now") checkExpiry(file, next);
     const newMetadata = applyMetadata(link.metadata, parameters.metadata);
     ledger.fileLinks.change(link, () => {
       link.metadata = newMetadata;
-      if (next !== undefined) link.expires_at = next === "now" ? world.clock.seconds() : next;
+      if (next === undefined) return;
+      link.expires_at = next === "now" ? wallSeconds() : next;
+      link.clockAhead = world.clock.offset;
     });
     return render(call, link);
   },

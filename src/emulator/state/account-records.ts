@@ -23,7 +23,10 @@ export interface FileRecord extends Kept {
 
 export interface FileLinkRecord extends Kept {
   created: number;
+  /** As it was given: by the caller's clock, which is the wall's. */
   expires_at: number | null;
+  /** How far the emulator's clock was ahead of that when it was given, in milliseconds. State files of earlier versions lack it. */
+  clockAhead?: number;
   file: string;
   metadata: Record<string, string>;
   token: string;

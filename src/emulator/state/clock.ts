@@ -30,3 +30,8 @@ export class Clock {
     this.offsetMs = offsetMs;
   }
 }
+
+/** Whole seconds since 1970 on the wall clock, which callers go by. */
+export function wallSeconds(): number {
+  return Math.floor(Date.now() / 1000);
+}

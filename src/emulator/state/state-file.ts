@@ -6,6 +6,7 @@ import {
   openSync,
   readFileSync,
   renameSync,
+  rmSync,
   writeFileSync,
 } from "node:fs";
 import { dirname } from "node:path";
@@ -16,6 +17,11 @@ const FORMAT = 1;
 /** The file is rewritten once it holds this many times as many changes as there are objects. */
 const WASTE = 6;
 const LEAST_REWRITTEN = 5000;
+
+/** A state file that can't be used. The message is one line. */
+export class StateFileError extends Error {
+  override name = "StateFileError";
+}
 
 /** `[collection, id, record]`; null where the record is gone. */
 type Change = [string, string, Kept | null];
@@ -43,12 +49,18 @@ export class StateFile implements ChangeLog {
     private readonly world: World,
   ) {}
 
-  /** Reads the state back into the world and keeps it from now on. Throws where the file can't be used. */
+  /** Reads the state back into the world and keeps it from now on. Throws {@link StateFileError} where the file can't be used. */
   static open(path: string, world: World): StateFile {
     const file = new StateFile(path, world);
-    mkdirSync(dirname(path), { recursive: true });
-    if (existsSync(path)) file.load();
-    file.rewrite();
+    try {
+      makeFolder(dirname(path));
+      if (existsSync(path)) file.load();
+      file.rewrite();
+    } catch (error) {
+      if (error instanceof Error && "code" in error)
+        throw new StateFileError(`${path} can't be read and written (${String(error.code)})`, { cause: error });
+      throw error;
+    }
     world.keepIn(file);
     return file;
   }
@@ -106,7 +118,9 @@ export class StateFile implements ChangeLog {
     this.dirty.clear();
     this.resetPending = false;
     this.written = 0;
-    writeFileSync(temporary, "");
+    // It holds what was typed into the page. One that is left from a process that died may have another mode.
+    rmSync(temporary, { force: true });
+    writeFileSync(temporary, "", { mode: 0o600 });
     for (const collection of this.world.collections()) {
       const records = collection.oldestFirst();
       for (let start = 0; start < records.length; start += 1000) {
@@ -134,7 +148,7 @@ export class StateFile implements ChangeLog {
       if (batch === null) {
         // The first line comes from a rewrite, which is whole; only an appended one can be torn.
         if (number > 0 && number === lines.length - 1) break;
-        throw new Error(`${this.path} is not a state file of this emulator (line ${number + 1})`);
+        throw new StateFileError(`${this.path} is not a state file of this emulator (line ${number + 1})`);
       }
       if (batch.reset) latest.clear();
       for (const change of batch.changes) latest.set(`${change[0]}\0${change[1]}`, change);
@@ -175,4 +189,17 @@ function isChange(value: unknown): value is Change {
   const [name, id, record]: unknown[] = value;
   if (typeof name !== "string" || typeof id !== "string") return false;
   return record === null || (isObject(record) && typeof record.id === "string" && typeof record.sequence === "number");
+}
+
+/** With those above it. Node's own recursive `mkdir` never ends where a system refuses with ENOENT, as below `/proc`. */
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : null;
+    if (code === "EEXIST") return;
+    if (code !== "ENOENT" || dirname(path) === path) throw error;
+    makeFolder(dirname(path));
+    mkdirSync(path);
+  }
 }

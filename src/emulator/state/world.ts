@@ -5,7 +5,7 @@ import { scheduleRedaction } from "../identity/redaction.js";
 import { scheduleOutcome } from "../identity/session-lifecycle.js";
 import type { Settings } from "../options.js";
 import { Deliveries } from "../webhooks/deliveries.js";
-import type { FlowRecord, RestrictedKeyRecord } from "./account-records.js";
+import type { EndpointRecord, FlowRecord, RestrictedKeyRecord } from "./account-records.js";
 import { Clock } from "./clock.js";
 import { Collection, type Kept } from "./collection.js";
 import { Ledger } from "./ledger.js";
@@ -31,6 +31,8 @@ export class World {
   readonly restrictedKeys: Collection<RestrictedKeyRecord>;
   readonly faults: FaultPlan;
   readonly deliveries: Deliveries;
+  /** Addresses whose endpoints a reset leaves. */
+  readonly keptEndpoints = new Set<string>();
   /** Where browsers and SDKs reach the emulator; known once it listens. */
   baseUrl = "";
   private sequence = 0;
@@ -98,8 +100,12 @@ export class World {
     this.deliveries.restore();
   }
 
-  /** Back to an empty account: nothing scheduled, no faults, the wall clock. */
+  /** Back to an empty account: nothing scheduled, no faults, the wall clock. Only endpoints that are to be kept are there again. */
   reset(): void {
+    const kept = this.ledgers().map((ledger) => ({
+      ledger,
+      endpoints: ledger.endpoints.oldestFirst().filter(({ url }) => this.keptEndpoints.has(url)),
+    }));
     this.scheduler.clear();
     this.deliveries.clear();
     this.clock.reset();
@@ -110,6 +116,15 @@ export class World {
     if (this.settings.seed !== null) this.ids.counter = 0;
     this.changeLog?.cleared();
     this.furnish();
+    for (const { ledger, endpoints } of kept) for (const endpoint of endpoints) this.putBack(ledger, endpoint);
+  }
+
+  /** Under an id of its own: with a seed the ones from before the reset are handed out again. */
+  private putBack(ledger: Ledger, endpoint: EndpointRecord): void {
+    const now = this.clock.seconds();
+    const id = this.ids.id("we");
+    const sequence = this.nextSequence();
+    ledger.endpoints.add({ ...endpoint, id, sequence, created: now, updated: now, status: "enabled" });
   }
 
   /** What is there from the beginning. */

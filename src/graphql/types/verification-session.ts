@@ -224,7 +224,7 @@ export class VerificationSessionObject {
     nullable: true,
     complexity: callCost,
     description:
-      "The hosted page, fresh from Stripe: single use, 48 hours. Null unless REQUIRES_INPUT. Never log it or mail it. Needs scope `sessions:write`.",
+      "The hosted page, fresh from Stripe: single use, 48 hours. Null unless REQUIRES_INPUT with attempts left. Never log it or mail it. Needs scope `sessions:write`.",
   })
   @RequiresScope(Scope.SESSIONS_WRITE)
   async url(@Ctx() { loaders }: GraphqlContext): Promise<string | null> {
@@ -235,7 +235,7 @@ export class VerificationSessionObject {
     nullable: true,
     complexity: callCost,
     description:
-      "For Stripe.js's modal, fresh from Stripe: single use, 24 hours. Null unless REQUIRES_INPUT. Never log it. Needs scope `sessions:write`.",
+      "For Stripe.js's modal, fresh from Stripe: single use, 24 hours. Null unless REQUIRES_INPUT with attempts left. Never log it. Needs scope `sessions:write`.",
   })
   @RequiresScope(Scope.SESSIONS_WRITE)
   async clientSecret(@Ctx() { loaders }: GraphqlContext): Promise<string | null> {

@@ -1,0 +1,30 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startTestService, type TestService } from "../support/running-service.js";
+import { Storyteller, started } from "../support/stories.js";
+
+let test: TestService;
+let say: Storyteller;
+beforeAll(async () => {
+  test = await startTestService();
+  say = new Storyteller(test);
+});
+afterAll(() => test?.close());
+
+async function verified(): Promise<void> {
+  const { session, cursor } = started(await say.selfie());
+  await test.emulator.submit(session.id);
+  await say.until(session.id, ({ status }) => status === "VERIFIED", cursor);
+}
+
+describe("after a reset of the emulator, under a service that goes on", () => {
+  it("the service hears of what happens, as before", async () => {
+    await verified();
+    await test.emulator.advanceClock(7_200);
+    await test.emulator.reset();
+    expect(await test.emulator.sessions()).toEqual([]);
+    await verified();
+    // And after another one: the endpoint that was put back is kept as well.
+    await test.emulator.reset();
+    await verified();
+  });
+});

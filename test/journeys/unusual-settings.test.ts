@@ -1,0 +1,49 @@
+import Stripe from "stripe";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startTestService, type TestService } from "../support/running-service.js";
+import { Storyteller, started } from "../support/stories.js";
+
+let test: TestService;
+let say: Storyteller;
+beforeAll(async () => {
+  test = await startTestService({
+    STRIPE_WEBHOOK_SECRET: "test-secret",
+    VIEWER_TOKEN_SECRET: "short",
+    RECONCILE_SECONDS: "0",
+    RATE_LIMIT_PER_MINUTE: "0",
+  });
+  say = new Storyteller(test);
+});
+afterAll(() => test?.close());
+
+describe("with short secrets, and 0 for schedule and limit", () => {
+  it("everything works, and the log warns of the secret without telling it", async () => {
+    const { session, cursor, viewerToken } = started(await say.selfie());
+    const viewer = new Storyteller(test, viewerToken ?? "");
+    expect((await test.query(`{ verificationSession(id: "${session.id}") { id } }`, {}, viewer.key)).errors).toEqual(
+      [],
+    );
+    await test.emulator.submit(session.id);
+    await say.until(session.id, ({ status }) => status === "VERIFIED", cursor);
+
+    const payload = JSON.stringify({
+      id: "evt_test_secret",
+      object: "event",
+      created: Math.floor(Date.now() / 1_000),
+      livemode: false,
+      type: "identity.verification_session.created",
+      data: { object: { id: "vs_unknown", object: "identity.verification_session" } },
+    });
+    const signature = Stripe.webhooks.generateTestHeaderString({ payload, secret: "test-secret" });
+    const headers = { "stripe-signature": signature };
+    expect((await fetch(`${test.url}/webhooks/stripe`, { method: "POST", body: payload, headers })).status).toBe(200);
+
+    expect(test.logged()).toContain("VIEWER_TOKEN_SECRET has fewer than 32 characters");
+    expect(test.logged()).not.toMatch(/"short"|test-secret/);
+  });
+
+  it("Stripe was asked once for what webhooks didn't tell: at the start", async () => {
+    const calls = await test.stripeCalls();
+    expect(calls.get("events.list standard")).toBe(1);
+  });
+});
