@@ -117,6 +117,7 @@ async function open(
     ...doorsOf(config, telemetry, local),
     contextFor: (request) => new GraphqlContext(request, services),
     authenticate: (authorization) => authentication.authenticate(authorization),
+    goodKeys: (ids) => keys.goodKeys(ids),
     webhook: {
       verify: (body, signature) => verifyWebhook(body, signature, webhookSecrets),
       receive: async (event) => {

@@ -10,11 +10,13 @@ import { openGraphqlDoor } from "./graphql-door.js";
 import { OperationDocuments } from "./operation-documents.js";
 import { OperationRunner } from "./operation-runner.js";
 import { OriginPolicy } from "./origins.js";
+import { KeyWatch } from "./key-watch.js";
 import { openProbes } from "./probes.js";
 import { Problem, pathOf, problemOf, sendProblem } from "./problem.js";
 import { requestIdHeader, requestIdOf } from "./request-id.js";
+import { type Timings, usualTimings } from "./timings.js";
 import { openWebhookDoor } from "./webhook-door.js";
-import { WebSocketDoor, type WebSocketTimings } from "./websocket-door.js";
+import { WebSocketDoor } from "./websocket-door.js";
 import { routeUpgrades } from "./websocket-upgrade.js";
 
 const bodyLimit = 1024 * 1024;
@@ -32,10 +34,8 @@ export interface App {
 }
 
 /** Builds every door. Nothing listens yet. */
-export async function createApp(
-  doors: Doors,
-  timings: WebSocketTimings = { initWait: 3_000, keepAlive: 12_000 },
-): Promise<App> {
+export async function createApp(doors: Doors, shortened: Partial<Timings> = {}): Promise<App> {
+  const timings = { ...usualTimings, ...shortened };
   const app = fastify({
     bodyLimit,
     genReqId: requestIdOf,
@@ -73,8 +73,14 @@ export async function createApp(
     webSocket: new OperationRunner("websocket", doors.telemetry, doors.cursorOf, "thrown"),
     eventStream: new OperationRunner("sse", doors.telemetry, doors.cursorOf, "told"),
   };
+  const keyWatch = new KeyWatch({
+    goodKeys: (ids) => doors.goodKeys(ids),
+    everyMilliseconds: timings.keyCheck,
+    log: doors.telemetry.log,
+  });
   const webSockets = new WebSocketDoor(doors, {
     admission,
+    keyWatch,
     documents,
     origins,
     timings,
@@ -83,7 +89,7 @@ export async function createApp(
       app.routing(message, response),
     ),
   });
-  const eventStreams = new EventStreamDoor(doors, { documents, runner: runners.eventStream });
+  const eventStreams = new EventStreamDoor(doors, { documents, keyWatch, runner: runners.eventStream });
   eventStreams.open(app, admission);
   const stopGraphql = await openGraphqlDoor(app, doors, { admission, documents, webSockets });
   await openWebhookDoor(app, doors);
@@ -105,6 +111,7 @@ export async function createApp(
         app.server.closeAllConnections();
       }, deadlineMilliseconds);
       await Promise.all([webSockets.close(), eventStreams.close()]);
+      keyWatch.close();
       connections.drain();
       await stopGraphql();
       await app.close();

@@ -22,6 +22,8 @@ export interface Doors {
   cursorOf(sourceEvent: unknown): string | null;
   /** Null where nothing was sent; throws an error named `AuthenticationError` where what was sent is no good. */
   authenticate(authorization: string | undefined): Promise<Caller | null>;
+  /** Which of these partners' keys, by their ids, are good still. */
+  goodKeys(ids: readonly string[]): Promise<ReadonlySet<string>>;
   webhook: WebhookReception;
   ready(): Promise<Readiness>;
   telemetry: Telemetry;

@@ -7,6 +7,7 @@ import type { Doors } from "./doors.js";
 import { asGraphqlError, ErrorTelling } from "./error-telling.js";
 import { EventStream } from "./event-stream.js";
 import { type StreamContext, type StreamRequest, streamRequestOf, wantsEvents } from "./event-stream-request.js";
+import type { KeyWatch } from "./key-watch.js";
 import type { OperationDocuments } from "./operation-documents.js";
 import type { OperationRunner } from "./operation-runner.js";
 import { graphqlProblem, Problem, type ProblemCode, sendProblem } from "./problem.js";
@@ -39,7 +40,7 @@ export class EventStreamDoor {
 
   constructor(
     private readonly doors: Doors,
-    private readonly parts: { documents: OperationDocuments; runner: OperationRunner },
+    private readonly parts: { documents: OperationDocuments; keyWatch: KeyWatch; runner: OperationRunner },
   ) {
     this.#telling = new ErrorTelling(doors.formatError);
     this.#handle = createHandler<FastifyRequest, StreamContext>({
@@ -114,10 +115,10 @@ export class EventStreamDoor {
     body: AsyncGenerator<string, void, undefined>,
   ): FastifyReply {
     const stream = context.stream ?? this.#begin(false);
-    if (raw.caller?.kind === "viewer") {
-      const expired = new GraphQLError("The viewer token has expired.", { extensions: { code: "UNAUTHENTICATED" } });
-      stream.failAt(raw.caller.expiresAt, expired);
-    }
+    if (raw.caller?.kind === "viewer")
+      stream.failAt(raw.caller.expiresAt, unauthenticated("The viewer token has expired."));
+    const ended = unauthenticated("The API key has expired or was revoked.");
+    stream.onceEnded(this.parts.keyWatch.watch(raw.caller, () => stream.fail(ended)));
     reply.type("text/event-stream; charset=utf-8");
     // Else a proxy would keep events until it has enough of them.
     reply.header("x-accel-buffering", "no");
@@ -184,6 +185,10 @@ export class EventStreamDoor {
     this.#streams.add(stream);
     return stream;
   }
+}
+
+function unauthenticated(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: "UNAUTHENTICATED" } });
 }
 
 async function* once(result: ExecutionResult): AsyncGenerator<ExecutionResult, void, undefined> {

@@ -6,10 +6,12 @@ import { WebSocketServer } from "ws";
 import type { Admission } from "./admission.js";
 import type { Doors } from "./doors.js";
 import { asGraphqlError, ErrorTelling } from "./error-telling.js";
+import type { KeyWatch } from "./key-watch.js";
 import type { OperationDocuments } from "./operation-documents.js";
 import type { OperationRunner } from "./operation-runner.js";
 import type { OriginPolicy } from "./origins.js";
 import { Problem } from "./problem.js";
+import type { Timings } from "./timings.js";
 import { WebSocketConnection } from "./websocket-connection.js";
 import { protocolSocket } from "./websocket-transport.js";
 import type { Upgrade } from "./websocket-upgrade.js";
@@ -19,12 +21,6 @@ const maxPayload = 1024 * 1024;
 const farewellMilliseconds = 500;
 const goingAway = 1001;
 const tryAgainLater = 1013;
-
-/** Milliseconds that a client may take to say who it is, and between two pings. */
-export interface WebSocketTimings {
-  initWait: number;
-  keepAlive: number;
-}
 
 type ConnectionContext = Context<Record<string, unknown>, WebSocketConnection>;
 
@@ -42,11 +38,12 @@ export class WebSocketDoor {
     private readonly doors: Doors,
     private readonly parts: {
       admission: Admission;
+      keyWatch: KeyWatch;
       documents: OperationDocuments;
       runner: OperationRunner;
       origins: OriginPolicy;
       upgradeOf(message: IncomingMessage): Upgrade | null;
-      timings: WebSocketTimings;
+      timings: Timings;
     },
   ) {
     this.#telling = new ErrorTelling(doors.formatError);
@@ -136,6 +133,7 @@ export class WebSocketDoor {
       if (typeof authorization !== "string") return false;
       try {
         request.caller = await this.parts.admission.authenticate(authorization);
+        extra.authorization = authorization;
       } catch (error) {
         if (!(error instanceof Problem)) throw error;
         if (error.statusCode >= 500) socket.close(tryAgainLater, "Try again later");
@@ -144,6 +142,9 @@ export class WebSocketDoor {
     }
     if (request.caller?.kind === "viewer")
       extra.closeAt(request.caller.expiresAt, CloseCode.Forbidden, "Viewer token expired");
+    const forget = this.parts.keyWatch.watch(request.caller, () => socket.close(CloseCode.Forbidden, "Forbidden"));
+    if (socket.readyState === socket.OPEN) socket.once("close", forget);
+    else forget();
     return true;
   }
 
@@ -154,8 +155,8 @@ export class WebSocketDoor {
   ): Promise<ExecutionArgs | readonly GraphQLError[]> {
     const requestId = connection.begin(id);
     const { request } = connection;
-    const limited = await this.parts.admission.count(request);
-    if (limited) return [new GraphQLError(limited.message, { extensions: { code: limited.code } })];
+    const refused = (await this.parts.admission.count(request)) ?? (await this.#authenticateAgain(connection));
+    if (refused) return [new GraphQLError(refused.message, { extensions: { code: refused.code } })];
     const operation = this.parts.documents.prepare(query, operationName);
     if (!("document" in operation)) return operation;
     if (operation.type !== "subscription") connection.single(id);
@@ -174,6 +175,19 @@ export class WebSocketDoor {
       };
     } catch (error) {
       return [asGraphqlError(error)];
+    }
+  }
+
+  /** A key may have ended since its socket was opened; that of a viewer token ends with the token. */
+  async #authenticateAgain({ authorization, request, socket }: WebSocketConnection): Promise<Problem | null> {
+    if (request.caller?.kind !== "partner") return null;
+    try {
+      request.caller = await this.parts.admission.authenticate(authorization);
+      return null;
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      if (error.statusCode < 500) socket.close(CloseCode.Forbidden, "Forbidden");
+      return error;
     }
   }
 

@@ -63,6 +63,22 @@ describe("keys", () => {
     expect(await keys.revoke("key_unknown")).toBe(false);
   });
 
+  it("are known to be good or not, many at a time", async () => {
+    const keys = keysOf(true);
+    const tenant = newTenant();
+    const make = (expiresAt: Date | null) => keys.create({ tenant, scopes: [Scope.SESSIONS_READ], expiresAt });
+    const [lasting, ending, expired, revoked] = [
+      await make(null),
+      await make(inSeconds(60)),
+      await make(inSeconds(-1)),
+      await make(null),
+    ];
+    await keys.revoke(revoked.id);
+    const asked = [lasting.id, ending.id, expired.id, revoked.id, "key_unknown"];
+    expect(await keys.goodKeys(asked)).toEqual(new Set([lasting.id, ending.id, "demo"]));
+    expect(await keysOf(false).goodKeys(["demo"])).toEqual(new Set());
+  });
+
   it("are rotated with an overlap in which both work", async () => {
     const keys = keysOf();
     const tenant = newTenant();

@@ -98,6 +98,19 @@ describe("graphql-sse", () => {
       await service.following(0);
     });
 
+    it("tells a partner whose key has ended, and ends", async () => {
+      await service.stop();
+      service = await TinyService.start({}, { keyCheck: 20 });
+      const events = eventsOf(await stream(ticks, { authorization: "Bearer partner" }));
+      const first = events.next();
+      await service.following(1);
+      service.revoked.add("k1");
+      expect((await first).value).toContain("UNAUTHENTICATED");
+      expect((await events.next()).value).toBe("event: complete\ndata:");
+      expect((await events.next()).done).toBe(true);
+      await service.following(0);
+    });
+
     it("completes when the service goes, within a second", async () => {
       const events = eventsOf(await stream(ticks));
       await service.following(1);

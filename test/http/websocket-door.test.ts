@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { type Client, createClient } from "graphql-ws";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { WebSocket } from "ws";
 import { FeedEndedError } from "../../src/events/feed-end.js";
 import { TinyService } from "./tiny-service.js";
@@ -129,6 +129,42 @@ describe("the WebSocket door", () => {
     expect(await closed).toMatchObject({ code: 4403, reason: "Viewer token expired" });
     await service.following(0);
     await service.following(1);
+    service.tick();
+    expect((await next).value).toEqual({ data: { ticks: 1 } });
+  });
+
+  it("closes with 4403 once its key has ended, also while nothing is asked", async () => {
+    await service.stop();
+    service = await TinyService.start({}, { keyCheck: 20 });
+    const socket = client("Bearer partner");
+    const closed = new Promise<unknown>((resolve) => socket.on("closed", resolve));
+    socket.subscribe({ query: "subscription { ticks }" }, { next() {}, error() {}, complete() {} });
+    await service.following(1);
+    service.revoked.add("k1");
+    expect(await closed).toMatchObject({ code: 4403, reason: "Forbidden" });
+    await service.following(0);
+  });
+
+  it("runs nothing more for a key that has ended", async () => {
+    const socket = client("Bearer partner");
+    expect(await socket.iterate({ query: "{ caller }" }).next()).toMatchObject({ value: { data: { caller: "acme" } } });
+    const following = socket.iterate({ query: "subscription { ticks }" }).next();
+    await service.following(1);
+    service.revoked.add("k1");
+    const asked = service.requests.length;
+    await expect(socket.iterate({ query: "{ caller }" }).next()).rejects.toMatchObject({ code: 4403 });
+    await expect(following).rejects.toMatchObject({ code: 4403 });
+    expect(service.requests.length).toBe(asked);
+  });
+
+  it("goes on while nobody can say whether its key has ended", async () => {
+    await service.stop();
+    service = await TinyService.start({}, { keyCheck: 20 });
+    const next = client("Bearer partner").iterate({ query: "subscription { ticks }" }).next();
+    await service.following(1);
+    service.keysFailure = new Error("connect ECONNREFUSED 10.0.0.1:5432");
+    const failures = () => service.lines.filter((line) => line.includes("could not be checked")).length;
+    await vi.waitFor(() => expect(failures()).toBeGreaterThan(1));
     service.tick();
     expect((await next).value).toEqual({ data: { ticks: 1 } });
   });
