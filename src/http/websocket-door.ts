@@ -13,7 +13,7 @@ import type { OriginPolicy } from "./origins.js";
 import { Problem } from "./problem.js";
 import type { Timings } from "./timings.js";
 import { WebSocketConnection } from "./websocket-connection.js";
-import { protocolSocket } from "./websocket-transport.js";
+import { holdBack, protocolSocket } from "./websocket-transport.js";
 import type { Upgrade } from "./websocket-upgrade.js";
 
 const maxPayload = 1024 * 1024;
@@ -86,6 +86,7 @@ export class WebSocketDoor {
       socket.on("error", (error) =>
         this.doors.telemetry.log.debug({ err: error, request: request.id }, "socket error"),
       );
+      holdBack(socket, upgrade.socket);
       const closed = this.#protocol.opened(protocolSocket(socket, this.doors.telemetry.log), connection);
       socket.once("close", (code, reason) => {
         this.#connections.delete(connection);
