@@ -38,6 +38,9 @@ export async function createApp(doors: Doors, shortened: Partial<Timings> = {}):
   const timings = { ...usualTimings, ...shortened };
   const app = fastify({
     bodyLimit,
+    requestTimeout: timings.request,
+    // Node takes the longer of the two for whole requests, and looks only so often.
+    http: { headersTimeout: timings.request, connectionsCheckingInterval: timings.request },
     genReqId: requestIdOf,
     forceCloseConnections: "idle",
     frameworkErrors: (error, request, reply) => void sendProblem(request, reply, problemOf(error)),
@@ -89,7 +92,7 @@ export async function createApp(doors: Doors, shortened: Partial<Timings> = {}):
       app.routing(message, response),
     ),
   });
-  const eventStreams = new EventStreamDoor(doors, { documents, keyWatch, runner: runners.eventStream });
+  const eventStreams = new EventStreamDoor(doors, { documents, keyWatch, timings, runner: runners.eventStream });
   eventStreams.open(app, admission);
   const stopGraphql = await openGraphqlDoor(app, doors, { admission, documents, webSockets });
   await openWebhookDoor(app, doors);

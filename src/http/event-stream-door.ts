@@ -12,6 +12,7 @@ import type { OperationDocuments } from "./operation-documents.js";
 import type { OperationRunner } from "./operation-runner.js";
 import { graphqlProblem, Problem, type ProblemCode, sendProblem } from "./problem.js";
 import { cursorOfResult, ResultStream } from "./result-stream.js";
+import type { Timings } from "./timings.js";
 
 /** Streams end within this time rather than at once, so that their clients don't all come back at once. */
 const farewellMilliseconds = 500;
@@ -40,7 +41,12 @@ export class EventStreamDoor {
 
   constructor(
     private readonly doors: Doors,
-    private readonly parts: { documents: OperationDocuments; keyWatch: KeyWatch; runner: OperationRunner },
+    private readonly parts: {
+      documents: OperationDocuments;
+      keyWatch: KeyWatch;
+      runner: OperationRunner;
+      timings: Timings;
+    },
   ) {
     this.#telling = new ErrorTelling(doors.formatError);
     this.#handle = createHandler<FastifyRequest, StreamContext>({
@@ -117,6 +123,8 @@ export class EventStreamDoor {
     const stream = context.stream ?? this.#begin(false);
     if (raw.caller?.kind === "viewer")
       stream.failAt(raw.caller.expiresAt, unauthenticated("The viewer token has expired."));
+    if (raw.caller === null)
+      stream.failAt(new Date(Date.now() + this.parts.timings.anonymous), unauthenticated("Streams need a credential."));
     const ended = unauthenticated("The API key has expired or was revoked.");
     stream.onceEnded(this.parts.keyWatch.watch(raw.caller, () => stream.fail(ended)));
     reply.type("text/event-stream; charset=utf-8");

@@ -143,6 +143,8 @@ export class WebSocketDoor {
     }
     if (request.caller?.kind === "viewer")
       extra.closeAt(request.caller.expiresAt, CloseCode.Forbidden, "Viewer token expired");
+    if (request.caller === null)
+      extra.closeAt(new Date(Date.now() + this.parts.timings.anonymous), CloseCode.Forbidden, "Forbidden");
     const forget = this.parts.keyWatch.watch(request.caller, () => socket.close(CloseCode.Forbidden, "Forbidden"));
     if (socket.readyState === socket.OPEN) socket.once("close", forget);
     else forget();

@@ -169,6 +169,16 @@ describe("the WebSocket door", () => {
     expect((await next).value).toEqual({ data: { ticks: 1 } });
   });
 
+  it("lets go of who says nothing of who they are", async () => {
+    await service.stop();
+    service = await TinyService.start({}, { anonymous: 50 });
+    const known = client("Bearer partner").iterate({ query: "subscription { ticks }" }).next();
+    await expect(client().iterate({ query: "subscription { ticks }" }).next()).rejects.toMatchObject({ code: 4403 });
+    await service.following(1);
+    service.tick();
+    expect((await known).value).toEqual({ data: { ticks: 1 } });
+  });
+
   it("refuses pages of a foreign origin before there is a socket", async () => {
     const foreign = new WebSocket(service.socketUrl, "graphql-transport-ws", { origin: "https://evil.example" });
     const [, response] = await once(foreign, "unexpected-response");
