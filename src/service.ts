@@ -212,6 +212,7 @@ function doorsOf(config: Config, telemetry: Telemetry, local: LocalStripe | null
     cursorOf,
     telemetry,
     allowedOrigins: [...origins.listed, ...anyLocal],
+    trustedProxies: config.trustedProxies,
     publicUrl,
     sandbox,
     operations: sandbox ? exampleOperations() : [],

@@ -38,6 +38,7 @@ export async function createApp(doors: Doors, shortened: Partial<Timings> = {}):
   const timings = { ...usualTimings, ...shortened };
   const app = fastify({
     bodyLimit,
+    trustProxy: doors.trustedProxies.length > 0 && [...doors.trustedProxies],
     requestTimeout: timings.request,
     // Node takes the longer of the two for whole requests, and looks only so often.
     http: { headersTimeout: timings.request, connectionsCheckingInterval: timings.request },

@@ -29,6 +29,8 @@ export interface Doors {
   telemetry: Telemetry;
   /** Origins whose pages may call: exact, or with `*` as the port for any. That of `publicUrl` may always. */
   allowedOrigins: readonly string[];
+  /** Addresses and ranges of proxies that are believed for whom they call. */
+  trustedProxies: readonly string[];
   /** Where the service is reached from outside, without the path; null: as the caller addressed it. */
   publicUrl: string | null;
   /** Whether a browser that opens `/graphql` gets Apollo Sandbox. */
@@ -37,7 +39,7 @@ export interface Doors {
   operations: readonly NamedOperation[];
   /** The key that Sandbox sends as long as nobody sets another. */
   demoKey: string | null;
-  /** Operations per minute and tenant, viewer token, or address where nobody is known; 0: as many as they like. */
+  /** Operations per minute and tenant, or address where nobody is known; viewer tokens have a part of it. 0: as many as they like. */
   rateLimitPerMinute: number;
   /** Counts them for several nodes together; null: this process counts for itself. */
   rateLimitRedis: Redis | null;

@@ -172,6 +172,7 @@ export class TinyService {
       ready: async () => this.readiness,
       telemetry: this.telemetry,
       allowedOrigins: ["https://studio.apollographql.com", "http://localhost:*", "http://127.0.0.1:*"],
+      trustedProxies: [],
       publicUrl: null,
       sandbox: true,
       operations: [{ name: "Hello", document: "query Hello { hello }" }],
