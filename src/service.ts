@@ -116,7 +116,7 @@ async function open(
   const app = await createApp({
     ...doorsOf(config, telemetry, local),
     contextFor: (request) => new GraphqlContext(request, services),
-    authenticate: (authorization) => authentication.authenticate(authorization),
+    authenticate: (authorization, address) => authentication.authenticate(authorization, address),
     goodKeys: (ids) => keys.goodKeys(ids),
     webhook: {
       verify: (body, signature) => verifyWebhook(body, signature, webhookSecrets),

@@ -54,7 +54,7 @@ export class Admission {
   admit = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     let problem: Problem | null = null;
     try {
-      request.caller = await this.authenticate(request.headers.authorization);
+      request.caller = await this.authenticate(request.headers.authorization, request);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       problem = error;
@@ -63,13 +63,15 @@ export class Admission {
     if (limited ?? problem) throw limited ?? problem;
   };
 
-  /** Throws a {@link Problem} where the credential is no good (401) or could not be checked (503). */
-  async authenticate(authorization: string | undefined): Promise<Caller | null> {
+  /** Throws a {@link Problem} where the credential is no good (401), was one guess too many (429) or could not be checked (503). */
+  async authenticate(authorization: string | undefined, { ip }: FastifyRequest): Promise<Caller | null> {
     try {
-      return await this.#doors.authenticate(authorization);
+      return await this.#doors.authenticate(authorization, normalizeIP(ip));
     } catch (error) {
       if (error instanceof Error && error.name === "AuthenticationError")
         throw new Problem(401, "UNAUTHENTICATED", error.message || refused);
+      if (error instanceof Error && error.name === "TooManyGuessesError")
+        throw new Problem(429, "RATE_LIMITED", error.message);
       this.#doors.telemetry.log.error({ err: error }, "a credential could not be checked");
       throw new Problem(503, "SERVICE_UNAVAILABLE", failed);
     }

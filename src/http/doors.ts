@@ -20,8 +20,11 @@ export interface Doors {
   formatError(formatted: GraphQLFormattedError, error: unknown, requestId: string): GraphQLFormattedError;
   /** The place in the log of an event that a subscription was given; null where it has none. */
   cursorOf(sourceEvent: unknown): string | null;
-  /** Null where nothing was sent; throws an error named `AuthenticationError` where what was sent is no good. */
-  authenticate(authorization: string | undefined): Promise<Caller | null>;
+  /**
+   * Null where nothing was sent; throws an error named `AuthenticationError` where what was sent is no good, `TooManyGuessesError` where it
+   * wasn't looked at, since too many from that address weren't.
+   */
+  authenticate(authorization: string | undefined, address: string): Promise<Caller | null>;
   /** Which of these partners' keys, by their ids, are good still. */
   goodKeys(ids: readonly string[]): Promise<ReadonlySet<string>>;
   webhook: WebhookReception;

@@ -75,7 +75,7 @@ export class WebSocketDoor {
     if (!upgrade) throw new Problem(400, "BAD_REQUEST", "This is no WebSocket request.");
     if (this.#closing)
       throw new Problem(503, "SERVICE_UNAVAILABLE", "The service is going down. Come back in a moment.");
-    if (!this.parts.origins.allows(request.headers.origin))
+    if (!this.parts.origins.allows(request.headers.origin, request.host))
       throw new Problem(403, "FORBIDDEN", "Pages of this origin may not call here.");
     reply.hijack();
     upgrade.take();
@@ -133,11 +133,11 @@ export class WebSocketDoor {
     if (authorization !== undefined && authorization !== null) {
       if (typeof authorization !== "string") return false;
       try {
-        request.caller = await this.parts.admission.authenticate(authorization);
+        request.caller = await this.parts.admission.authenticate(authorization, request);
         extra.authorization = authorization;
       } catch (error) {
         if (!(error instanceof Problem)) throw error;
-        if (error.statusCode >= 500) socket.close(tryAgainLater, "Try again later");
+        if (error.statusCode !== 401) socket.close(tryAgainLater, "Try again later");
         return false;
       }
     }
@@ -185,11 +185,11 @@ export class WebSocketDoor {
   async #authenticateAgain({ authorization, request, socket }: WebSocketConnection): Promise<Problem | null> {
     if (request.caller?.kind !== "partner") return null;
     try {
-      request.caller = await this.parts.admission.authenticate(authorization);
+      request.caller = await this.parts.admission.authenticate(authorization, request);
       return null;
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      if (error.statusCode < 500) socket.close(CloseCode.Forbidden, "Forbidden");
+      if (error.statusCode === 401) socket.close(CloseCode.Forbidden, "Forbidden");
       return error;
     }
   }

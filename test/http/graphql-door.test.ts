@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { TooManyGuessesError } from "../../src/access/key-guesses.js";
 import { TinyService } from "./tiny-service.js";
 
 describe("the GraphQL door over HTTP", () => {
@@ -193,6 +194,20 @@ describe("the limit", () => {
     expect(await limitOf(12_000, "Bearer viewer:60000")).toBe(1_200);
     expect(await limitOf(100, "Bearer viewer:60000")).toBe(60);
     expect(await limitOf(2, "Bearer viewer:60000")).toBe(2);
+  });
+
+  it("ends guessing in 429 too", async () => {
+    const addresses: string[] = [];
+    const service = await TinyService.start({
+      authenticate: async (_authorization, address) => {
+        addresses.push(address);
+        throw new TooManyGuessesError();
+      },
+    });
+    const response = await service.post({ query: "{ hello }" }, { authorization: "Bearer guess" });
+    expect([response.status, (await response.json()).errors[0].extensions.code]).toEqual([429, "RATE_LIMITED"]);
+    expect(addresses).toEqual(["127.0.0.1"]);
+    await service.stop();
   });
 
   it("counts wrong credentials by address", async () => {

@@ -190,6 +190,28 @@ describe("the WebSocket door", () => {
     own.terminate();
   });
 
+  it("lets its own pages in, at whatever address they were had, where only others are listed", async () => {
+    await service.stop();
+    service = await TinyService.start({ allowedOrigins: ["https://app.example"] });
+    const statusFor = async (origin: string, host: string) => {
+      const socket = new WebSocket(service.socketUrl, "graphql-transport-ws", { origin, headers: { host } });
+      socket.once("error", () => undefined);
+      const status = await new Promise<number>((resolve) => {
+        socket.once("open", () => resolve(101));
+        socket.once("unexpected-response", (_request, response) => resolve(response.statusCode ?? 0));
+      });
+      socket.terminate();
+      return status;
+    };
+    expect(await statusFor(service.url, `127.0.0.1:${service.port}`)).toBe(101);
+    expect(await statusFor("https://id.example.com", "id.example.com")).toBe(101);
+    expect(await statusFor("https://id.example.com", "ID.example.com:443")).toBe(101);
+    expect(await statusFor("https://app.example", "id.example.com")).toBe(101);
+    expect(await statusFor("https://evil.example", "id.example.com")).toBe(403);
+    expect(await statusFor("https://id.example.com:8443", "id.example.com")).toBe(403);
+    expect(await statusFor("null", "null")).toBe(403);
+  });
+
   it("sends sockets away with 1001 when the service goes, within a second", async () => {
     const socket = client();
     const closed = new Promise<unknown>((resolve) => socket.on("closed", resolve));
