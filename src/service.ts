@@ -121,7 +121,8 @@ async function open(
   const app = await createApp({
     ...doorsOf(config, telemetry, local),
     contextFor: (request) => new GraphqlContext(request, services),
-    authenticate: (authorization) => authentication.authenticate(authorization),
+    authenticate: (authorization, address) => authentication.authenticate(authorization, address),
+    goodKeys: (ids) => keys.goodKeys(ids),
     webhook: {
       verify: (body, signature) => verifyWebhook(body, signature, webhookSecrets),
       receive: async (event) => {
@@ -223,6 +224,7 @@ function doorsOf(config: Config, telemetry: Telemetry, local: LocalStripe | null
     cursorOf,
     telemetry,
     allowedOrigins: [...origins.listed, ...anyLocal],
+    trustedProxies: config.trustedProxies,
     publicUrl,
     sandbox,
     operations: sandbox ? exampleOperations() : [],

@@ -101,6 +101,13 @@ describe("readConfig", () => {
     expect(origins).toEqual({ listed: ["https://app.example.com", "http://localhost:5173"], anyLocal: false });
   });
 
+  it("reads which proxies are believed, and never believes all the world", () => {
+    const { trustedProxies } = readConfig({ TRUSTED_PROXIES: "10.0.0.0/8, 192.0.2.7, 2001:db8::/32" });
+    expect(trustedProxies).toEqual(["10.0.0.0/8", "192.0.2.7", "2001:db8::/32"]);
+    for (const all of ["true", "*", "1", "loopback", "0.0.0.0/0", "::/0"])
+      expect(problemsOf({ TRUSTED_PROXIES: all })).toEqual([expect.stringMatching(/^TRUSTED_PROXIES: must /)]);
+  });
+
   it("reads keys to be made at the start", () => {
     const entry = { tenant: "acme", key: bootstrapKey, scopes: ["sessions:read", "results:sensitive"] };
     expect(readConfig(bootstrap(entry)).bootstrapKeys).toEqual([entry]);
@@ -120,6 +127,7 @@ describe("readConfig", () => {
       BOOTSTRAP_KEYS: "{",
       DEFAULT_TENANT: "no spaces",
       BIOMETRIC_ALTERNATIVE_COUNTRIES: "DE,XX",
+      TRUSTED_PROXIES: "10.0.0.0/8,true",
       SANDBOX: "maybe",
       INBOX_RETENTION_DAYS: "7",
       RATE_LIMIT_PER_MINUTE: "-1",

@@ -1,5 +1,6 @@
 import { AuthenticationError } from "./authentication-error.js";
 import type { Caller } from "./caller.js";
+import { KeyGuesses } from "./key-guesses.js";
 import type { Keys } from "./keys.js";
 import type { ViewerTokens } from "./viewer-tokens.js";
 
@@ -8,6 +9,8 @@ const longestCredential = 2_048;
 
 /** Finds out who is calling. */
 export class Authentication {
+  readonly #guesses = new KeyGuesses();
+
   constructor(
     private readonly keys: Keys,
     private readonly viewerTokens: ViewerTokens,
@@ -16,14 +19,14 @@ export class Authentication {
   /**
    * Who sent this, the `Authorization` header or what a socket gave in its place; there a credential may stand without `Bearer`. Null
    * where nothing was sent. Throws {@link AuthenticationError} where what was sent opens nothing, and what the store throws where it
-   * can't be asked.
+   * can't be asked. Wrong keys are counted by the address that they came from: `TooManyGuessesError` where there were too many.
    */
-  async authenticate(authorization: string | undefined): Promise<Caller | null> {
+  async authenticate(authorization: string | undefined, address = ""): Promise<Caller | null> {
     const sent = authorization?.trim();
     if (!sent) return null;
     const credential = credentialIn(sent);
     if (credential.startsWith("vg_")) {
-      const caller = await this.keys.authenticate(credential);
+      const caller = await this.#guesses.lookUp(credential, address, () => this.keys.authenticate(credential));
       if (!caller) throw new AuthenticationError("unknown_key");
       return caller;
     }

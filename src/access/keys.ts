@@ -128,6 +128,12 @@ export class Keys {
     };
   }
 
+  /** Which of these keys, by their ids, have neither expired nor been revoked. */
+  async goodKeys(ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const good = await this.#store.goodKeyIds(ids);
+    return new Set(this.#demo ? [...good, demoCaller.keyId] : good);
+  }
+
   /** Calls of one turn of the event loop that carry the same key share a query, sent when the turn is over. */
   #find(hash: string): Promise<KeyRecord | null> {
     const asked = this.#asked.get(hash);

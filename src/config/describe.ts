@@ -8,6 +8,7 @@ export function describeConfig(config: Config): Record<string, string | number |
     PORT: config.port,
     PUBLIC_URL: config.publicUrl ?? "where it listens",
     ALLOWED_ORIGINS: [...origins.listed, ...(origins.anyLocal ? ["any of this machine"] : [])].join(",") || "none",
+    TRUSTED_PROXIES: config.trustedProxies.join(",") || "none",
     SANDBOX: config.sandbox,
     DATABASE_URL:
       database.kind === "postgres"

@@ -84,6 +84,14 @@ export const origin = url(
   isBare,
 ).transform((text) => new URL(text).origin);
 
+/** An address of the internet's, or a range of them. All of them would let anybody say where they come from. */
+export const proxy = z
+  .union(
+    [z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()],
+    "must be addresses or ranges between commas, such as 10.0.0.0/8,2001:db8::7",
+  )
+  .refine((text) => !text.endsWith("/0"), "must not be a range of all addresses");
+
 export const redisUrl = url(
   ["redis:", "rediss:"],
   "must be an address such as redis://host:6379 or rediss://host:6379",

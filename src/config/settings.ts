@@ -29,6 +29,8 @@ export interface Config {
   publicUrl: string | null;
   /** `ALLOWED_ORIGINS`. */
   origins: OriginSettings;
+  /** `TRUSTED_PROXIES`: addresses and ranges of what stands before the service and says, by `X-Forwarded-For`, for whom. */
+  trustedProxies: readonly string[];
   /** `SANDBOX`: whether browsers get Apollo Sandbox. On with the emulator only, unless said. */
   sandbox: boolean;
   /** `DATABASE_URL`, `DATABASE_POOL_SIZE`. */

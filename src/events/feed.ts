@@ -5,6 +5,7 @@ import type { EventFilter, LogExtent } from "../verification/repository.js";
 import type { VerificationSession } from "../verification/session.js";
 import type { Doorbell } from "./doorbell.js";
 import { FeedEndedError } from "./feed-end.js";
+import { type SubscriptionPlace, SubscriptionPlaces } from "./subscription-places.js";
 import { TenantTail } from "./tenant-tail.js";
 
 /**
@@ -36,9 +37,7 @@ export interface FeedRequest {
 export class Feed {
   readonly #store: Store;
   readonly #telemetry: Telemetry;
-  readonly #maxPerTenant: number;
-  readonly #maxPerReader: number;
-  readonly #countByReader = new Map<string, number>();
+  readonly #places: SubscriptionPlaces;
   readonly #tails = new Map<string, TenantTail>();
   #poller: NodeJS.Timeout | null = null;
   #closed = false;
@@ -52,8 +51,7 @@ export class Feed {
   }) {
     this.#store = parts.store;
     this.#telemetry = parts.telemetry;
-    this.#maxPerTenant = parts.maxSubscriptionsPerTenant;
-    this.#maxPerReader = parts.maxSubscriptionsPerReader ?? Number.POSITIVE_INFINITY;
+    this.#places = new SubscriptionPlaces(parts.maxSubscriptionsPerTenant, parts.maxSubscriptionsPerReader);
     parts.doorbell.onRing((tenantId) => this.#tails.get(tenantId)?.read());
   }
 
@@ -75,15 +73,18 @@ export class Feed {
 
   /**
    * Streams a tenant's events. Throws {@link FeedEndedError} where the stream can't begin or has to end. `return` ends it at once, also
-   * while it waits for an event.
+   * while it waits for an event. It has its place among the tenant's streams from now on, read or not, until it ends.
    */
   stream(request: FeedRequest): AsyncIterableIterator<VerificationEvent> {
     const stopped = new AbortController();
-    const events = this.#stream(request, stopped.signal);
+    const place = this.#places.take(request.tenantId, request.reader);
+    const events = this.#stream(request, place, stopped.signal);
     return {
       next: () => events.next(),
       return: () => {
         stopped.abort();
+        // A stream that was never read comes to no end of its own.
+        if (!(place instanceof FeedEndedError)) place.leave();
         return events.return();
       },
       [Symbol.asyncIterator]() {
@@ -119,21 +120,16 @@ export class Feed {
   }
 
   async *#stream(
-    { tenantId, after, filter, reader: who }: FeedRequest,
+    { tenantId, after, filter }: FeedRequest,
+    place: SubscriptionPlace | FeedEndedError,
     signal: AbortSignal,
   ): AsyncGenerator<VerificationEvent, void, undefined> {
-    if (this.#closed) throw shuttingDown();
-    this.#refuseOneTooMany(who);
-    const tail = this.#tailOf(tenantId);
-    if (tail.readers >= this.#maxPerTenant) {
-      throw this.#ended(
-        new FeedEndedError(
-          "TOO_MANY_SUBSCRIPTIONS",
-          `This tenant has ${tail.readers} subscriptions, which is as many as it may have.`,
-        ),
-      );
+    if (place instanceof FeedEndedError) throw this.#closed ? shuttingDown() : this.#ended(place);
+    if (this.#closed) {
+      place.leave();
+      throw shuttingDown();
     }
-    this.#countReader(who, 1);
+    const tail = this.#tailOf(tenantId);
     const reader = tail.join(filter);
     const stop = () => reader.stop();
     signal.addEventListener("abort", stop, { once: true });
@@ -164,7 +160,7 @@ export class Feed {
     } finally {
       signal.removeEventListener("abort", stop);
       tail.leave(reader);
-      this.#countReader(who, -1);
+      place.leave();
       if (tail.readers === 0 && this.#tails.get(tenantId) === tail) this.#tails.delete(tenantId);
     }
   }
@@ -181,20 +177,6 @@ export class Feed {
       if (!page.hasNextPage) return;
       position = page.items.at(-1)?.position ?? upTo;
     }
-  }
-
-  #refuseOneTooMany(reader: string | undefined): void {
-    const count = reader === undefined ? 0 : (this.#countByReader.get(reader) ?? 0);
-    if (count < this.#maxPerReader) return;
-    const message = `This token has ${count} subscriptions, which is as many as it may have.`;
-    throw this.#ended(new FeedEndedError("TOO_MANY_SUBSCRIPTIONS", message));
-  }
-
-  #countReader(reader: string | undefined, change: 1 | -1): void {
-    if (reader === undefined) return;
-    const count = (this.#countByReader.get(reader) ?? 0) + change;
-    if (count === 0) this.#countByReader.delete(reader);
-    else this.#countByReader.set(reader, count);
   }
 
   #tailOf(tenantId: string): TenantTail {

@@ -1,4 +1,4 @@
-import rateLimit from "@fastify/rate-limit";
+import rateLimit, { normalizeIP } from "@fastify/rate-limit";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Caller } from "../access/caller.js";
 import type { Doors } from "./doors.js";
@@ -13,6 +13,9 @@ declare module "fastify" {
 
 /** Seconds for which operations are counted together. */
 const windowSeconds = 60;
+
+/** What a viewer token may do in them, however little its tenant may; otherwise a tenth of that. */
+const leastForViewer = 60;
 
 const failed = "Your credential could not be checked just now. Try again.";
 const refused = "The credential is unknown, expired or revoked.";
@@ -30,9 +33,13 @@ export class Admission {
 
   static async open(doors: Doors, app: FastifyInstance): Promise<Admission> {
     app.decorateRequest("caller", null);
+    const forViewer = Math.min(
+      doors.rateLimitPerMinute,
+      Math.max(leastForViewer, Math.ceil(doors.rateLimitPerMinute / 10)),
+    );
     await app.register(rateLimit, {
       global: false,
-      max: doors.rateLimitPerMinute,
+      max: ({ caller }: FastifyRequest) => (caller?.kind === "viewer" ? forViewer : doors.rateLimitPerMinute),
       timeWindow: windowSeconds * 1000,
       keyGenerator: accountOf,
       // Where Redis is away the operations go on uncounted: a limit isn't worth an outage.
@@ -47,7 +54,7 @@ export class Admission {
   admit = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     let problem: Problem | null = null;
     try {
-      request.caller = await this.authenticate(request.headers.authorization);
+      request.caller = await this.authenticate(request.headers.authorization, request);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       problem = error;
@@ -56,13 +63,15 @@ export class Admission {
     if (limited ?? problem) throw limited ?? problem;
   };
 
-  /** Throws a {@link Problem} where the credential is no good (401) or could not be checked (503). */
-  async authenticate(authorization: string | undefined): Promise<Caller | null> {
+  /** Throws a {@link Problem} where the credential is no good (401), was one guess too many (429) or could not be checked (503). */
+  async authenticate(authorization: string | undefined, { ip }: FastifyRequest): Promise<Caller | null> {
     try {
-      return await this.#doors.authenticate(authorization);
+      return await this.#doors.authenticate(authorization, normalizeIP(ip));
     } catch (error) {
       if (error instanceof Error && error.name === "AuthenticationError")
         throw new Problem(401, "UNAUTHENTICATED", error.message || refused);
+      if (error instanceof Error && error.name === "TooManyGuessesError")
+        throw new Problem(429, "RATE_LIMITED", error.message);
       this.#doors.telemetry.log.error({ err: error }, "a credential could not be checked");
       throw new Problem(503, "SERVICE_UNAVAILABLE", failed);
     }
@@ -84,8 +93,9 @@ export class Admission {
   }
 }
 
+/** Of IPv6 the network: whoever has one address there has them all. */
 function accountOf({ caller, ip }: FastifyRequest): string {
   if (caller?.kind === "partner") return `tenant:${caller.tenantId}`;
   if (caller?.kind === "viewer") return `viewer:${caller.sessionId}`;
-  return `address:${ip}`;
+  return `address:${normalizeIP(ip)}`;
 }

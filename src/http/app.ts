@@ -7,14 +7,16 @@ import { Connections } from "./connections.js";
 import type { Doors } from "./doors.js";
 import { EventStreamDoor } from "./event-stream-door.js";
 import { openGraphqlDoor } from "./graphql-door.js";
+import { KeyWatch } from "./key-watch.js";
 import { OperationDocuments } from "./operation-documents.js";
 import { OperationRunner } from "./operation-runner.js";
 import { OriginPolicy } from "./origins.js";
 import { openProbes } from "./probes.js";
 import { Problem, pathOf, problemOf, sendProblem } from "./problem.js";
 import { requestIdHeader, requestIdOf } from "./request-id.js";
+import { type Timings, usualTimings } from "./timings.js";
 import { openWebhookDoor } from "./webhook-door.js";
-import { WebSocketDoor, type WebSocketTimings } from "./websocket-door.js";
+import { WebSocketDoor } from "./websocket-door.js";
 import { routeUpgrades } from "./websocket-upgrade.js";
 
 const bodyLimit = 1024 * 1024;
@@ -32,12 +34,14 @@ export interface App {
 }
 
 /** Builds every door. Nothing listens yet. */
-export async function createApp(
-  doors: Doors,
-  timings: WebSocketTimings = { initWait: 3_000, keepAlive: 12_000 },
-): Promise<App> {
+export async function createApp(doors: Doors, shortened: Partial<Timings> = {}): Promise<App> {
+  const timings = { ...usualTimings, ...shortened };
   const app = fastify({
     bodyLimit,
+    trustProxy: doors.trustedProxies.length > 0 && [...doors.trustedProxies],
+    requestTimeout: timings.request,
+    // Node takes the longer of the two for whole requests, and looks only so often.
+    http: { headersTimeout: timings.request, connectionsCheckingInterval: timings.request },
     genReqId: requestIdOf,
     forceCloseConnections: "idle",
     frameworkErrors: (error, request, reply) => void sendProblem(request, reply, problemOf(error)),
@@ -73,8 +77,14 @@ export async function createApp(
     webSocket: new OperationRunner("websocket", doors.telemetry, doors.cursorOf, "thrown"),
     eventStream: new OperationRunner("sse", doors.telemetry, doors.cursorOf, "told"),
   };
+  const keyWatch = new KeyWatch({
+    goodKeys: (ids) => doors.goodKeys(ids),
+    everyMilliseconds: timings.keyCheck,
+    log: doors.telemetry.log,
+  });
   const webSockets = new WebSocketDoor(doors, {
     admission,
+    keyWatch,
     documents,
     origins,
     timings,
@@ -83,7 +93,7 @@ export async function createApp(
       app.routing(message, response),
     ),
   });
-  const eventStreams = new EventStreamDoor(doors, { documents, runner: runners.eventStream });
+  const eventStreams = new EventStreamDoor(doors, { documents, keyWatch, timings, runner: runners.eventStream });
   eventStreams.open(app, admission);
   const stopGraphql = await openGraphqlDoor(app, doors, { admission, documents, webSockets });
   await openWebhookDoor(app, doors);
@@ -105,6 +115,7 @@ export async function createApp(
         app.server.closeAllConnections();
       }, deadlineMilliseconds);
       await Promise.all([webSockets.close(), eventStreams.close()]);
+      keyWatch.close();
       connections.drain();
       await stopGraphql();
       await app.close();

@@ -20,13 +20,20 @@ export interface Doors {
   formatError(formatted: GraphQLFormattedError, error: unknown, requestId: string): GraphQLFormattedError;
   /** The place in the log of an event that a subscription was given; null where it has none. */
   cursorOf(sourceEvent: unknown): string | null;
-  /** Null where nothing was sent; throws an error named `AuthenticationError` where what was sent is no good. */
-  authenticate(authorization: string | undefined): Promise<Caller | null>;
+  /**
+   * Null where nothing was sent; throws an error named `AuthenticationError` where what was sent is no good, `TooManyGuessesError` where it
+   * wasn't looked at, since too many from that address weren't.
+   */
+  authenticate(authorization: string | undefined, address: string): Promise<Caller | null>;
+  /** Which of these partners' keys, by their ids, are good still. */
+  goodKeys(ids: readonly string[]): Promise<ReadonlySet<string>>;
   webhook: WebhookReception;
   ready(): Promise<Readiness>;
   telemetry: Telemetry;
   /** Origins whose pages may call: exact, or with `*` as the port for any. That of `publicUrl` may always. */
   allowedOrigins: readonly string[];
+  /** Addresses and ranges of proxies that are believed for whom they call. */
+  trustedProxies: readonly string[];
   /** Where the service is reached from outside, without the path; null: as the caller addressed it. */
   publicUrl: string | null;
   /** Whether a browser that opens `/graphql` gets Apollo Sandbox. */
@@ -35,7 +42,7 @@ export interface Doors {
   operations: readonly NamedOperation[];
   /** The key that Sandbox sends as long as nobody sets another. */
   demoKey: string | null;
-  /** Operations per minute and tenant, viewer token, or address where nobody is known; 0: as many as they like. */
+  /** Operations per minute and tenant, or address where nobody is known; viewer tokens have a part of it. 0: as many as they like. */
   rateLimitPerMinute: number;
   /** Counts them for several nodes together; null: this process counts for itself. */
   rateLimitRedis: Redis | null;

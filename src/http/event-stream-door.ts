@@ -7,10 +7,12 @@ import type { Doors } from "./doors.js";
 import { asGraphqlError, ErrorTelling } from "./error-telling.js";
 import { EventStream } from "./event-stream.js";
 import { type StreamContext, type StreamRequest, streamRequestOf, wantsEvents } from "./event-stream-request.js";
+import type { KeyWatch } from "./key-watch.js";
 import type { OperationDocuments } from "./operation-documents.js";
 import type { OperationRunner } from "./operation-runner.js";
 import { graphqlProblem, Problem, type ProblemCode, sendProblem } from "./problem.js";
 import { cursorOfResult, ResultStream } from "./result-stream.js";
+import type { Timings } from "./timings.js";
 
 /** Streams end within this time rather than at once, so that their clients don't all come back at once. */
 const farewellMilliseconds = 500;
@@ -39,7 +41,12 @@ export class EventStreamDoor {
 
   constructor(
     private readonly doors: Doors,
-    private readonly parts: { documents: OperationDocuments; runner: OperationRunner },
+    private readonly parts: {
+      documents: OperationDocuments;
+      keyWatch: KeyWatch;
+      runner: OperationRunner;
+      timings: Timings;
+    },
   ) {
     this.#telling = new ErrorTelling(doors.formatError);
     this.#handle = createHandler<FastifyRequest, StreamContext>({
@@ -114,10 +121,12 @@ export class EventStreamDoor {
     body: AsyncGenerator<string, void, undefined>,
   ): FastifyReply {
     const stream = context.stream ?? this.#begin(false);
-    if (raw.caller?.kind === "viewer") {
-      const expired = new GraphQLError("The viewer token has expired.", { extensions: { code: "UNAUTHENTICATED" } });
-      stream.failAt(raw.caller.expiresAt, expired);
-    }
+    if (raw.caller?.kind === "viewer")
+      stream.failAt(raw.caller.expiresAt, unauthenticated("The viewer token has expired."));
+    if (raw.caller === null)
+      stream.failAt(new Date(Date.now() + this.parts.timings.anonymous), unauthenticated("Streams need a credential."));
+    const ended = unauthenticated("The API key has expired or was revoked.");
+    stream.onceEnded(this.parts.keyWatch.watch(raw.caller, () => stream.fail(ended)));
     reply.type("text/event-stream; charset=utf-8");
     // Else a proxy would keep events until it has enough of them.
     reply.header("x-accel-buffering", "no");
@@ -184,6 +193,10 @@ export class EventStreamDoor {
     this.#streams.add(stream);
     return stream;
   }
+}
+
+function unauthenticated(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: "UNAUTHENTICATED" } });
 }
 
 async function* once(result: ExecutionResult): AsyncGenerator<ExecutionResult, void, undefined> {

@@ -13,7 +13,7 @@ export class EventStream {
   #waiting: (string | null)[] = [];
   #held: (() => void)[] = [];
   #body: AsyncGenerator<string, void, undefined> | null = null;
-  #expiry: NodeJS.Timeout | null = null;
+  readonly #onceEnded: (() => void)[] = [];
   #ended = false;
 
   /** `withIds`: whether the one operation's cursors are the ids of the events. */
@@ -54,15 +54,23 @@ export class EventStream {
     };
   }
 
-  /** Ends the operations with an error that the client is told, and then the stream, at the given time. */
+  /** Ends the operations with an error that the client is told, and then the stream. */
+  fail(error: Error): void {
+    for (const results of this.results) results.fail(error);
+    setImmediate(() => this.end());
+  }
+
+  /** {@link fail}s at the given time. */
   failAt(time: Date, error: Error): void {
-    this.#expiry = setTimeout(
-      () => {
-        for (const results of this.results) results.fail(error);
-        setImmediate(() => this.end());
-      },
-      Math.min(Math.max(time.getTime() - Date.now(), 0), 2 ** 31 - 1),
-    );
+    const delay = Math.min(Math.max(time.getTime() - Date.now(), 0), 2 ** 31 - 1);
+    const timer = setTimeout(() => this.fail(error), delay);
+    this.onceEnded(() => clearTimeout(timer));
+  }
+
+  /** Has something done when the stream ends, whoever ends it; at once where it has ended. */
+  onceEnded(action: () => void): void {
+    if (this.#ended) action();
+    else this.#onceEnded.push(action);
   }
 
   /** Completes the operations, of which the client is told, and then the stream. */
@@ -75,7 +83,7 @@ export class EventStream {
   end(): void {
     if (this.#ended) return;
     this.#ended = true;
-    if (this.#expiry) clearTimeout(this.#expiry);
+    for (const action of this.#onceEnded.splice(0)) action();
     void this.#body?.return();
     for (const results of this.results) void results.return();
     for (const release of this.#held.splice(0)) release();

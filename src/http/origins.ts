@@ -10,10 +10,13 @@ export class OriginPolicy {
     }
   }
 
-  allows(origin: string | undefined): boolean {
+  /** @param host the address that was asked, where its own pages may call too: browsers ask nobody for those over HTTP. */
+  allows(origin: string | undefined, host?: string): boolean {
     if (origin === undefined) return true;
     const parsed = originOf(origin);
     if (parsed === null) return false;
+    // Whether it was asked by TLS only what stands before the service knows.
+    if (host !== undefined && originOf(`${new URL(parsed).protocol}//${host}`) === parsed) return true;
     return this.#exact.has(parsed) || this.#anyPort.has(parsed.replace(/:\d+$/, ""));
   }
 }

@@ -14,6 +14,8 @@ interface Running {
 export class WebSocketConnection {
   /** Whether the last ping was answered. */
   alive = true;
+  /** What the client said who it is with; undefined where it said nothing. */
+  authorization: string | undefined;
   readonly #running = new Map<string, Running>();
   #begun = 0;
   #timer: NodeJS.Timeout | null = null;
@@ -23,6 +25,7 @@ export class WebSocketConnection {
     readonly socket: WebSocket,
     readonly request: FastifyRequest,
   ) {
+    this.authorization = request.headers.authorization;
     socket.on("pong", () => {
       this.alive = true;
     });

@@ -6,12 +6,14 @@ import { WebSocketServer } from "ws";
 import type { Admission } from "./admission.js";
 import type { Doors } from "./doors.js";
 import { asGraphqlError, ErrorTelling } from "./error-telling.js";
+import type { KeyWatch } from "./key-watch.js";
 import type { OperationDocuments } from "./operation-documents.js";
 import type { OperationRunner } from "./operation-runner.js";
 import type { OriginPolicy } from "./origins.js";
 import { Problem } from "./problem.js";
+import type { Timings } from "./timings.js";
 import { WebSocketConnection } from "./websocket-connection.js";
-import { protocolSocket } from "./websocket-transport.js";
+import { holdBack, protocolSocket } from "./websocket-transport.js";
 import type { Upgrade } from "./websocket-upgrade.js";
 
 const maxPayload = 1024 * 1024;
@@ -19,12 +21,6 @@ const maxPayload = 1024 * 1024;
 const farewellMilliseconds = 500;
 const goingAway = 1001;
 const tryAgainLater = 1013;
-
-/** Milliseconds that a client may take to say who it is, and between two pings. */
-export interface WebSocketTimings {
-  initWait: number;
-  keepAlive: number;
-}
 
 type ConnectionContext = Context<Record<string, unknown>, WebSocketConnection>;
 
@@ -42,11 +38,12 @@ export class WebSocketDoor {
     private readonly doors: Doors,
     private readonly parts: {
       admission: Admission;
+      keyWatch: KeyWatch;
       documents: OperationDocuments;
       runner: OperationRunner;
       origins: OriginPolicy;
       upgradeOf(message: IncomingMessage): Upgrade | null;
-      timings: WebSocketTimings;
+      timings: Timings;
     },
   ) {
     this.#telling = new ErrorTelling(doors.formatError);
@@ -78,7 +75,7 @@ export class WebSocketDoor {
     if (!upgrade) throw new Problem(400, "BAD_REQUEST", "This is no WebSocket request.");
     if (this.#closing)
       throw new Problem(503, "SERVICE_UNAVAILABLE", "The service is going down. Come back in a moment.");
-    if (!this.parts.origins.allows(request.headers.origin))
+    if (!this.parts.origins.allows(request.headers.origin, request.host))
       throw new Problem(403, "FORBIDDEN", "Pages of this origin may not call here.");
     reply.hijack();
     upgrade.take();
@@ -89,6 +86,7 @@ export class WebSocketDoor {
       socket.on("error", (error) =>
         this.doors.telemetry.log.debug({ err: error, request: request.id }, "socket error"),
       );
+      holdBack(socket, upgrade.socket);
       const closed = this.#protocol.opened(protocolSocket(socket, this.doors.telemetry.log), connection);
       socket.once("close", (code, reason) => {
         this.#connections.delete(connection);
@@ -135,15 +133,21 @@ export class WebSocketDoor {
     if (authorization !== undefined && authorization !== null) {
       if (typeof authorization !== "string") return false;
       try {
-        request.caller = await this.parts.admission.authenticate(authorization);
+        request.caller = await this.parts.admission.authenticate(authorization, request);
+        extra.authorization = authorization;
       } catch (error) {
         if (!(error instanceof Problem)) throw error;
-        if (error.statusCode >= 500) socket.close(tryAgainLater, "Try again later");
+        if (error.statusCode !== 401) socket.close(tryAgainLater, "Try again later");
         return false;
       }
     }
     if (request.caller?.kind === "viewer")
       extra.closeAt(request.caller.expiresAt, CloseCode.Forbidden, "Viewer token expired");
+    if (request.caller === null)
+      extra.closeAt(new Date(Date.now() + this.parts.timings.anonymous), CloseCode.Forbidden, "Forbidden");
+    const forget = this.parts.keyWatch.watch(request.caller, () => socket.close(CloseCode.Forbidden, "Forbidden"));
+    if (socket.readyState === socket.OPEN) socket.once("close", forget);
+    else forget();
     return true;
   }
 
@@ -154,8 +158,8 @@ export class WebSocketDoor {
   ): Promise<ExecutionArgs | readonly GraphQLError[]> {
     const requestId = connection.begin(id);
     const { request } = connection;
-    const limited = await this.parts.admission.count(request);
-    if (limited) return [new GraphQLError(limited.message, { extensions: { code: limited.code } })];
+    const refused = (await this.parts.admission.count(request)) ?? (await this.#authenticateAgain(connection));
+    if (refused) return [new GraphQLError(refused.message, { extensions: { code: refused.code } })];
     const operation = this.parts.documents.prepare(query, operationName);
     if (!("document" in operation)) return operation;
     if (operation.type !== "subscription") connection.single(id);
@@ -174,6 +178,19 @@ export class WebSocketDoor {
       };
     } catch (error) {
       return [asGraphqlError(error)];
+    }
+  }
+
+  /** A key may have ended since its socket was opened; that of a viewer token ends with the token. */
+  async #authenticateAgain({ authorization, request, socket }: WebSocketConnection): Promise<Problem | null> {
+    if (request.caller?.kind !== "partner") return null;
+    try {
+      request.caller = await this.parts.admission.authenticate(authorization, request);
+      return null;
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      if (error.statusCode === 401) socket.close(CloseCode.Forbidden, "Forbidden");
+      return error;
     }
   }
 

@@ -1,9 +1,22 @@
+import type { Duplex } from "node:stream";
 import { CloseCode, MessageType, type WebSocket as ProtocolSocket, parseMessage } from "graphql-ws";
 import type { WebSocket } from "ws";
 import type { Logger } from "../telemetry.js";
 
 /** Bytes that may wait in a socket before its operations are held back. */
 export const sendBufferBytes = 256 * 1024;
+
+/**
+ * Reads no further from a client that doesn't take its answers, until it has taken all of them: pongs, and answers of short operations,
+ * would pile up here otherwise. One that takes nothing answers no ping either, and is let go of for that. Pings of WebSocket's own `ws`
+ * bounds by itself.
+ */
+export function holdBack(socket: WebSocket, wire: Duplex): void {
+  socket.on("message", () => {
+    if (socket.bufferedAmount > sendBufferBytes) socket.pause();
+  });
+  wire.on("drain", () => socket.resume());
+}
 
 /**
  * What the protocol sees of a socket. It awaits each `send` before it takes an operation's next result, so a `send` that waits for the

@@ -33,8 +33,8 @@ export function routeUpgrades(
     const response = new ServerResponse(message);
     response.shouldKeepAlive = false;
     response.assignSocket(socket);
-    // Refused: the answer has gone out, and the connection speaks nothing any more.
-    response.once("finish", () => socket.end());
+    // Refused: the answer has gone out, and the connection speaks nothing any more. Ended only, it would stay half open for who wants it.
+    response.once("finish", () => socket.resume().destroySoon());
     upgrades.set(message, { message, socket, head, take: () => response.detachSocket(socket) });
     route(message, response);
   });

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from "kysely";
+import { type ExpressionBuilder, type Kysely, sql } from "kysely";
 import type { Tables } from "./tables.js";
 
 /** An API key as it is kept: by its hash. */
@@ -93,10 +93,16 @@ export class AccessStore {
       .selectFrom("api_keys")
       .selectAll()
       .where("hash", "=", hash)
-      .where("revoked_at", "is", null)
-      .where((eb) => eb.or([eb("expires_at", "is", null), eb("expires_at", ">", sql<Date>`now()`)]))
+      .where(isGood)
       .executeTakeFirst();
     return row ? toKey(row) : null;
+  }
+
+  /** Those of these keys that are still good. */
+  async goodKeyIds(ids: readonly string[]): Promise<string[]> {
+    if (ids.length === 0) return [];
+    const rows = await this.db.selectFrom("api_keys").select("id").where("id", "in", ids).where(isGood).execute();
+    return rows.map(({ id }) => id);
   }
 
   async keys(tenantId: string | null): Promise<KeyRecord[]> {
@@ -176,6 +182,11 @@ export class AccessStore {
       .executeTakeFirstOrThrow();
     return row.value;
   }
+}
+
+function isGood(eb: ExpressionBuilder<Tables, "api_keys">) {
+  const unexpired = eb.or([eb("expires_at", "is", null), eb("expires_at", ">", sql<Date>`now()`)]);
+  return eb.and([eb("revoked_at", "is", null), unexpired]);
 }
 
 function toKey(row: {

@@ -63,6 +63,22 @@ describe("keys", () => {
     expect(await keys.revoke("key_unknown")).toBe(false);
   });
 
+  it("are known to be good or not, many at a time", async () => {
+    const keys = keysOf(true);
+    const tenant = newTenant();
+    const make = (expiresAt: Date | null) => keys.create({ tenant, scopes: [Scope.SESSIONS_READ], expiresAt });
+    const [lasting, ending, expired, revoked] = [
+      await make(null),
+      await make(inSeconds(60)),
+      await make(inSeconds(-1)),
+      await make(null),
+    ];
+    await keys.revoke(revoked.id);
+    const asked = [lasting.id, ending.id, expired.id, revoked.id, "key_unknown"];
+    expect(await keys.goodKeys(asked)).toEqual(new Set([lasting.id, ending.id, "demo"]));
+    expect(await keysOf(false).goodKeys(["demo"])).toEqual(new Set());
+  });
+
   it("are rotated with an overlap in which both work", async () => {
     const keys = keysOf();
     const tenant = newTenant();
@@ -221,6 +237,37 @@ describe("authentication", () => {
       expect(error).toBeInstanceOf(AuthenticationError);
       expect(String(error)).not.toContain("sekrit");
     }
+  });
+
+  it("looks no more keys up for an address that tries many, but those that were good there goes on with", async () => {
+    const { authentication } = await open();
+    const tenant = newTenant();
+    const make = async () => (await keysOf().create({ tenant, scopes: [Scope.SESSIONS_READ] })).key;
+    const [used, fresh] = [await make(), await make()];
+    const lookups = vi.spyOn(store().access, "keyByHash");
+    const partner = { kind: "partner", tenantId: tenant };
+    expect(await authentication.authenticate(used, "192.0.2.1")).toMatchObject(partner);
+    const guesses = Array.from({ length: 150 }, (_, index) =>
+      authentication.authenticate(`vg_test_guess${index}`, "192.0.2.1").catch((error: Error) => error.name),
+    );
+    const told = await Promise.all(guesses);
+    expect(told.filter((name) => name === "AuthenticationError").length).toBe(100);
+    expect(told.filter((name) => name === "TooManyGuessesError").length).toBe(50);
+    expect(lookups).toHaveBeenCalledTimes(101);
+    const refused = { name: "TooManyGuessesError" };
+    await expect(authentication.authenticate(fresh, "192.0.2.1")).rejects.toMatchObject(refused);
+    expect(await authentication.authenticate(fresh, "192.0.2.2")).toMatchObject(partner);
+    expect(await authentication.authenticate(used, "192.0.2.1")).toMatchObject(partner);
+    const minuteLater = performance.now() + 60_000;
+    vi.spyOn(performance, "now").mockReturnValue(minuteLater);
+    expect(await authentication.authenticate(await make(), "192.0.2.1")).toMatchObject(partner);
+  });
+
+  it("counts as no guess what could not be looked up", async () => {
+    const { authentication } = await open();
+    vi.spyOn(store().access, "keyByHash").mockRejectedValue(new Error("connection lost"));
+    for (let index = 0; index < 101; index += 1)
+      await expect(authentication.authenticate(`vg_test_${index}`, "192.0.2.1")).rejects.toThrow("connection lost");
   });
 
   it("does not call a key unknown because the store is away", async () => {

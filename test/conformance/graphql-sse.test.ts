@@ -98,6 +98,29 @@ describe("graphql-sse", () => {
       await service.following(0);
     });
 
+    it("tells a partner whose key has ended, and ends", async () => {
+      await service.stop();
+      service = await TinyService.start({}, { keyCheck: 20 });
+      const events = eventsOf(await stream(ticks, { authorization: "Bearer partner" }));
+      const first = events.next();
+      await service.following(1);
+      service.revoked.add("k1");
+      expect((await first).value).toContain("UNAUTHENTICATED");
+      expect((await events.next()).value).toBe("event: complete\ndata:");
+      expect((await events.next()).done).toBe(true);
+      await service.following(0);
+    });
+
+    it("lets go of who says nothing of who they are", async () => {
+      await service.stop();
+      service = await TinyService.start({}, { anonymous: 50 });
+      const events = eventsOf(await stream(ticks));
+      expect((await events.next()).value).toContain("UNAUTHENTICATED");
+      expect((await events.next()).value).toBe("event: complete\ndata:");
+      expect((await events.next()).done).toBe(true);
+      await service.following(0);
+    });
+
     it("completes when the service goes, within a second", async () => {
       const events = eventsOf(await stream(ticks));
       await service.following(1);
@@ -138,6 +161,15 @@ describe("graphql-sse", () => {
       await service.following(1);
       client.dispose();
       await service.following(0);
+    });
+
+    it("lets go of a reservation's stream where nobody said who they are", async () => {
+      await service.stop();
+      service = await TinyService.start({}, { anonymous: 50 });
+      const url = `${service.url}/graphql/stream`;
+      const token = await (await fetch(url, { method: "PUT" })).text();
+      const headers = { accept: "text/event-stream", "x-graphql-event-stream-token": token };
+      expect((await eventsOf(await fetch(url, { headers })).next()).done).toBe(true);
     });
 
     it("keeps a reservation to who made it", async () => {

@@ -159,10 +159,22 @@ describe("a stream of the feed", () => {
     const second = room.feed.stream({ tenantId: room.tenantId, after: 0, filter: everything });
     expect(await endOf(second)).toMatchObject({ reason: "TOO_MANY_SUBSCRIPTIONS", retryable: true });
 
+    await first.return?.();
+    const unread = room.feed.stream({ tenantId: room.tenantId, after: 0, filter: everything });
+    const besideIt = room.feed.stream({ tenantId: room.tenantId, after: 0, filter: everything });
+    expect(await endOf(besideIt)).toMatchObject({ reason: "TOO_MANY_SUBSCRIPTIONS" });
+    await unread.return?.();
+    await unread.return?.();
+    const waitingOne = room.feed.stream({ tenantId: room.tenantId, after: 0, filter: everything });
+    expect((await waitingOne.next()).value?.position).toBe(1);
+    expect(await endOf(room.feed.stream({ tenantId: room.tenantId, after: 0, filter: everything }))).toMatchObject({
+      reason: "TOO_MANY_SUBSCRIPTIONS",
+    });
+
     room.feed.refuse();
     const third = room.feed.stream({ tenantId: room.tenantId, after: 0, filter: everything });
     expect(await endOf(third)).toMatchObject({ reason: "SHUTTING_DOWN", retryable: true });
-    const waiting = endOf(first);
+    const waiting = endOf(waitingOne);
     room.feed.close();
     expect(await waiting).toMatchObject({ reason: "SHUTTING_DOWN" });
   });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { TooManyGuessesError } from "../../src/access/key-guesses.js";
 import { TinyService } from "./tiny-service.js";
 
 describe("the GraphQL door over HTTP", () => {
@@ -172,6 +173,57 @@ describe("the limit", () => {
     expect(Number(third.headers.get("retry-after"))).toBeGreaterThan(0);
     expect((await third.json()).errors[0].extensions.code).toBe("RATE_LIMITED");
     expect((await ask("b")).status).toBe(200);
+    await service.stop();
+  });
+
+  it("counts by the address that a trusted proxy names, of IPv6 by its network, and believes nobody else", async () => {
+    const statuses = async (service: TinyService, addresses: string[]) => {
+      const answers = [];
+      for (const address of addresses)
+        answers.push((await service.post({ query: "{ hello }" }, { "x-forwarded-for": address })).status);
+      await service.stop();
+      return answers;
+    };
+    const behindProxy = await TinyService.start({ rateLimitPerMinute: 1, trustedProxies: ["127.0.0.0/8"] });
+    expect(
+      await statuses(behindProxy, [
+        "192.0.2.1",
+        "192.0.2.2",
+        "192.0.2.1",
+        "2001:db8::1",
+        "2001:db8:0:1::1",
+        "2001:db8::2",
+      ]),
+    ).toEqual([200, 200, 429, 200, 200, 429]);
+    expect(await statuses(await TinyService.start({ rateLimitPerMinute: 1 }), ["192.0.2.1", "192.0.2.2"])).toEqual([
+      200, 429,
+    ]);
+  });
+
+  it("gives a viewer token a tenth of its tenant's, and at least 60", async () => {
+    const limitOf = async (rateLimitPerMinute: number, authorization: string) => {
+      const service = await TinyService.start({ rateLimitPerMinute });
+      const { headers } = await service.post({ query: "{ hello }" }, { authorization });
+      await service.stop();
+      return Number(headers.get("ratelimit-limit"));
+    };
+    expect(await limitOf(12_000, "Bearer partner")).toBe(12_000);
+    expect(await limitOf(12_000, "Bearer viewer:60000")).toBe(1_200);
+    expect(await limitOf(100, "Bearer viewer:60000")).toBe(60);
+    expect(await limitOf(2, "Bearer viewer:60000")).toBe(2);
+  });
+
+  it("ends guessing in 429 too", async () => {
+    const addresses: string[] = [];
+    const service = await TinyService.start({
+      authenticate: async (_authorization, address) => {
+        addresses.push(address);
+        throw new TooManyGuessesError();
+      },
+    });
+    const response = await service.post({ query: "{ hello }" }, { authorization: "Bearer guess" });
+    expect([response.status, (await response.json()).errors[0].extensions.code]).toEqual([429, "RATE_LIMITED"]);
+    expect(addresses).toEqual(["127.0.0.1"]);
     await service.stop();
   });
 

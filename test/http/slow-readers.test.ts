@@ -42,6 +42,10 @@ describe("a reader that doesn't read", () => {
   /** Long enough for a service that holds nothing back to have pulled everything. */
   async function meanwhile(): Promise<void> {
     await begun;
+    await turns();
+  }
+
+  async function turns(): Promise<void> {
     for (let turn = 0; turn < 60; turn += 1) await (await service.post({ query: "{ hello }" })).text();
   }
 
@@ -55,6 +59,19 @@ describe("a reader that doesn't read", () => {
     for (let count = 0; count < events; count += 1) expect((await reader.next()).type).toBe("next");
     expect(await reader.next()).toEqual({ type: "complete", id: "1" });
     reader.socket.close();
+  });
+
+  it("is read no further while its pings go unanswered, and then on", async () => {
+    const reader = await RawSocket.ready(service.socketUrl);
+    const { socket } = reader;
+    socket.pause();
+    for (let sent = 0; sent < events; sent += 1) socket.send(JSON.stringify({ type: "ping", payload: { payload } }));
+    await turns();
+    // What isn't read there waits here.
+    expect(socket.bufferedAmount).toBeGreaterThan(0);
+    socket.resume();
+    for (let count = 0; count < events; count += 1) expect((await reader.next()).type).toBe("pong");
+    socket.close();
   });
 
   it("holds its operation back on an event stream, and gets everything once it reads on", async () => {

@@ -15,7 +15,7 @@ import { FeedEndedError } from "../../src/events/feed-end.js";
 import type { GraphqlRequest } from "../../src/graphql/request.js";
 import { type App, createApp } from "../../src/http/app.js";
 import type { Doors, Readiness } from "../../src/http/doors.js";
-import type { WebSocketTimings } from "../../src/http/websocket-door.js";
+import type { Timings } from "../../src/http/timings.js";
 import { createLogger, Telemetry } from "../../src/telemetry.js";
 import type { ProvidedEvent } from "../../src/verification/provider.js";
 
@@ -48,10 +48,13 @@ export class TinyService {
   #awaited: { count: number; resolve: () => void }[] = [];
   readiness: Readiness = { ready: true, reasons: [] };
   receiveFailure: Error | null = null;
+  /** Ids of keys that have ended. All partners have `k1`. */
+  readonly revoked = new Set<string>();
+  keysFailure: Error | null = null;
   #app: App | null = null;
   port = 0;
 
-  static async start(changes: Partial<Doors> = {}, timings?: WebSocketTimings): Promise<TinyService> {
+  static async start(changes: Partial<Doors> = {}, timings?: Partial<Timings>): Promise<TinyService> {
     const service = new TinyService();
     service.#app = await createApp({ ...service.doors(), ...changes }, timings);
     service.port = await service.#app.listen({ host: "127.0.0.1", port: 0 });
@@ -147,7 +150,11 @@ export class TinyService {
         typeof event === "object" && event && "cursor" in event && typeof event.cursor === "string"
           ? event.cursor
           : null,
-      authenticate: async (authorization) => callerOf(authorization),
+      authenticate: async (authorization) => callerOf(authorization, this.revoked),
+      goodKeys: async (ids) => {
+        if (this.keysFailure) throw this.keysFailure;
+        return new Set(ids.filter((id) => !this.revoked.has(id)));
+      },
       webhook: {
         verify: () => ({
           id: "evt_1",
@@ -165,6 +172,7 @@ export class TinyService {
       ready: async () => this.readiness,
       telemetry: this.telemetry,
       allowedOrigins: ["https://studio.apollographql.com", "http://localhost:*", "http://127.0.0.1:*"],
+      trustedProxies: [],
       publicUrl: null,
       sandbox: true,
       operations: [{ name: "Hello", document: "query Hello { hello }" }],
@@ -176,10 +184,10 @@ export class TinyService {
 }
 
 /** `Bearer partner` and `Bearer partner:<tenant>` are partners, `Bearer viewer:<ms>` a viewer whose token lives so long. */
-function callerOf(authorization: string | undefined): Caller | null {
+function callerOf(authorization: string | undefined, revoked: ReadonlySet<string>): Caller | null {
   if (authorization === undefined) return null;
   const [kind, detail] = authorization.replace("Bearer ", "").split(":");
-  if (kind === "partner")
+  if (kind === "partner" && !revoked.has("k1"))
     return { kind, tenantId: detail ?? "acme", keyId: "k1", livemode: false, scopes: new Set(["events:read"]) };
   if (kind === "viewer")
     return { kind, tenantId: "acme", sessionId: "vs_1", expiresAt: new Date(Date.now() + Number(detail)) };

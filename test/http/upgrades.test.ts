@@ -33,6 +33,23 @@ describe("connections that ask for another protocol", () => {
     socket.terminate();
   });
 
+  it("are gone once they are refused, also where the client keeps its half open", async () => {
+    const socket = connect({ port: service.port, host: "127.0.0.1", allowHalfOpen: true });
+    socket.write(
+      "GET /graphql HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n" +
+        "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nAuthorization: Bearer wrong\r\n\r\n",
+    );
+    const [answer] = await once(socket, "data");
+    expect(String(answer)).toMatch(/^HTTP\/1\.1 401 /);
+    socket.resume();
+    await once(socket, "end");
+    // Nobody is there any more to take it.
+    const reset = new Promise<void>((resolve) => socket.once("error", () => resolve()));
+    const knocking = setInterval(() => socket.write("x"), 10);
+    await reset;
+    clearInterval(knocking);
+  });
+
   it("are answered by HTTP where they offer HTTP/2, as Java's client does, also when the body comes late", async () => {
     const body = JSON.stringify({ query: "{ hello }" });
     const socket = connect(service.port, "127.0.0.1");

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { type Client, createClient } from "graphql-ws";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { WebSocket } from "ws";
 import { FeedEndedError } from "../../src/events/feed-end.js";
 import { TinyService } from "./tiny-service.js";
@@ -133,6 +133,52 @@ describe("the WebSocket door", () => {
     expect((await next).value).toEqual({ data: { ticks: 1 } });
   });
 
+  it("closes with 4403 once its key has ended, also while nothing is asked", async () => {
+    await service.stop();
+    service = await TinyService.start({}, { keyCheck: 20 });
+    const socket = client("Bearer partner");
+    const closed = new Promise<unknown>((resolve) => socket.on("closed", resolve));
+    socket.subscribe({ query: "subscription { ticks }" }, { next() {}, error() {}, complete() {} });
+    await service.following(1);
+    service.revoked.add("k1");
+    expect(await closed).toMatchObject({ code: 4403, reason: "Forbidden" });
+    await service.following(0);
+  });
+
+  it("runs nothing more for a key that has ended", async () => {
+    const socket = client("Bearer partner");
+    expect(await socket.iterate({ query: "{ caller }" }).next()).toMatchObject({ value: { data: { caller: "acme" } } });
+    const following = socket.iterate({ query: "subscription { ticks }" }).next();
+    await service.following(1);
+    service.revoked.add("k1");
+    const asked = service.requests.length;
+    await expect(socket.iterate({ query: "{ caller }" }).next()).rejects.toMatchObject({ code: 4403 });
+    await expect(following).rejects.toMatchObject({ code: 4403 });
+    expect(service.requests.length).toBe(asked);
+  });
+
+  it("goes on while nobody can say whether its key has ended", async () => {
+    await service.stop();
+    service = await TinyService.start({}, { keyCheck: 20 });
+    const next = client("Bearer partner").iterate({ query: "subscription { ticks }" }).next();
+    await service.following(1);
+    service.keysFailure = new Error("connect ECONNREFUSED 10.0.0.1:5432");
+    const failures = () => service.lines.filter((line) => line.includes("could not be checked")).length;
+    await vi.waitFor(() => expect(failures()).toBeGreaterThan(1));
+    service.tick();
+    expect((await next).value).toEqual({ data: { ticks: 1 } });
+  });
+
+  it("lets go of who says nothing of who they are", async () => {
+    await service.stop();
+    service = await TinyService.start({}, { anonymous: 50 });
+    const known = client("Bearer partner").iterate({ query: "subscription { ticks }" }).next();
+    await expect(client().iterate({ query: "subscription { ticks }" }).next()).rejects.toMatchObject({ code: 4403 });
+    await service.following(1);
+    service.tick();
+    expect((await known).value).toEqual({ data: { ticks: 1 } });
+  });
+
   it("refuses pages of a foreign origin before there is a socket", async () => {
     const foreign = new WebSocket(service.socketUrl, "graphql-transport-ws", { origin: "https://evil.example" });
     const [, response] = await once(foreign, "unexpected-response");
@@ -142,6 +188,28 @@ describe("the WebSocket door", () => {
     const own = new WebSocket(service.socketUrl, "graphql-transport-ws", { origin: "http://localhost:5173" });
     await once(own, "open");
     own.terminate();
+  });
+
+  it("lets its own pages in, at whatever address they were had, where only others are listed", async () => {
+    await service.stop();
+    service = await TinyService.start({ allowedOrigins: ["https://app.example"] });
+    const statusFor = async (origin: string, host: string) => {
+      const socket = new WebSocket(service.socketUrl, "graphql-transport-ws", { origin, headers: { host } });
+      socket.once("error", () => undefined);
+      const status = await new Promise<number>((resolve) => {
+        socket.once("open", () => resolve(101));
+        socket.once("unexpected-response", (_request, response) => resolve(response.statusCode ?? 0));
+      });
+      socket.terminate();
+      return status;
+    };
+    expect(await statusFor(service.url, `127.0.0.1:${service.port}`)).toBe(101);
+    expect(await statusFor("https://id.example.com", "id.example.com")).toBe(101);
+    expect(await statusFor("https://id.example.com", "ID.example.com:443")).toBe(101);
+    expect(await statusFor("https://app.example", "id.example.com")).toBe(101);
+    expect(await statusFor("https://evil.example", "id.example.com")).toBe(403);
+    expect(await statusFor("https://id.example.com:8443", "id.example.com")).toBe(403);
+    expect(await statusFor("null", "null")).toBe(403);
   });
 
   it("sends sockets away with 1001 when the service goes, within a second", async () => {

@@ -1,0 +1,56 @@
+import { createHash } from "node:crypto";
+import { LRUCache } from "lru-cache";
+
+const windowMilliseconds = 60_000;
+const guessesPerWindow = 100;
+/** Addresses, and keys, that are remembered. */
+const remembered = 10_000;
+const provenMilliseconds = 60 * 60_000;
+
+/** Too many wrong keys came from an address for another to be looked up. The message is for the caller. */
+export class TooManyGuessesError extends Error {
+  override name = "TooManyGuessesError";
+  constructor() {
+    super("Too many wrong API keys came from this address. Try again in a minute.");
+  }
+}
+
+/**
+ * Counts the wrong keys that come from an address, in this process: who tries keys is to cost no query for each. A key that was good within
+ * the last hour is no guess, so that who shares the address with a guesser, as behind a proxy, goes on.
+ */
+export class KeyGuesses {
+  readonly #guesses = new LRUCache<string, number>({ max: remembered, ttl: windowMilliseconds, noUpdateTTL: true });
+  readonly #proven = new LRUCache<string, true>({ max: remembered, ttl: provenMilliseconds });
+
+  /**
+   * Looks a key up, and counts it as a guess until it is known to be none. Throws {@link TooManyGuessesError} without a look where there
+   * were too many, and what `lookUp` throws.
+   */
+  async lookUp<Found>(key: string, address: string, lookUp: () => Promise<Found | null>): Promise<Found | null> {
+    const hash = hashOf(key);
+    const isGuess = !this.#proven.has(hash);
+    if (isGuess) {
+      if ((this.#guesses.get(address) ?? 0) >= guessesPerWindow) throw new TooManyGuessesError();
+      this.#count(address, 1);
+    }
+    let wasWrong = false;
+    try {
+      const found = await lookUp();
+      wasWrong = found === null;
+      if (found === null) this.#proven.delete(hash);
+      else this.#proven.set(hash, true);
+      return found;
+    } finally {
+      if (isGuess && !wasWrong) this.#count(address, -1);
+    }
+  }
+
+  #count(address: string, by: 1 | -1): void {
+    this.#guesses.set(address, Math.max(0, (this.#guesses.get(address) ?? 0) + by));
+  }
+}
+
+function hashOf(key: string): string {
+  return createHash("sha256").update(key).digest("base64");
+}
