@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { LRUCache } from "lru-cache";
 
 const windowMilliseconds = 60_000;
-const guessesPerWindow = 100;
+const guessesPerWindow = 300;
 /** Addresses, and keys, that are remembered. */
 const remembered = 10_000;
 const provenMilliseconds = 60 * 60_000;
@@ -24,30 +24,21 @@ export class KeyGuesses {
   readonly #proven = new LRUCache<string, true>({ max: remembered, ttl: provenMilliseconds });
 
   /**
-   * Looks a key up, and counts it as a guess until it is known to be none. Throws {@link TooManyGuessesError} without a look where there
-   * were too many, and what `lookUp` throws.
+   * Looks a key up, and counts it where it was wrong: many who come with a good one at the same moment are no guessers. Throws
+   * {@link TooManyGuessesError} without a look where there were too many, and what `lookUp` throws.
    */
   async lookUp<Found>(key: string, address: string, lookUp: () => Promise<Found | null>): Promise<Found | null> {
     const hash = hashOf(key);
-    const isGuess = !this.#proven.has(hash);
-    if (isGuess) {
-      if ((this.#guesses.get(address) ?? 0) >= guessesPerWindow) throw new TooManyGuessesError();
-      this.#count(address, 1);
+    const before = this.#guesses.get(address) ?? 0;
+    if (before >= guessesPerWindow && !this.#proven.has(hash)) throw new TooManyGuessesError();
+    const found = await lookUp();
+    if (found === null) {
+      this.#proven.delete(hash);
+      this.#guesses.set(address, (this.#guesses.get(address) ?? 0) + 1);
+    } else {
+      this.#proven.set(hash, true);
     }
-    let wasWrong = false;
-    try {
-      const found = await lookUp();
-      wasWrong = found === null;
-      if (found === null) this.#proven.delete(hash);
-      else this.#proven.set(hash, true);
-      return found;
-    } finally {
-      if (isGuess && !wasWrong) this.#count(address, -1);
-    }
-  }
-
-  #count(address: string, by: 1 | -1): void {
-    this.#guesses.set(address, Math.max(0, (this.#guesses.get(address) ?? 0) + by));
+    return found;
   }
 }
 
