@@ -127,11 +127,13 @@ async function everybodyGoes(
       kills += 1;
       const node = cluster.node(Math.floor(weather() * cluster.nodes.length));
       const before = dying.get(node) ?? Promise.resolve();
+      // As it is now: an outage that begins later waits for this process to be back.
+      const underWay = outage;
       dying.set(
         node,
         before
           .then(() => node.end("SIGKILL"))
-          .then(() => outage)
+          .then(() => underWay)
           .then(() => node.start()),
       );
     }
