@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import { LRUCache } from "lru-cache";
+import { hashOf } from "./keys.js";
 
 const windowMilliseconds = 60_000;
 const guessesPerWindow = 300;
@@ -40,8 +40,4 @@ export class KeyGuesses {
     }
     return found;
   }
-}
-
-function hashOf(key: string): string {
-  return createHash("sha256").update(key).digest("base64");
 }

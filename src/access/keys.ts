@@ -165,7 +165,8 @@ const demoCaller: PartnerCaller = {
   scopes: new Set(allScopes),
 };
 
-function hashOf(key: string): string {
+/** What is kept and remembered of a key in its place. */
+export function hashOf(key: string): string {
   return createHash("sha256").update(key).digest("hex");
 }
 

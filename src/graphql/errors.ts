@@ -67,6 +67,13 @@ export function unfitVariable({ message, nodes }: GraphQLError): GraphQLError {
   });
 }
 
+/** What it takes to tell errors. */
+export interface FormatErrorParts {
+  log: Logger;
+  /** Whether a failure of the store passes by itself. */
+  isPassing(error: unknown): boolean;
+}
+
 /**
  * Makes what was thrown fit to be told: planned errors keep their code, the provider's and the feed's get theirs, and of anything else only
  * the request's id is told.
@@ -75,10 +82,7 @@ export function formatError(
   formatted: GraphQLFormattedError,
   thrown: unknown,
   requestId: string,
-  {
-    log,
-    isPassing,
-  }: { log: Logger /** Whether the store's failure passes by itself. */; isPassing(error: unknown): boolean },
+  { log, isPassing }: FormatErrorParts,
 ): GraphQLFormattedError {
   const { path, locations } = formatted;
   const place = { ...(path ? { path } : {}), ...(locations ? { locations } : {}) };

@@ -138,6 +138,7 @@ export class JournalTransaction {
       .where("replaced.tenant_id", "=", tenantId)
       .where("replacing.tenant_id", "=", tenantId)
       .where((of) => of.or([of("replacing.id", "=", id), of("replacing.replaces_id", "=", id)]))
+      // For the index, which has only these.
       .where("replacing.replaces_id", "is not", null)
       .execute();
   }
@@ -173,8 +174,8 @@ export class JournalTransaction {
   }
 
   /**
-   * The projection and the log in one statement, and the last before the commit: from here on every other writer of this tenant waits,
-   * so there must be no way to us and back in between.
+   * The projection and the log in one statement. From here to the commit every other writer of this tenant waits, so nothing follows but
+   * the one statement that ties a new session.
    */
   async #change({ tenantId, moves }: JournalRecord, changes: SessionChanges): Promise<VerificationSession> {
     const last = moves.at(-1);
