@@ -6,9 +6,9 @@ export default defineConfig({
   ...base,
   test: {
     ...base.test,
-    include: ["test/browser/**/*.test.ts"],
+    include: ["packages/*/test/browser/**/*.test.ts"],
     exclude: [],
-    globalSetup: ["test/browser/support/find-chromium.ts"],
+    globalSetup: ["packages/stripe-identity-emulator/test/browser/support/find-chromium.ts"],
     testTimeout: 120_000,
     maxWorkers: 2,
   },

@@ -5,12 +5,19 @@ const require = createRequire(import.meta.url);
 
 /** One copy of graphql: Node loads its CommonJS build for our dependencies, so the tests must load that one too. */
 const graphqlEntry = require.resolve("graphql");
+/** The packages' own sources, so that a test sees a change without a build. */
+const emulatorEntry = new URL("./packages/stripe-identity-emulator/src/index.ts", import.meta.url).pathname;
 
 export default defineConfig({
-  resolve: { alias: [{ find: /^graphql$/, replacement: graphqlEntry }] },
+  resolve: {
+    alias: [
+      { find: /^graphql$/, replacement: graphqlEntry },
+      { find: /^stripe-identity-emulator$/, replacement: emulatorEntry },
+    ],
+  },
   test: {
-    include: ["test/**/*.test.ts"],
-    exclude: ["test/servers/**", "test/browser/**", "test/chaos/**"],
+    include: ["test/**/*.test.ts", "packages/*/test/**/*.test.ts"],
+    exclude: ["test/servers/**", "packages/*/test/browser/**", "test/chaos/**"],
     globalSetup: ["test/support/build.ts"],
     testTimeout: 30_000,
     hookTimeout: 60_000,

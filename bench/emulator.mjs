@@ -6,7 +6,7 @@
  */
 import http from "node:http";
 import Stripe from "stripe";
-import { startEmulator } from "../dist/emulator/index.js";
+import { startEmulator } from "stripe-identity-emulator";
 
 const total = Number(process.argv[2] ?? 10_000);
 const kept = Number(process.argv[3] ?? 2000);

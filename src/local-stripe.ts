@@ -1,5 +1,5 @@
 import { join, resolve } from "node:path";
-import type { EmulatorControl } from "./emulator/index.js";
+import type { EmulatorControl } from "stripe-identity-emulator";
 import { makeFolder } from "./store/data-folder.js";
 import type { Logger } from "./telemetry.js";
 import type { Simulation, Simulator } from "./verification/simulator.js";
@@ -20,7 +20,7 @@ export async function startLocalStripe(settings: {
   dataFolder: string | null;
   log: Logger;
 }): Promise<LocalStripe> {
-  const { startEmulator, EmulatorControlError } = await import("./emulator/index.js");
+  const { startEmulator, EmulatorControlError } = await import("stripe-identity-emulator");
   const { host, port, dataFolder, log } = settings;
   if (dataFolder !== null) await makeFolder(resolve(dataFolder));
   const emulator = await startEmulator({

@@ -9,7 +9,7 @@ export function emulatorCommand(): Command {
       "\nSettings: EMULATOR_PORT (12111), HOST (127.0.0.1), EMULATOR_PUBLIC_URL, EMULATOR_STATE_FILE, EMULATOR_SEED",
     )
     .action(async () => {
-      const { runEmulatorCommand } = await import("../emulator/command.js");
+      const { runEmulatorCommand } = await import("stripe-identity-emulator");
       process.exitCode = await runEmulatorCommand();
     });
 }

@@ -22,7 +22,7 @@ async function startService(config: Config): Promise<RunningService> {
   store.catch(() => undefined);
   const [{ runService }] = await Promise.all([
     import("../service.js"),
-    config.stripe.kind === "emulator" ? import("../emulator/index.js") : null,
+    config.stripe.kind === "emulator" ? import("stripe-identity-emulator") : null,
   ]);
   try {
     return await runService(config, { store });

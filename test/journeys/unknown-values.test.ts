@@ -1,6 +1,6 @@
 import Stripe from "stripe";
+import { type RunningEmulator, startEmulator } from "stripe-identity-emulator";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type RunningEmulator, startEmulator } from "../../src/emulator/index.js";
 import { identityEventTypes } from "../../src/stripe/identity-provider.js";
 import { ReadEverythingDocument } from "../generated/graphql.js";
 import { type RewritingProxy, startRewritingProxy } from "../support/rewriting-proxy.js";

@@ -1,5 +1,5 @@
 import Stripe from "stripe";
-import { EmulatorControl } from "../../src/emulator/control-client.js";
+import { EmulatorControl } from "stripe-identity-emulator";
 import { startProcess } from "./child-process.js";
 import { main } from "./command.js";
 import { freePort } from "./free-port.js";

@@ -1,8 +1,8 @@
 import { type Client, createClient } from "graphql-ws";
 import { sql } from "kysely";
+import { EmulatorControl } from "stripe-identity-emulator";
 import { WebSocket } from "ws";
 import { readConfig } from "../../src/config.js";
-import { EmulatorControl } from "../../src/emulator/index.js";
 import { type RunningService, runService } from "../../src/service.js";
 import type { Store } from "../../src/store/store.js";
 import { createLogger, Telemetry } from "../../src/telemetry.js";

@@ -1,8 +1,8 @@
 import { createServer } from "node:http";
 import Stripe from "stripe";
+import { startEmulator } from "stripe-identity-emulator";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readConfig } from "../../src/config.js";
-import { startEmulator } from "../../src/emulator/index.js";
 import { checkEndpoint } from "../../src/endpoint-check.js";
 import { runService } from "../../src/service.js";
 import { StripeCalls } from "../../src/stripe/calls.js";

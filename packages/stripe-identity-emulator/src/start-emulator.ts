@@ -5,14 +5,6 @@ import { buildServer } from "./server.js";
 import { StateFile } from "./state/state-file.js";
 import { World } from "./state/world.js";
 
-export type { FaultsRequest } from "./control/faults-request.js";
-export type { FlowRequest, VisitRequest } from "./control/session-routes.js";
-export type { SubmitRequest } from "./control/submit-request.js";
-export type { DeliveryView, EventView, SessionView } from "./control/views.js";
-export type { KeyRequest } from "./control/world-routes.js";
-export { EmulatorControl, EmulatorControlError } from "./control-client.js";
-export type { EmulatorOptions, RateLimits, RestrictedKey } from "./options.js";
-
 /** An emulator that answers. */
 export interface RunningEmulator {
   /** Where it is reached, without a slash at the end. */

@@ -1,5 +1,5 @@
-import { type RunningEmulator, startEmulator } from "./index.js";
 import type { EmulatorOptions } from "./options.js";
+import { type RunningEmulator, startEmulator } from "./start-emulator.js";
 import { StateFileError } from "./state/state-file.js";
 
 /** Settings that can't be used: one line for each, which names it. */

@@ -1,6 +1,6 @@
 import fastify, { type FastifyInstance } from "fastify";
-import type { HostedPageBackend } from "../../../src/emulator/page/backend.js";
-import { registerHostedPage } from "../../../src/emulator/page/routes.js";
+import type { HostedPageBackend } from "../../../src/page/backend.js";
+import { registerHostedPage } from "../../../src/page/routes.js";
 
 /** Serves the hosted page alone, on a free port, in front of any backend. */
 export async function servePage(backend: HostedPageBackend): Promise<{ app: FastifyInstance; origin: string }> {

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import Stripe from "stripe";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { type RunningEmulator, startEmulator } from "../../src/emulator/index.js";
+import { type RunningEmulator, startEmulator } from "../../src/index.js";
 import { launchBrowser, newVisitor } from "./support/browser.js";
 import { Walker } from "./support/walker.js";
 

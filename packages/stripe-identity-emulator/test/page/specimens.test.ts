@@ -1,6 +1,6 @@
 import { inflateSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { drawSpecimen, findSpecimen, type Specimen, specimens } from "../../../src/emulator/specimens/index.js";
+import { drawSpecimen, findSpecimen, type Specimen, specimens } from "../../src/specimens/index.js";
 
 const documents = specimens.filter(({ kind }) => kind === "document");
 const faces = specimens.filter(({ kind }) => kind === "face");

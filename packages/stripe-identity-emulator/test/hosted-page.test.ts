@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { drawSpecimen } from "../../src/emulator/specimens/index.js";
+import { drawSpecimen } from "../src/specimens/index.js";
 import { useEmulator } from "./support/use-emulator.js";
 
 const stand = useEmulator({ processingDelayMs: 0 });

@@ -1,11 +1,6 @@
 import type Stripe from "stripe";
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
-import {
-  type EmulatorControl,
-  type EmulatorOptions,
-  type RunningEmulator,
-  startEmulator,
-} from "../../../src/emulator/index.js";
+import { type EmulatorControl, type EmulatorOptions, type RunningEmulator, startEmulator } from "../../src/index.js";
 import { Receiver } from "./receiver.js";
 import { client, type Sdk, sdk23, shapeFaults } from "./sdks.js";
 

@@ -1,8 +1,8 @@
 import fastify, { type FastifyInstance } from "fastify";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { HostedPageError } from "../../../src/emulator/page/backend.js";
-import { registerHostedPage } from "../../../src/emulator/page/routes.js";
-import { drawSpecimen } from "../../../src/emulator/specimens/index.js";
+import { HostedPageError } from "../../src/page/backend.js";
+import { registerHostedPage } from "../../src/page/routes.js";
+import { drawSpecimen } from "../../src/specimens/index.js";
 import { FakeBackend } from "./fake-backend.js";
 
 let app: FastifyInstance;

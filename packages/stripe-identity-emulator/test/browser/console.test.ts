@@ -2,7 +2,7 @@ import { createServer, type Server } from "node:http";
 import type { Browser } from "playwright-core";
 import Stripe from "stripe";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type RunningEmulator, startEmulator } from "../../src/emulator/index.js";
+import { type RunningEmulator, startEmulator } from "../../src/index.js";
 import { expectAccessible } from "./support/accessibility.js";
 import { everyLook, keepShot, launchBrowser, newVisitor } from "./support/browser.js";
 

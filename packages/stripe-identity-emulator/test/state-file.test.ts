@@ -2,7 +2,7 @@ import { appendFileSync, chmodSync, mkdtempSync, readFileSync, rmSync, statSync,
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { type RunningEmulator, startEmulator } from "../../src/emulator/index.js";
+import { type RunningEmulator, startEmulator } from "../src/index.js";
 import { Receiver } from "./support/receiver.js";
 import { client, sdk23 } from "./support/sdks.js";
 

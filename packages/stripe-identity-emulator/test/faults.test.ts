@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { DeliveryView } from "../../src/emulator/control/views.js";
+import type { DeliveryView } from "../src/control/views.js";
 import { useEmulator } from "./support/use-emulator.js";
 
 const stand = useEmulator();

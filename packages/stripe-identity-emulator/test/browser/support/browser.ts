@@ -58,7 +58,7 @@ export async function newVisitor(
   return { context, page: await context.newPage() };
 }
 
-const shots = fileURLToPath(new URL("../../../test-results/", import.meta.url));
+const shots = fileURLToPath(new URL("../../../../../test-results/", import.meta.url));
 
 /**
  * Keeps a picture of the whole page in `test-results/`, for people to look at. The window is made as high as the page

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { FakeBackend } from "../emulator/page/fake-backend.js";
+import { FakeBackend } from "../page/fake-backend.js";
 import { expectAccessible } from "./support/accessibility.js";
 import { everyLook, keepShot, launchBrowser, newVisitor } from "./support/browser.js";
 import { servePage } from "./support/serve.js";

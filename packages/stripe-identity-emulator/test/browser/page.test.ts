@@ -1,9 +1,9 @@
 import type { FastifyInstance } from "fastify";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { HostedPageError, type HostedSession } from "../../src/emulator/page/backend.js";
-import { drawSpecimen } from "../../src/emulator/specimens/index.js";
-import { FakeBackend } from "../emulator/page/fake-backend.js";
+import { HostedPageError, type HostedSession } from "../../src/page/backend.js";
+import { drawSpecimen } from "../../src/specimens/index.js";
+import { FakeBackend } from "../page/fake-backend.js";
 import { expectAccessible } from "./support/accessibility.js";
 import { keepShot, launchBrowser, newVisitor } from "./support/browser.js";
 import { Keyboard } from "./support/keyboard.js";

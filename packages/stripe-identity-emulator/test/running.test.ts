@@ -2,8 +2,8 @@ import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { runEmulatorCommand } from "../../src/emulator/command.js";
-import { EmulatorControl, startEmulator } from "../../src/emulator/index.js";
+import { runEmulatorCommand } from "../src/command.js";
+import { EmulatorControl, startEmulator } from "../src/index.js";
 import { Receiver } from "./support/receiver.js";
 import { client, sdk23 } from "./support/sdks.js";
 

@@ -5,7 +5,7 @@ import {
   HostedPageError,
   type HostedSession,
   type HostedSubmission,
-} from "../../../src/emulator/page/backend.js";
+} from "../../src/page/backend.js";
 
 /** A session as the page may know it; the parts given replace the plain ones. */
 export function hostedSession(parts: Partial<HostedSession> = {}): HostedSession {

@@ -1,0 +1,4 @@
+#!/usr/bin/env node
+import { runEmulatorCommand } from "./command.js";
+
+process.exitCode = await runEmulatorCommand();
