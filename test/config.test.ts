@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ConfigError, describeConfig, readConfig } from "../src/config.js";
+import { ConfigError, describeConfig, readConfig } from "../src/config/read-config.js";
 
 const problemsOf = (env: NodeJS.ProcessEnv): string[] => {
   try {

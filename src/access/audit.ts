@@ -1,5 +1,5 @@
 import type { AccessStore, AuditRecord } from "../store/access-store.js";
-import type { Telemetry } from "../telemetry.js";
+import type { Telemetry } from "../telemetry/telemetry.js";
 import type { Caller } from "./caller.js";
 
 /** A sensitive read could not be written down, so it must not happen. */

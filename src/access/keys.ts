@@ -52,10 +52,10 @@ export class Keys {
   readonly #markedAt = new Map<string, number>();
 
   /** @param parts.demo whether {@link demoKey} opens the tenant `demo`: with the emulator only. */
-  constructor(parts: { store: AccessStore; demo: boolean; log: Warnings }) {
-    this.#store = parts.store;
-    this.#demo = parts.demo;
-    this.#log = parts.log;
+  constructor(deps: { store: AccessStore; demo: boolean; log: Warnings }) {
+    this.#store = deps.store;
+    this.#demo = deps.demo;
+    this.#log = deps.log;
   }
 
   /** Makes a key, and its tenant where that is new. */

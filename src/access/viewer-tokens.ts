@@ -26,9 +26,9 @@ export class ViewerTokens {
   ) {}
 
   /** With the operator's secret; else with one that the nodes share through the store. */
-  static async open(parts: { secret: string | null; seconds: number; store: AccessStore }): Promise<ViewerTokens> {
-    const secret = parts.secret ?? (await parts.store.sharedSecret(secretName, randomBytes(32).toString("base64url")));
-    return new ViewerTokens(new TextEncoder().encode(secret), parts.seconds);
+  static async open(deps: { secret: string | null; seconds: number; store: AccessStore }): Promise<ViewerTokens> {
+    const secret = deps.secret ?? (await deps.store.sharedSecret(secretName, randomBytes(32).toString("base64url")));
+    return new ViewerTokens(new TextEncoder().encode(secret), deps.seconds);
   }
 
   async issue({ tenantId, sessionId }: { tenantId: string; sessionId: string }): Promise<ViewerToken> {

@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { localAddress } from "../config/addresses.js";
-import type { Config } from "../config.js";
+import type { Config } from "../config/read-config.js";
 import type { ReconciliationSummary } from "../events/reconciliation.js";
 import { ProviderError } from "../verification/provider.js";
 import { CommandError } from "./command-error.js";
@@ -17,15 +17,15 @@ export function reconcileCommand(): Command {
 }
 
 async function reconcile({ json }: { json: boolean }): Promise<void> {
-  const [{ readConfig }, { openOperations }, { createLogger, Telemetry }] = await Promise.all([
-    import("../config.js"),
-    import("../operations.js"),
-    import("../telemetry.js"),
+  const [{ readConfig }, { openCore }, { createLogger, Telemetry }] = await Promise.all([
+    import("../config/read-config.js"),
+    import("../app/core.js"),
+    import("../telemetry/telemetry.js"),
   ]);
   const config = readConfig(process.env);
   const emulatorUrl = emulatorAddress(config);
   const telemetry = new Telemetry(createLogger(config.logLevel, process.stderr));
-  const operations = await openOperations(config, telemetry, { emulatorUrl: async () => emulatorUrl ?? "" });
+  const operations = await openCore(config, telemetry, { emulatorUrl: async () => emulatorUrl ?? "" });
   try {
     const summary = await operations.reconciliation.run(progressTo(remark));
     if (!summary) {

@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import type { Config } from "../config.js";
+import type { Config } from "../config/read-config.js";
 import { CommandError } from "./command-error.js";
 import { print, remark } from "./output.js";
 import { type RunningService, runUntilStopped } from "./run-until-stopped.js";
@@ -9,7 +9,7 @@ export function serveCommand(): Command {
   return new Command("serve")
     .description("run the service, and the emulator where no Stripe key is set, until SIGINT or SIGTERM")
     .action(async () => {
-      const { readConfig } = await import("../config.js");
+      const { readConfig } = await import("../config/read-config.js");
       const config = readConfig(process.env);
       await runUntilStopped(() => startService(config), process, { print, complain: remark });
     });
@@ -17,11 +17,11 @@ export function serveCommand(): Command {
 
 /** The database opens while the rest of the house is still being loaded, the emulator with it: that halves the time of a start. */
 async function startService(config: Config): Promise<RunningService> {
-  const { openStore } = await import("../open-store.js");
+  const { openStore } = await import("../app/open-store.js");
   const store = openStore(config.database);
   store.catch(() => undefined);
   const [{ runService }] = await Promise.all([
-    import("../service.js"),
+    import("../app/service.js"),
     config.stripe.kind === "emulator" ? import("stripe-identity-emulator") : null,
   ]);
   try {

@@ -1,6 +1,6 @@
 import type { VerificationEvent } from "../verification/event.js";
 import type { EventFilter } from "../verification/repository.js";
-import { FeedEndedError } from "./feed-end.js";
+import { FeedEndedError } from "./feed-ended-error.js";
 
 /** Events that may wait for one reader. */
 const capacity = 1_000;
@@ -9,7 +9,7 @@ const capacity = 1_000;
 export class FeedReader {
   readonly #tailPosition: () => number;
   #queue: VerificationEvent[] = [];
-  #scanning = false;
+  #backfilling = false;
   #overflowed = false;
   #error: Error | null = null;
   #stopped = false;
@@ -23,16 +23,16 @@ export class FeedReader {
   }
 
   /** Empties the queue and answers how far the store must be read before the queue goes on. */
-  beginScan(from: number): number {
-    this.#scanning = true;
+  beginBackfill(from: number): number {
+    this.#backfilling = true;
     this.#overflowed = false;
     this.#queue = [];
     return Math.max(from, this.#tailPosition());
   }
 
   /** False where the queue overflowed meanwhile, so that another scan is due. */
-  endScan(): boolean {
-    this.#scanning = this.#overflowed;
+  completeHandoff(): boolean {
+    this.#backfilling = this.#overflowed;
     return !this.#overflowed;
   }
 
@@ -44,7 +44,7 @@ export class FeedReader {
     if (statuses && !statuses.includes(event.state.status)) return;
     if (this.#queue.length < capacity) {
       this.#queue.push(event);
-    } else if (this.#scanning) {
+    } else if (this.#backfilling) {
       this.#overflowed = true;
     } else {
       this.fail(

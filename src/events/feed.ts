@@ -1,12 +1,12 @@
 import type { Store } from "../store/store.js";
-import type { Telemetry } from "../telemetry.js";
+import type { Telemetry } from "../telemetry/telemetry.js";
 import type { VerificationEvent } from "../verification/event.js";
 import type { EventFilter, LogExtent } from "../verification/repository.js";
 import type { VerificationSession } from "../verification/session.js";
-import type { Doorbell } from "./doorbell.js";
-import { FeedEndedError } from "./feed-end.js";
-import { type SubscriptionPlace, SubscriptionPlaces } from "./subscription-places.js";
-import { TenantTail } from "./tenant-tail.js";
+import { FeedEndedError } from "./feed-ended-error.js";
+import type { LogNotifier } from "./log-notifier.js";
+import { type SubscriptionSlot, SubscriptionSlots } from "./subscription-slots.js";
+import { TenantLogTail } from "./tenant-log-tail.js";
 
 /**
  * The feed: a tenant's log, from a cursor on and then live, each event once and in the order of the log.
@@ -22,7 +22,7 @@ import { TenantTail } from "./tenant-tail.js";
  * is too slow: the stream ends with `SLOW_CONSUMER`, and resumes from its last cursor whenever it likes.
  */
 
-const scanPage = 200;
+const backfillPage = 200;
 const pollMilliseconds = 1_000;
 
 export interface FeedRequest {
@@ -37,22 +37,22 @@ export interface FeedRequest {
 export class Feed {
   readonly #store: Store;
   readonly #telemetry: Telemetry;
-  readonly #places: SubscriptionPlaces;
-  readonly #tails = new Map<string, TenantTail>();
+  readonly #places: SubscriptionSlots;
+  readonly #tails = new Map<string, TenantLogTail>();
   #poller: NodeJS.Timeout | null = null;
   #closed = false;
 
-  constructor(parts: {
+  constructor(deps: {
     store: Store;
-    doorbell: Doorbell;
+    notifier: LogNotifier;
     telemetry: Telemetry;
     maxSubscriptionsPerTenant: number;
     maxSubscriptionsPerReader?: number;
   }) {
-    this.#store = parts.store;
-    this.#telemetry = parts.telemetry;
-    this.#places = new SubscriptionPlaces(parts.maxSubscriptionsPerTenant, parts.maxSubscriptionsPerReader);
-    parts.doorbell.onRing((tenantId) => this.#tails.get(tenantId)?.read());
+    this.#store = deps.store;
+    this.#telemetry = deps.telemetry;
+    this.#places = new SubscriptionSlots(deps.maxSubscriptionsPerTenant, deps.maxSubscriptionsPerReader);
+    deps.notifier.onNotification((tenantId) => this.#tails.get(tenantId)?.read());
   }
 
   start(): void {
@@ -77,14 +77,14 @@ export class Feed {
    */
   stream(request: FeedRequest): AsyncIterableIterator<VerificationEvent> {
     const stopped = new AbortController();
-    const place = this.#places.take(request.tenantId, request.reader);
+    const place = this.#places.acquire(request.tenantId, request.reader);
     const events = this.#stream(request, place, stopped.signal);
     return {
       next: () => events.next(),
       return: () => {
         stopped.abort();
         // A stream that was never read comes to no end of its own.
-        if (!(place instanceof FeedEndedError)) place.leave();
+        if (!(place instanceof FeedEndedError)) place.release();
         return events.return();
       },
       [Symbol.asyncIterator]() {
@@ -121,12 +121,12 @@ export class Feed {
 
   async *#stream(
     { tenantId, after, filter }: FeedRequest,
-    place: SubscriptionPlace | FeedEndedError,
+    place: SubscriptionSlot | FeedEndedError,
     signal: AbortSignal,
   ): AsyncGenerator<VerificationEvent, void, undefined> {
     if (place instanceof FeedEndedError) throw this.#closed ? shuttingDown() : this.#ended(place);
     if (this.#closed) {
-      place.leave();
+      place.release();
       throw shuttingDown();
     }
     const tail = this.#tailOf(tenantId);
@@ -138,14 +138,14 @@ export class Feed {
       let position = after ?? joinedAt;
       await this.check(tenantId, after);
       while (!signal.aborted) {
-        const horizon = reader.beginScan(position);
-        for await (const event of this.#scan(tenantId, filter, position, horizon)) {
+        const horizon = reader.beginBackfill(position);
+        for await (const event of this.#backfill(tenantId, filter, position, horizon)) {
           if (signal.aborted) return;
           yield event;
           position = event.position;
         }
         position = Math.max(position, horizon);
-        if (!reader.endScan()) continue;
+        if (!reader.completeHandoff()) continue;
         for (;;) {
           const event = await reader.next();
           if (!event) return;
@@ -160,16 +160,21 @@ export class Feed {
     } finally {
       signal.removeEventListener("abort", stop);
       tail.leave(reader);
-      place.leave();
+      place.release();
       if (tail.readers === 0 && this.#tails.get(tenantId) === tail) this.#tails.delete(tenantId);
     }
   }
 
-  async *#scan(tenantId: string, filter: EventFilter, after: number, upTo: number): AsyncGenerator<VerificationEvent> {
+  async *#backfill(
+    tenantId: string,
+    filter: EventFilter,
+    after: number,
+    upTo: number,
+  ): AsyncGenerator<VerificationEvent> {
     const tenant = this.#store.tenant(tenantId);
     let position = after;
     while (position < upTo) {
-      const request = { first: scanPage, last: null, after: position, before: upTo + 1 };
+      const request = { first: backfillPage, last: null, after: position, before: upTo + 1 };
       const page = await tenant.pageOfEvents(filter, request);
       // Asked after the page was read: what was forgotten meanwhile may be missing from it.
       await this.check(tenantId, position);
@@ -179,10 +184,10 @@ export class Feed {
     }
   }
 
-  #tailOf(tenantId: string): TenantTail {
+  #tailOf(tenantId: string): TenantLogTail {
     const existing = this.#tails.get(tenantId);
     if (existing) return existing;
-    const tail = new TenantTail(this.#store.tenant(tenantId), this.#telemetry.log);
+    const tail = new TenantLogTail(this.#store.tenant(tenantId), this.#telemetry.log);
     this.#tails.set(tenantId, tail);
     return tail;
   }

@@ -1,9 +1,9 @@
-import type { InboxStore, TakenEvent } from "../store/inbox-store.js";
-import { isPassingFailure } from "../store/passing-failure.js";
-import type { Telemetry } from "../telemetry.js";
-import { type ProvidedEvent, ProviderError } from "../verification/provider.js";
-import { Gathering } from "./gathering.js";
-import type { Journal } from "./journal.js";
+import { SerialBatcher } from "../concurrency/serial-batcher.js";
+import type { InboxStore, LeasedEvent } from "../store/inbox-store.js";
+import { isTransientFailure } from "../store/transient-failure.js";
+import type { Telemetry } from "../telemetry/telemetry.js";
+import { ProviderError, type ProviderEvent } from "../verification/provider.js";
+import type { Recorder } from "./recorder.js";
 
 /** How long an event belongs to the process that took it. */
 const leaseSeconds = 30;
@@ -26,9 +26,9 @@ const closeMilliseconds = 3_000;
  */
 export class Inbox {
   readonly #store: InboxStore;
-  readonly #journal: Journal;
+  readonly #recorder: Recorder;
   readonly #telemetry: Telemetry;
-  readonly #keeping = new Gathering<ProvidedEvent, Kept>((events) => this.#keep(events), isPassingFailure);
+  readonly #keeping = new SerialBatcher<ProviderEvent, Enqueued>((events) => this.#enqueue(events), isTransientFailure);
   readonly #queue: Waiting[] = [];
   #running = 0;
   #sweeper: NodeJS.Timeout | null = null;
@@ -37,10 +37,10 @@ export class Inbox {
   /** Called once, when the next event was tried. */
   readonly #watchers: (() => void)[] = [];
 
-  constructor(parts: { store: InboxStore; journal: Journal; telemetry: Telemetry }) {
-    this.#store = parts.store;
-    this.#journal = parts.journal;
-    this.#telemetry = parts.telemetry;
+  constructor(deps: { store: InboxStore; recorder: Recorder; telemetry: Telemetry }) {
+    this.#store = deps.store;
+    this.#recorder = deps.recorder;
+    this.#telemetry = deps.telemetry;
   }
 
   start(): void {
@@ -59,11 +59,11 @@ export class Inbox {
   async close(): Promise<void> {
     this.#closed = true;
     if (this.#sweeper) clearInterval(this.#sweeper);
-    this.#look();
+    this.#notifyWatchers();
     await this.#sweeping;
     const left = this.#queue.splice(0);
     for (const { done } of left) done();
-    await this.#giveBack(left.map(({ taken }) => taken.event));
+    await this.#release(left.map(({ taken }) => taken.event));
     if (this.#running > 0) await this.#untilIdle(closeMilliseconds);
   }
 
@@ -71,7 +71,7 @@ export class Inbox {
    * Keeps the events that are new; resolves once they are safe. `applied` resolves when each was tried once, or left to the next sweep
    * because too many wait.
    */
-  async receive(events: readonly ProvidedEvent[]): Promise<{ fresh: number; applied: Promise<void> }> {
+  async receive(events: readonly ProviderEvent[]): Promise<{ fresh: number; applied: Promise<void> }> {
     const kept = await this.#keeping.run(events);
     const fresh = events.filter((_, index) => kept[index]?.isNew);
     const leased = events.filter((_, index) => kept[index]?.isNew && kept[index]?.isLeased);
@@ -79,25 +79,25 @@ export class Inbox {
       if (!kept[index]?.isNew) this.#telemetry.inboxEvents.inc({ type, outcome: "repeated" });
     }
     // Closed while it was kept: it is somebody else's.
-    if (this.#closed) await this.#giveBack(leased);
-    const applied = this.#closed ? [] : leased.map((event) => this.#enqueue({ event, tries: 0, failures: 0 }));
+    if (this.#closed) await this.#release(leased);
+    const applied = this.#closed ? [] : leased.map((event) => this.#schedule({ event, tries: 0, failures: 0 }));
     return { fresh: fresh.length, applied: Promise.all(applied).then(() => undefined) };
   }
 
   /** Of an event that came twice at the same moment one is new. */
-  async #keep(events: readonly ProvidedEvent[]): Promise<Kept[]> {
+  async #enqueue(events: readonly ProviderEvent[]): Promise<Enqueued[]> {
     const isLeased = !this.#closed && this.#queue.length + events.length <= room;
-    const fresh = new Set(await this.#store.keep(events, isLeased ? leaseSeconds : 0));
+    const fresh = new Set(await this.#store.enqueue(events, isLeased ? leaseSeconds : 0));
     return events.map(({ id }) => ({ isNew: fresh.delete(id), isLeased }));
   }
 
   /** Which of these are not in the inbox yet. */
-  async missing(events: readonly ProvidedEvent[]): Promise<ProvidedEvent[]> {
+  async missing(events: readonly ProviderEvent[]): Promise<ProviderEvent[]> {
     const seen = await this.#store.seen(events.map((event) => event.id));
     return events.filter((event) => !seen.has(event.id));
   }
 
-  #enqueue(taken: TakenEvent): Promise<void> {
+  #schedule(taken: LeasedEvent): Promise<void> {
     return new Promise((done) => {
       this.#queue.push({ taken, done });
       this.#pump();
@@ -114,19 +114,19 @@ export class Inbox {
         this.#running -= 1;
         next.done();
         this.#pump();
-        this.#look();
+        this.#notifyWatchers();
       });
     }
   }
 
-  async #giveBack(events: readonly ProvidedEvent[]): Promise<void> {
-    await this.#store.giveBack(events.map((event) => event.id)).catch((error: unknown) => {
+  async #release(events: readonly ProviderEvent[]): Promise<void> {
+    await this.#store.release(events.map((event) => event.id)).catch((error: unknown) => {
       const note = "events could not be given back; their lease will run out";
       this.#telemetry.log.warn({ err: error, events: events.length }, note);
     });
   }
 
-  #look(): void {
+  #notifyWatchers(): void {
     for (const look of this.#watchers.splice(0)) look();
   }
 
@@ -139,48 +139,48 @@ export class Inbox {
     let expired = false;
     const deadline = setTimeout(() => {
       expired = true;
-      this.#look();
+      this.#notifyWatchers();
     }, deadlineMilliseconds);
     while (this.#running > 0 && !expired) await this.#untilOneIsTried();
     clearTimeout(deadline);
   }
 
-  async #apply(taken: TakenEvent): Promise<void> {
+  async #apply(taken: LeasedEvent): Promise<void> {
     const { log, inboxEvents } = this.#telemetry;
     const { event, tries } = taken;
     try {
       inboxEvents.inc({ type: event.type, outcome: await this.#outcomeOf(event) });
     } catch (error) {
-      const away = isPassingFailure(error) || (error instanceof ProviderError && error.failure === "UNAVAILABLE");
+      const away = isTransientFailure(error) || (error instanceof ProviderError && error.failure === "UNAVAILABLE");
       const note = error instanceof Error ? `${error.name}: ${error.message}` : "unknown failure";
       inboxEvents.inc({ type: event.type, outcome: away ? "put off" : "failed" });
       log.warn({ event: event.id, session: event.sessionId, tries, reason: note }, "an event could not be applied yet");
-      await this.#putOff(taken, away, note).catch((failure: unknown) => {
+      await this.#retryLater(taken, away, note).catch((failure: unknown) => {
         log.error({ event: event.id, err: failure }, "the inbox is out of reach; the lease will run out");
       });
     }
   }
 
-  async #outcomeOf(event: ProvidedEvent): Promise<string> {
+  async #outcomeOf(event: ProviderEvent): Promise<string> {
     if (event.sessionId === null) {
       await this.#store.close(event.id, "IGNORED", null);
       return "ignored";
     }
-    const sighted = event.session
-      ? await this.#journal.sightOfEvent({ facts: event.session, at: event.createdAt }, event.id)
-      : await this.#journal.compare(event.sessionId, event.createdAt, event.id);
-    if (sighted) return sighted.told ? "told" : "stale";
+    const result = event.session
+      ? await this.#recorder.recordEvent({ data: event.session, at: event.createdAt }, event.id)
+      : await this.#recorder.syncFromProvider(event.sessionId, event.createdAt, event.id);
+    if (result) return result.appended ? "told" : "stale";
     await this.#store.close(event.id, "UNASSIGNED", "the session belongs to no tenant");
     return "unassigned";
   }
 
-  async #putOff({ event, tries, failures }: TakenEvent, away: boolean, note: string): Promise<void> {
+  async #retryLater({ event, tries, failures }: LeasedEvent, away: boolean, note: string): Promise<void> {
     if (!away && failures + 1 >= maxFailures) {
       await this.#store.close(event.id, "DEAD", note);
       return;
     }
     const pause = Math.min(maxPause, 2 ** Math.min(tries, 10)) * (0.5 + Math.random() / 2);
-    await this.#store.putOff(event.id, pause, note, !away);
+    await this.#store.retryLater(event.id, pause, note, !away);
   }
 
   /** Takes up what is due until nothing is left, as fast as it can be applied: after an outage that may be much. */
@@ -188,8 +188,8 @@ export class Inbox {
     try {
       for (let more = true; more && !this.#closed; ) {
         const wanted = concurrency * 4 - this.#queue.length;
-        const taken = wanted > 0 ? await this.#store.take(wanted, leaseSeconds) : [];
-        for (const event of taken) void this.#enqueue(event);
+        const taken = wanted > 0 ? await this.#store.lease(wanted, leaseSeconds) : [];
+        for (const event of taken) void this.#schedule(event);
         more = taken.length >= wanted;
         if (more && !this.#closed) await this.#untilOneIsTried();
       }
@@ -211,7 +211,7 @@ export class Inbox {
 }
 
 /** What became of an event that came in. */
-interface Kept {
+interface Enqueued {
   isNew: boolean;
   /** Whether it is this process's to apply at once. */
   isLeased: boolean;
@@ -219,6 +219,6 @@ interface Kept {
 
 /** An event that waits for its turn, and who waits for it. */
 interface Waiting {
-  taken: TakenEvent;
+  taken: LeasedEvent;
   done: () => void;
 }

@@ -1,9 +1,9 @@
-import { isPassingFailure } from "../store/passing-failure.js";
 import type { Store } from "../store/store.js";
-import type { Telemetry } from "../telemetry.js";
-import { type IdentityProvider, type ProvidedEvent, ProviderError } from "../verification/provider.js";
+import { isTransientFailure } from "../store/transient-failure.js";
+import type { Telemetry } from "../telemetry/telemetry.js";
+import { type IdentityProvider, ProviderError, type ProviderEvent } from "../verification/provider.js";
 import type { Inbox } from "./inbox.js";
-import type { Journal } from "./journal.js";
+import type { Recorder } from "./recorder.js";
 
 /** Creation of the newest event seen. */
 const eventsMark = "events";
@@ -37,27 +37,27 @@ export class Reconciliation {
   readonly #store: Store;
   readonly #provider: IdentityProvider;
   readonly #inbox: Inbox;
-  readonly #journal: Journal;
+  readonly #recorder: Recorder;
   readonly #telemetry: Telemetry;
   readonly #everySeconds: number;
   #timer: NodeJS.Timeout | null = null;
   #running: Promise<unknown> | null = null;
   #closed = false;
 
-  constructor(parts: {
+  constructor(deps: {
     store: Store;
     provider: IdentityProvider;
     inbox: Inbox;
-    journal: Journal;
+    recorder: Recorder;
     telemetry: Telemetry;
     everySeconds: number;
   }) {
-    this.#store = parts.store;
-    this.#provider = parts.provider;
-    this.#inbox = parts.inbox;
-    this.#journal = parts.journal;
-    this.#telemetry = parts.telemetry;
-    this.#everySeconds = parts.everySeconds;
+    this.#store = deps.store;
+    this.#provider = deps.provider;
+    this.#inbox = deps.inbox;
+    this.#recorder = deps.recorder;
+    this.#telemetry = deps.telemetry;
+    this.#everySeconds = deps.everySeconds;
   }
 
   /** Runs now and then on schedule, where there is one. */
@@ -120,11 +120,11 @@ export class Reconciliation {
     summary: ReconciliationSummary,
     progress: (summary: ReconciliationSummary) => void,
   ): Promise<void> {
-    const mark = await this.#store.upkeep.mark(eventsMark);
+    const mark = await this.#store.reconciliation.mark(eventsMark);
     let newest = await this.#eventsSince(mark && new Date(mark.getTime() - overlapMilliseconds), summary, progress);
     // The newest event of the last run is listed again, unless this is another past: an emulator was reset, and its clock went back.
     if (mark && !this.#closed && (!newest || newest < mark)) newest = await this.#eventsSince(null, summary, progress);
-    if (newest && !this.#closed) await this.#store.upkeep.setMark(eventsMark, newest);
+    if (newest && !this.#closed) await this.#store.reconciliation.setMark(eventsMark, newest);
   }
 
   /** Answers the creation of the newest event listed; null where there is none. */
@@ -134,7 +134,7 @@ export class Reconciliation {
     progress: (summary: ReconciliationSummary) => void,
   ): Promise<Date | null> {
     let newest: Date | null = null;
-    let batch: ProvidedEvent[] = [];
+    let batch: ProviderEvent[] = [];
     const flush = async () => {
       const missing = await this.#inbox.missing(batch);
       summary.eventsListed += batch.length;
@@ -154,12 +154,12 @@ export class Reconciliation {
   }
 
   /** Where one of them can't be kept, the others are. */
-  async #receive(events: readonly ProvidedEvent[]): Promise<void> {
+  async #receive(events: readonly ProviderEvent[]): Promise<void> {
     try {
       const { applied } = await this.#inbox.receive(events);
       await applied;
     } catch (error) {
-      if (isPassingFailure(error)) throw error;
+      if (isTransientFailure(error)) throw error;
       const [only, ...others] = events;
       if (!only || others.length === 0) {
         this.#telemetry.log.error({ err: error, event: only?.id }, "an event could not be kept");
@@ -173,8 +173,8 @@ export class Reconciliation {
     summary: ReconciliationSummary,
     progress: (summary: ReconciliationSummary) => void,
   ): Promise<void> {
-    const { upkeep } = this.#store;
-    if (await upkeep.mark(sessionsMark)) return;
+    const { reconciliation } = this.#store;
+    if (await reconciliation.mark(sessionsMark)) return;
     const ids: string[] = [];
     for await (const session of this.#provider.sessions(null)) {
       if (this.#closed) return;
@@ -184,16 +184,20 @@ export class Reconciliation {
     ids.reverse();
     let putOff = 0;
     for (let begin = 0; begin < ids.length && !this.#closed; begin += batchSize) {
-      putOff += await this.#compare(await upkeep.unknown(ids.slice(begin, begin + batchSize)), summary, progress);
+      putOff += await this.#compare(
+        await reconciliation.unknown(ids.slice(begin, begin + batchSize)),
+        summary,
+        progress,
+      );
     }
-    if (!this.#closed && putOff === 0) await upkeep.setMark(sessionsMark, new Date());
+    if (!this.#closed && putOff === 0) await reconciliation.setMark(sessionsMark, new Date());
   }
 
   async #openSessions(
     summary: ReconciliationSummary,
     progress: (summary: ReconciliationSummary) => void,
   ): Promise<void> {
-    const ids = await this.#store.upkeep.staleOpenSessions(this.#everySeconds / 2, compareLimit);
+    const ids = await this.#store.reconciliation.staleOpenSessions(this.#everySeconds / 2, compareLimit);
     await this.#compare(ids, summary, progress);
   }
 
@@ -208,16 +212,16 @@ export class Reconciliation {
     const worker = async () => {
       for (let id = waiting.shift(); id !== undefined && !this.#closed; id = waiting.shift()) {
         try {
-          const sighted = await this.#journal.compare(id, new Date());
+          const result = await this.#recorder.syncFromProvider(id, new Date());
           summary.sessionsCompared += 1;
-          if (sighted?.told) summary.sessionsCorrected += 1;
+          if (result?.appended) summary.sessionsCorrected += 1;
         } catch (error) {
           summary.sessionsFailed += 1;
           if (error instanceof ProviderError && error.failure === "UNAVAILABLE") putOff += 1;
           const reason = error instanceof Error ? error.message : "unknown failure";
           this.#telemetry.log.warn({ session: id, reason }, "a session could not be compared with Stripe");
           // Else those that the provider no longer has would be first in every run, and leave no room for others.
-          await this.#store.upkeep.markCompared(id);
+          await this.#store.reconciliation.markCompared(id);
         }
         progress(summary);
       }

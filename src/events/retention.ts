@@ -1,5 +1,5 @@
 import type { Store } from "../store/store.js";
-import type { Telemetry } from "../telemetry.js";
+import type { Telemetry } from "../telemetry/telemetry.js";
 
 const everyMilliseconds = 60 * 60 * 1_000;
 
@@ -12,13 +12,13 @@ export class Retention {
   #running: Promise<unknown> = Promise.resolve();
 
   constructor(
-    private readonly parts: { store: Store; telemetry: Telemetry; logDays: number | null; inboxDays: number },
+    private readonly deps: { store: Store; telemetry: Telemetry; logDays: number | null; inboxDays: number },
   ) {}
 
   start(): void {
     this.#timer = setInterval(() => {
       this.#running = this.run().catch((error: unknown) => {
-        this.parts.telemetry.log.warn({ err: error }, "old events could not be forgotten");
+        this.deps.telemetry.log.warn({ err: error }, "old events could not be forgotten");
       });
     }, everyMilliseconds);
     this.#timer.unref();
@@ -30,7 +30,7 @@ export class Retention {
   }
 
   async run(): Promise<void> {
-    const { store, telemetry, logDays, inboxDays } = this.parts;
+    const { store, telemetry, logDays, inboxDays } = this.deps;
     await store.database.alone("retention", async () => {
       const inbox = await store.inbox.prune(inboxDays);
       const log = logDays === null ? 0 : await store.logs.prune(logDays);

@@ -7,7 +7,7 @@ import type { ResultsReader } from "../verification/provider.js";
 import type { TenantRepository } from "../verification/repository.js";
 import type { SessionActions } from "../verification/session-actions.js";
 import type { SimulateVerification } from "../verification/simulate.js";
-import type { StartVerification } from "../verification/start.js";
+import type { StartVerification } from "../verification/start-verification.js";
 import { Deadline } from "./deadline.js";
 import { forbidden, unauthenticated } from "./errors.js";
 import { createLoaders, type Loaders } from "./loaders.js";
@@ -100,7 +100,7 @@ export class GraphqlContext {
       mayReadSensitive: this.can(Scope.RESULTS_SENSITIVE),
       mayWriteSessions: this.can(Scope.SESSIONS_WRITE),
       note: (reads) => this.#note(reads),
-      waysInto: (sessions) => this.deadline.within(this.services.starts.waysInto(sessions)),
+      waysInto: (sessions) => this.deadline.within(this.services.starts.sessionAccess(sessions)),
     });
     return this.#loaders;
   }

@@ -2,16 +2,16 @@
  * A cursor's parts as the one text that clients carry, opaque to them. The parts name the kind of list and its tenant, so that one that
  * strayed is refused rather than misread.
  */
-export function encodeCursor(parts: readonly unknown[]): string {
-  return Buffer.from(JSON.stringify(parts)).toString("base64url");
+export function encodeCursor(deps: readonly unknown[]): string {
+  return Buffer.from(JSON.stringify(deps)).toString("base64url");
 }
 
 /** The parts of a cursor; none for any other text. */
 export function decodeCursor(cursor: string): unknown[] {
   try {
-    const parts: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
+    const deps: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
     // Node reads over what is no base64: a text that it would write otherwise was tampered with.
-    return Array.isArray(parts) && encodeCursor(parts) === cursor ? parts : [];
+    return Array.isArray(deps) && encodeCursor(deps) === cursor ? deps : [];
   } catch {
     return [];
   }

@@ -7,7 +7,6 @@ import {
   type VerificationErrorCode,
   verificationErrorCodes,
 } from "../verification/failures.js";
-import { VerificationAction } from "../verification/refusal.js";
 import { CheckStatus } from "../verification/report.js";
 import { IdNumberType, Sex } from "../verification/results.js";
 import {
@@ -17,6 +16,7 @@ import {
   VerificationStatus,
   VerificationType,
 } from "../verification/session.js";
+import { VerificationAction } from "../verification/user-error.js";
 
 /** Registers an enum with a description for each of its values. */
 function register<T extends Record<string, string>>(

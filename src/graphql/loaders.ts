@@ -1,6 +1,6 @@
 import DataLoader from "dataloader";
 import type { VerificationEvent } from "../verification/event.js";
-import type { ResultsReader, WaysIn } from "../verification/provider.js";
+import type { ResultsReader, SessionAccess } from "../verification/provider.js";
 import type { VerificationReport } from "../verification/report.js";
 import type { TenantRepository } from "../verification/repository.js";
 import type { ImageLink, ReportLeaf, ReportResults, SessionLeaf, SessionResults } from "../verification/results.js";
@@ -43,10 +43,10 @@ export interface Loaders {
   results: ResultsAccess<"outputs", "checks"> | null;
   sensitive: SensitiveAccess | null;
   /** Fresh ways into a session that requires input. */
-  waysIn: DataLoader<VerificationSession, WaysIn> | null;
+  waysIn: DataLoader<VerificationSession, SessionAccess> | null;
 }
 
-export function createLoaders(parts: {
+export function createLoaders(deps: {
   tenant: TenantRepository;
   reader: ResultsReader;
   deadline: Deadline;
@@ -54,11 +54,11 @@ export function createLoaders(parts: {
   mayReadSensitive: boolean;
   mayWriteSessions: boolean;
   note: NoteSensitiveReads;
-  waysInto(sessions: readonly VerificationSession[]): Promise<(WaysIn | Error)[]>;
+  waysInto(sessions: readonly VerificationSession[]): Promise<(SessionAccess | Error)[]>;
 }): Loaders {
-  const { tenant, deadline } = parts;
-  const reader = inTime(parts.reader, deadline);
-  const note: NoteSensitiveReads = (reads) => deadline.within(parts.note(reads));
+  const { tenant, deadline } = deps;
+  const reader = inTime(deps.reader, deadline);
+  const note: NoteSensitiveReads = (reads) => deadline.within(deps.note(reads));
   const ofSession = sessionResultsLoader(reader, note);
   const ofReport = reportResultsLoader(reader, note);
   const access = <SLeaf extends SessionLeaf, RLeaf extends ReportLeaf>(): ResultsAccess<SLeaf, RLeaf> => ({
@@ -72,8 +72,8 @@ export function createLoaders(parts: {
     events: new DataLoader((positions) => deadline.within(tenant.events(positions))),
     eventsOfSession: new DataLoader((ids) => deadline.within(tenant.eventsOfSessions(ids))),
     reasons: access(),
-    results: parts.mayReadResults ? access() : null,
-    sensitive: parts.mayReadSensitive
+    results: deps.mayReadResults ? access() : null,
+    sensitive: deps.mayReadSensitive
       ? {
           ...access<Exclude<SessionLeaf, "reason" | "outputs">, Exclude<ReportLeaf, "checks">>(),
           async imageLink(report, fileId, expiresInSeconds) {
@@ -82,7 +82,7 @@ export function createLoaders(parts: {
           },
         }
       : null,
-    waysIn: parts.mayWriteSessions ? new DataLoader((sessions) => parts.waysInto(sessions)) : null,
+    waysIn: deps.mayWriteSessions ? new DataLoader((sessions) => deps.waysInto(sessions)) : null,
   };
 }
 

@@ -1,5 +1,10 @@
 import DataLoader from "dataloader";
-import type { Credential, ReportNeed, ResultsReader, SessionNeed } from "../verification/provider.js";
+import type {
+  Credential,
+  ReportResultsRequest,
+  ResultsReader,
+  SessionResultsRequest,
+} from "../verification/provider.js";
 import { ProviderError } from "../verification/provider.js";
 import {
   isSensitive,
@@ -34,7 +39,7 @@ class ResultsLoader<Leaf extends SessionLeaf | ReportLeaf, Need extends { leaves
   readonly #loader: DataLoader<Wanted<Leaf>, Results, string>;
 
   constructor(
-    private readonly parts: {
+    private readonly deps: {
       read(needs: readonly Need[], credential: Credential): Promise<(Results | Error)[]>;
       needOf(owner: ResultsOwner, leaves: ReadonlySet<Leaf>): Need;
       note: NoteSensitiveReads;
@@ -79,10 +84,10 @@ class ResultsLoader<Leaf extends SessionLeaf | ReportLeaf, Need extends { leaves
     if (entries.length === 0) return new Map();
     const reads = entries.map(({ owner, leaves }) => ({
       sessionId: owner.sessionId,
-      fields: [...leaves].filter(isSensitive).map((leaf) => `${this.parts.prefix}${leaf}`),
+      fields: [...leaves].filter(isSensitive).map((leaf) => `${this.deps.prefix}${leaf}`),
     }));
     try {
-      await this.parts.note(reads);
+      await this.deps.note(reads);
     } catch (error) {
       const failure = error instanceof Error ? error : new Error("the audit log failed");
       return new Map(entries.map(({ owner }) => [owner.id, failure]));
@@ -109,19 +114,19 @@ class ResultsLoader<Leaf extends SessionLeaf | ReportLeaf, Need extends { leaves
     credential: Credential,
   ): Promise<Map<string, Results | Error>> {
     if (entries.length === 0) return new Map();
-    const needs = entries.map(({ owner, leaves }) => this.parts.needOf(owner, leaves));
-    const answers = await this.parts.read(needs, credential);
+    const needs = entries.map(({ owner, leaves }) => this.deps.needOf(owner, leaves));
+    const answers = await this.deps.read(needs, credential);
     return new Map(
       entries.map(({ owner }, index) => [owner.id, answers[index] ?? new Error("the reader answered too little")]),
     );
   }
 }
 
-export type SessionResultsLoader = Pick<ResultsLoader<SessionLeaf, SessionNeed, SessionResults>, "load">;
-export type ReportResultsLoader = Pick<ResultsLoader<ReportLeaf, ReportNeed, ReportResults>, "load">;
+export type SessionResultsLoader = Pick<ResultsLoader<SessionLeaf, SessionResultsRequest, SessionResults>, "load">;
+export type ReportResultsLoader = Pick<ResultsLoader<ReportLeaf, ReportResultsRequest, ReportResults>, "load">;
 
 export function sessionResultsLoader(reader: ResultsReader, note: NoteSensitiveReads): SessionResultsLoader {
-  return new ResultsLoader<SessionLeaf, SessionNeed, SessionResults>({
+  return new ResultsLoader<SessionLeaf, SessionResultsRequest, SessionResults>({
     read: (needs, credential) => reader.sessionResults(needs, credential),
     needOf: ({ id, createdAt }, leaves) => ({ id, createdAt, leaves }),
     note,
@@ -130,7 +135,7 @@ export function sessionResultsLoader(reader: ResultsReader, note: NoteSensitiveR
 }
 
 export function reportResultsLoader(reader: ResultsReader, note: NoteSensitiveReads): ReportResultsLoader {
-  return new ResultsLoader<ReportLeaf, ReportNeed, ReportResults>({
+  return new ResultsLoader<ReportLeaf, ReportResultsRequest, ReportResults>({
     read: (needs, credential) => reader.reportResults(needs, credential),
     needOf: ({ id, sessionId, createdAt }, leaves) => ({ id, sessionId, createdAt, leaves }),
     note,

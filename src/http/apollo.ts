@@ -11,7 +11,7 @@ import type { FastifyInstance } from "fastify";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import type { Caller } from "../access/caller.js";
 import type { OperationCost } from "../graphql/operation-gate.js";
-import type { Logger, Telemetry } from "../telemetry.js";
+import type { Logger, Telemetry } from "../telemetry/telemetry.js";
 import type { Doors } from "./doors.js";
 
 /**

@@ -3,8 +3,8 @@ import type { Redis } from "ioredis";
 import type { Caller } from "../access/caller.js";
 import type { AdmissibleOperation, OperationCost } from "../graphql/operation-gate.js";
 import type { GraphqlRequest } from "../graphql/request.js";
-import type { Telemetry } from "../telemetry.js";
-import type { ProvidedEvent } from "../verification/provider.js";
+import type { Telemetry } from "../telemetry/telemetry.js";
+import type { ProviderEvent } from "../verification/provider.js";
 
 /** All that the doors need from the rest of the house. */
 export interface Doors {
@@ -50,9 +50,9 @@ export interface Doors {
 
 export interface WebhookReception {
   /** Throws a `WebhookError` where the delivery isn't to be believed. */
-  verify(rawBody: Buffer, signature: string | undefined): ProvidedEvent;
+  verify(rawBody: Buffer, signature: string | undefined): ProviderEvent;
   /** Resolves once the event can't be lost any more. */
-  receive(event: ProvidedEvent): Promise<void>;
+  receive(event: ProviderEvent): Promise<void>;
 }
 
 export interface Readiness {

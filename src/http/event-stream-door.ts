@@ -41,7 +41,7 @@ export class EventStreamDoor {
 
   constructor(
     private readonly doors: Doors,
-    private readonly parts: {
+    private readonly deps: {
       documents: OperationDocuments;
       keyWatch: KeyWatch;
       runner: OperationRunner;
@@ -124,9 +124,9 @@ export class EventStreamDoor {
     if (raw.caller?.kind === "viewer")
       stream.failAt(raw.caller.expiresAt, unauthenticated("The viewer token has expired."));
     if (raw.caller === null)
-      stream.failAt(new Date(Date.now() + this.parts.timings.anonymous), unauthenticated("Streams need a credential."));
+      stream.failAt(new Date(Date.now() + this.deps.timings.anonymous), unauthenticated("Streams need a credential."));
     const ended = unauthenticated("The API key has expired or was revoked.");
-    stream.onceEnded(this.parts.keyWatch.watch(raw.caller, () => stream.fail(ended)));
+    stream.onceEnded(this.deps.keyWatch.watch(raw.caller, () => stream.fail(ended)));
     reply.type("text/event-stream; charset=utf-8");
     // Else a proxy would keep events until it has enough of them.
     reply.header("x-accel-buffering", "no");
@@ -135,7 +135,7 @@ export class EventStreamDoor {
 
   /** Runs an operation. Errors of the request are told as results too, so that a client has one place to look at. */
   async #run({ method, raw, context }: StreamRequest, params: RequestParams): Promise<Response | OperationResult> {
-    const operation = this.parts.documents.prepare(params.query, params.operationName);
+    const operation = this.deps.documents.prepare(params.query, params.operationName);
     if (!("document" in operation)) return once({ errors: operation });
     if (operation.type === "mutation" && method === "GET") {
       const problem = new Problem(405, "METHOD_NOT_ALLOWED", "Mutations are made by POST.");
@@ -154,8 +154,8 @@ export class EventStreamDoor {
         variableValues: params.variables ?? null,
         contextValue: this.doors.contextFor({ caller: raw.caller, requestId: raw.id, resumeAfter }),
       };
-      if (operation.type !== "subscription") return once(await this.parts.runner.execute(args));
-      const results = await this.parts.runner.subscribe(args);
+      if (operation.type !== "subscription") return once(await this.deps.runner.execute(args));
+      const results = await this.deps.runner.subscribe(args);
       if (!(results instanceof ResultStream)) return once(results);
       context.results = results;
       context.stream?.results.add(results);

@@ -16,7 +16,7 @@ import type { WebSocketDoor } from "./websocket-door.js";
 export async function openGraphqlDoor(
   app: FastifyInstance,
   doors: Doors,
-  parts: { admission: Admission; documents: OperationDocuments; webSockets: WebSocketDoor },
+  deps: { admission: Admission; documents: OperationDocuments; webSockets: WebSocketDoor },
 ): Promise<() => Promise<void>> {
   const apollo = await startApollo(doors, app);
   const operate = fastifyApolloHandler(apollo, {
@@ -28,23 +28,23 @@ export async function openGraphqlDoor(
   });
   const screen = async (request: FastifyRequest) => {
     const text = textIn(request);
-    const refusal = text === null ? null : parts.documents.screen(text);
+    const refusal = text === null ? null : deps.documents.screen(text);
     if (refusal) throw refusalOf(refusal);
   };
   const landingPage = new LandingPage(doors);
 
   app.get("/graphql", {
     onRequest: async (request, reply) => {
-      if (!wantsPage(request)) await parts.admission.admit(request, reply);
+      if (!wantsPage(request)) await deps.admission.admit(request, reply);
     },
     preHandler: screen,
     async handler(request, reply) {
-      if (parts.webSockets.isUpgrade(request)) return parts.webSockets.accept(request, reply);
+      if (deps.webSockets.isUpgrade(request)) return deps.webSockets.accept(request, reply);
       if (wantsPage(request)) return landingPage.send(request, reply);
       return operate.call(app, request, reply);
     },
   });
-  app.post("/graphql", { onRequest: parts.admission.admit, preHandler: screen, handler: operate });
+  app.post("/graphql", { onRequest: deps.admission.admit, preHandler: screen, handler: operate });
   return () => apollo.stop();
 }
 

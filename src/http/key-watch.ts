@@ -1,5 +1,5 @@
 import type { Caller } from "../access/caller.js";
-import type { Logger } from "../telemetry.js";
+import type { Logger } from "../telemetry/telemetry.js";
 
 /**
  * Looks every few seconds whether the keys that hold streams and sockets open are still good, with one question for all of them: a key
@@ -11,14 +11,14 @@ export class KeyWatch {
   #asking = false;
 
   constructor(
-    private readonly parts: {
+    private readonly deps: {
       /** Which of these keys are good still. */
       goodKeys(ids: readonly string[]): Promise<ReadonlySet<string>>;
       everyMilliseconds: number;
       log: Logger;
     },
   ) {
-    this.#timer = setInterval(() => void this.#look(), parts.everyMilliseconds).unref();
+    this.#timer = setInterval(() => void this.#look(), deps.everyMilliseconds).unref();
   }
 
   /** Calls `end` once the caller's key is no longer good; what it answers ends the watch. Viewer tokens end by themselves. */
@@ -42,11 +42,11 @@ export class KeyWatch {
     this.#asking = true;
     try {
       const ids = [...this.#ends.keys()];
-      const good = await this.parts.goodKeys(ids);
+      const good = await this.deps.goodKeys(ids);
       for (const id of ids) if (!good.has(id)) for (const end of this.#ends.get(id) ?? []) end();
     } catch (error) {
       // Nothing is known of the keys then, and a database that is away is no reason to send everybody away.
-      this.parts.log.warn({ err: error }, "the keys of open streams could not be checked; the next look tries again");
+      this.deps.log.warn({ err: error }, "the keys of open streams could not be checked; the next look tries again");
     } finally {
       this.#asking = false;
     }

@@ -39,14 +39,14 @@ export class OperationDocuments {
     sizeCalculation: (_document, text) => Math.max(1, text.length),
   });
 
-  constructor(parts: {
+  constructor(deps: {
     schema: GraphQLSchema;
     validationRules: readonly ValidationRule[];
     parseOptions: ParseOptions;
   }) {
-    this.#schema = parts.schema;
-    this.#rules = parts.validationRules;
-    this.#parseOptions = parts.parseOptions;
+    this.#schema = deps.schema;
+    this.#rules = deps.validationRules;
+    this.#parseOptions = deps.parseOptions;
   }
 
   /** The operation that is to run, or why none can; with the codes that Apollo gives at the HTTP door. */

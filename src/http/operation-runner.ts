@@ -1,5 +1,5 @@
 import { type ExecutionArgs, type ExecutionResult, execute, getOperationAST } from "graphql";
-import type { Telemetry } from "../telemetry.js";
+import type { Telemetry } from "../telemetry/telemetry.js";
 import { type FailureForm, ResultStream } from "./result-stream.js";
 
 /** Runs the operations of one streaming door, and counts them. */

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { WebhookError } from "../stripe/webhooks.js";
-import type { ProvidedEvent } from "../verification/provider.js";
+import type { ProviderEvent } from "../verification/provider.js";
 import type { Doors } from "./doors.js";
 import { Problem } from "./problem.js";
 
@@ -33,7 +33,7 @@ export async function openWebhookDoor(app: FastifyInstance, doors: Doors): Promi
     });
   });
 
-  function verified(body: unknown, signature: string | string[] | undefined): ProvidedEvent {
+  function verified(body: unknown, signature: string | string[] | undefined): ProviderEvent {
     try {
       const bytes = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
       return webhook.verify(bytes, Array.isArray(signature) ? signature.join(",") : signature);

@@ -36,7 +36,7 @@ export class WebSocketDoor {
 
   constructor(
     private readonly doors: Doors,
-    private readonly parts: {
+    private readonly deps: {
       admission: Admission;
       keyWatch: KeyWatch;
       documents: OperationDocuments;
@@ -47,13 +47,13 @@ export class WebSocketDoor {
     },
   ) {
     this.#telling = new ErrorTelling(doors.formatError);
-    this.#keepAlive = setInterval(() => this.#ping(), parts.timings.keepAlive).unref();
+    this.#keepAlive = setInterval(() => this.#ping(), deps.timings.keepAlive).unref();
     this.#protocol = makeServer<Record<string, unknown>, WebSocketConnection>({
-      connectionInitWaitTimeout: parts.timings.initWait,
+      connectionInitWaitTimeout: deps.timings.initWait,
       onConnect: (context) => this.#connect(context),
       onSubscribe: ({ extra }, id, payload) => this.#prepare(extra, id, payload),
-      subscribe: (args) => parts.runner.subscribe(args),
-      execute: (args) => parts.runner.execute(args),
+      subscribe: (args) => deps.runner.subscribe(args),
+      execute: (args) => deps.runner.execute(args),
       onNext: ({ extra }, id, _payload, _args, result) => this.#telling.result(result, extra.requestId(id)),
       onError: ({ extra }, id, _payload, errors) => {
         const told = errors.map((error) => this.#telling.error(error, extra.requestId(id)));
@@ -66,16 +66,16 @@ export class WebSocketDoor {
 
   /** Whether a request asks to become a WebSocket. */
   isUpgrade(request: FastifyRequest): boolean {
-    return this.parts.upgradeOf(request.raw) !== null;
+    return this.deps.upgradeOf(request.raw) !== null;
   }
 
   /** Makes the request a WebSocket, or throws a {@link Problem}: 403 where its page may not call, 503 where the service goes down. */
   accept(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-    const upgrade = this.parts.upgradeOf(request.raw);
+    const upgrade = this.deps.upgradeOf(request.raw);
     if (!upgrade) throw new Problem(400, "BAD_REQUEST", "This is no WebSocket request.");
     if (this.#closing)
       throw new Problem(503, "SERVICE_UNAVAILABLE", "The service is going down. Come back in a moment.");
-    if (!this.parts.origins.allows(request.headers.origin, request.host))
+    if (!this.deps.origins.allows(request.headers.origin, request.host))
       throw new Problem(403, "FORBIDDEN", "Pages of this origin may not call here.");
     reply.hijack();
     upgrade.take();
@@ -133,7 +133,7 @@ export class WebSocketDoor {
     if (authorization !== undefined && authorization !== null) {
       if (typeof authorization !== "string") return false;
       try {
-        request.caller = await this.parts.admission.authenticate(authorization, request);
+        request.caller = await this.deps.admission.authenticate(authorization, request);
         extra.authorization = authorization;
       } catch (error) {
         if (!(error instanceof Problem)) throw error;
@@ -144,8 +144,8 @@ export class WebSocketDoor {
     if (request.caller?.kind === "viewer")
       extra.closeAt(request.caller.expiresAt, CloseCode.Forbidden, "Viewer token expired");
     if (request.caller === null)
-      extra.closeAt(new Date(Date.now() + this.parts.timings.anonymous), CloseCode.Forbidden, "Forbidden");
-    const forget = this.parts.keyWatch.watch(request.caller, () => socket.close(CloseCode.Forbidden, "Forbidden"));
+      extra.closeAt(new Date(Date.now() + this.deps.timings.anonymous), CloseCode.Forbidden, "Forbidden");
+    const forget = this.deps.keyWatch.watch(request.caller, () => socket.close(CloseCode.Forbidden, "Forbidden"));
     if (socket.readyState === socket.OPEN) socket.once("close", forget);
     else forget();
     return true;
@@ -158,9 +158,9 @@ export class WebSocketDoor {
   ): Promise<ExecutionArgs | readonly GraphQLError[]> {
     const requestId = connection.begin(id);
     const { request } = connection;
-    const refused = (await this.parts.admission.count(request)) ?? (await this.#authenticateAgain(connection));
+    const refused = (await this.deps.admission.count(request)) ?? (await this.#authenticateAgain(connection));
     if (refused) return [new GraphQLError(refused.message, { extensions: { code: refused.code } })];
-    const operation = this.parts.documents.prepare(query, operationName);
+    const operation = this.deps.documents.prepare(query, operationName);
     if (!("document" in operation)) return operation;
     if (operation.type !== "subscription") connection.single(id);
     // What a socket that is to go away is told last must be that, and not the end of a subscription.
@@ -185,7 +185,7 @@ export class WebSocketDoor {
   async #authenticateAgain({ authorization, request, socket }: WebSocketConnection): Promise<Problem | null> {
     if (request.caller?.kind !== "partner") return null;
     try {
-      request.caller = await this.parts.admission.authenticate(authorization, request);
+      request.caller = await this.deps.admission.authenticate(authorization, request);
       return null;
     } catch (error) {
       if (!(error instanceof Problem)) throw error;

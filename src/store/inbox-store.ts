@@ -1,6 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from "kysely";
 import { z } from "zod";
-import type { ProvidedEvent, SessionFacts } from "../verification/provider.js";
+import type { ProviderEvent, SessionData } from "../verification/provider.js";
 import type { Tables } from "./tables.js";
 
 /** An event of the inbox that didn't come through, for the operator. */
@@ -14,8 +14,8 @@ export interface DeadEvent {
 }
 
 /** An event taken from the inbox, to be applied. */
-export interface TakenEvent {
-  event: ProvidedEvent;
+export interface LeasedEvent {
+  event: ProviderEvent;
   tries: number;
   /** Tries that failed for the event's own sake. */
   failures: number;
@@ -29,7 +29,7 @@ export class InboxStore {
   constructor(private readonly db: Kysely<Tables>) {}
 
   /** Keeps the events that are new, leased to the caller, and answers their ids. In one order everywhere, so that no two wait for each other. */
-  async keep(events: readonly ProvidedEvent[], leaseSeconds: number): Promise<string[]> {
+  async enqueue(events: readonly ProviderEvent[], leaseSeconds: number): Promise<string[]> {
     if (events.length === 0) return [];
     const ordered = [...events].sort((a, b) => (a.id < b.id ? -1 : 1));
     const kept = await this.db
@@ -60,7 +60,7 @@ export class InboxStore {
   }
 
   /** Leases events whose time has come, oldest first. */
-  async take(limit: number, leaseSeconds: number): Promise<TakenEvent[]> {
+  async lease(limit: number, leaseSeconds: number): Promise<LeasedEvent[]> {
     const due = this.db
       .selectFrom("inbox")
       .select("event_id")
@@ -85,13 +85,13 @@ export class InboxStore {
         sessionId: row.session_id,
         livemode: row.livemode,
         createdAt: row.occurred_at,
-        session: factsOf(row.facts),
+        session: storedSession(row.facts),
       },
     }));
   }
 
   /** Gives back what was taken and not begun, so that any process may take it at once. */
-  async giveBack(eventIds: readonly string[]): Promise<void> {
+  async release(eventIds: readonly string[]): Promise<void> {
     if (eventIds.length === 0) return;
     await this.db
       .updateTable("inbox")
@@ -102,7 +102,7 @@ export class InboxStore {
   }
 
   /** Puts an event off after a failed try, which is counted as the event's own or not. */
-  async putOff(eventId: string, seconds: number, error: string, isOwn: boolean): Promise<void> {
+  async retryLater(eventId: string, seconds: number, error: string, isOwn: boolean): Promise<void> {
     await this.db
       .updateTable("inbox")
       .set((eb) => ({
@@ -121,10 +121,10 @@ export class InboxStore {
    * keep what they say, to be replayed. One that another process has handled meanwhile stays handled.
    */
   async close(eventId: string, state: "IGNORED" | "UNASSIGNED" | "DEAD", note: string | null): Promise<void> {
-    const keepsFacts = state !== "IGNORED";
+    const keepsSession = state !== "IGNORED";
     await this.db
       .updateTable("inbox")
-      .set({ state, error: note, handled_at: sql<Date>`now()`, ...(keepsFacts ? {} : { facts: null }) })
+      .set({ state, error: note, handled_at: sql<Date>`now()`, ...(keepsSession ? {} : { facts: null }) })
       .where("event_id", "=", eventId)
       .where("state", "=", "WAITING")
       .execute();
@@ -190,8 +190,8 @@ export class InboxStore {
 }
 
 /** What is no longer understood, because another version kept it, is as good as nothing: the session is read from the provider then. */
-function factsOf(kept: unknown): SessionFacts | null {
-  const { success, data } = factsSchema.safeParse(kept);
+function storedSession(kept: unknown): SessionData | null {
+  const { success, data } = sessionSchema.safeParse(kept);
   return success ? data : null;
 }
 
@@ -200,7 +200,7 @@ function inSeconds(seconds: number) {
 }
 
 /** What `keep` wrote, read back. */
-const factsSchema: z.ZodType<SessionFacts> = z.object({
+const sessionSchema: z.ZodType<SessionData> = z.object({
   id: z.string(),
   type: z.enum(["DOCUMENT", "ID_NUMBER", "FLOW", "UNKNOWN"]),
   status: z.enum(["REQUIRES_INPUT", "PROCESSING", "VERIFIED", "CANCELED", "UNKNOWN"]),
@@ -211,7 +211,7 @@ const factsSchema: z.ZodType<SessionFacts> = z.object({
     requireIdNumber: z.boolean(),
     requireMatchingSelfie: z.boolean(),
   }),
-  lastErrorCode: z.custom<SessionFacts["lastErrorCode"]>((value) => value === null || typeof value === "string"),
+  lastErrorCode: z.custom<SessionData["lastErrorCode"]>((value) => value === null || typeof value === "string"),
   lastReportId: z.string().nullable(),
   redaction: z.enum(["PROCESSING", "REDACTED", "UNKNOWN"]).nullable(),
   livemode: z.boolean(),

@@ -1,26 +1,26 @@
 import { AccessStore } from "./access-store.js";
 import { type Database, type DatabaseLocation, openDatabase } from "./database.js";
 import { InboxStore } from "./inbox-store.js";
-import { JournalStore } from "./journal-store.js";
 import { LogStore } from "./log-store.js";
+import { ReconciliationStore } from "./reconciliation-store.js";
+import { RecorderStore } from "./recorder-store.js";
 import { TenantStore } from "./tenant-store.js";
-import { UpkeepStore } from "./upkeep-store.js";
 
 /** All that is kept. What belongs to a tenant is reached through `tenant` only. */
 export class Store {
   readonly access: AccessStore;
   readonly inbox: InboxStore;
-  readonly journal: JournalStore;
+  readonly recorder: RecorderStore;
   readonly logs: LogStore;
-  readonly upkeep: UpkeepStore;
+  readonly reconciliation: ReconciliationStore;
 
   private constructor(readonly database: Database) {
     const { db } = database;
     this.access = new AccessStore(db);
     this.inbox = new InboxStore(db);
-    this.journal = new JournalStore(db);
+    this.recorder = new RecorderStore(db);
     this.logs = new LogStore(db);
-    this.upkeep = new UpkeepStore(db);
+    this.reconciliation = new ReconciliationStore(db);
   }
 
   static async open(location: DatabaseLocation): Promise<Store> {

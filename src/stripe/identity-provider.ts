@@ -3,8 +3,8 @@ import {
   type CreateSessionRequest,
   type IdentityProvider,
   type MobileCredential,
-  type ProvidedEvent,
-  type ProvidedSession,
+  type ProviderEvent,
+  type ProviderSession,
   type UpdateSessionRequest,
 } from "../verification/provider.js";
 import type { ListedReport } from "../verification/report.js";
@@ -33,7 +33,7 @@ type Sessions = Stripe["identity"]["verificationSessions"];
 
 const nothingExpanded: ReadonlySet<never> = new Set();
 
-const wholeSessions: Kind<never, WireSession, ProvidedSession> = {
+const wholeSessions: Kind<never, WireSession, ProviderSession> = {
   name: "verificationSessions",
   expand: () => [],
   retrieve: (client, id, expand, options) => client.identity.verificationSessions.retrieve(id, { expand }, options),
@@ -46,33 +46,33 @@ const wholeSessions: Kind<never, WireSession, ProvidedSession> = {
 export class StripeIdentityProvider implements IdentityProvider {
   constructor(private readonly calls: StripeCalls) {}
 
-  async createSession(request: CreateSessionRequest, idempotencyKey: string): Promise<ProvidedSession> {
+  async createSession(request: CreateSessionRequest, idempotencyKey: string): Promise<ProviderSession> {
     const params = toCreateParams(request);
     return this.#session("create", idempotencyKey, (sessions, options) => sessions.create(params, options));
   }
 
-  async readSession(id: string): Promise<ProvidedSession> {
+  async readSession(id: string): Promise<ProviderSession> {
     const session = objectId(id);
     return this.#session("retrieve", undefined, (sessions, options) => sessions.retrieve(session, {}, options));
   }
 
-  readSessions(sessions: readonly Pick<ProvidedSession, "id" | "createdAt">[]): Promise<(ProvidedSession | Error)[]> {
+  readSessions(sessions: readonly Pick<ProviderSession, "id" | "createdAt">[]): Promise<(ProviderSession | Error)[]> {
     const needs = sessions.map(({ id, createdAt }) => ({ id, createdAt, leaves: nothingExpanded }));
     return new BatchRead(this.calls, wholeSessions).read(needs, "standard");
   }
 
-  async updateSession(id: string, change: UpdateSessionRequest, idempotencyKey: string): Promise<ProvidedSession> {
+  async updateSession(id: string, change: UpdateSessionRequest, idempotencyKey: string): Promise<ProviderSession> {
     const session = objectId(id);
     const params = toUpdateParams(change);
     return this.#session("update", idempotencyKey, (sessions, options) => sessions.update(session, params, options));
   }
 
-  async cancelSession(id: string, idempotencyKey: string): Promise<ProvidedSession> {
+  async cancelSession(id: string, idempotencyKey: string): Promise<ProviderSession> {
     const session = objectId(id);
     return this.#session("cancel", idempotencyKey, (sessions, options) => sessions.cancel(session, {}, options));
   }
 
-  async redactSession(id: string, idempotencyKey: string): Promise<ProvidedSession> {
+  async redactSession(id: string, idempotencyKey: string): Promise<ProviderSession> {
     const session = objectId(id);
     return this.#session("redact", idempotencyKey, (sessions, options) => sessions.redact(session, {}, options));
   }
@@ -116,8 +116,8 @@ export class StripeIdentityProvider implements IdentityProvider {
    * Those of the same second as `since` are among them: Stripe's clock has whole seconds. The newest is what was newest at the
    * first request; what comes later is for the next time.
    */
-  events(since: Date | null): AsyncIterable<ProvidedEvent> {
-    return oldestFirst(async (after): Promise<Page<ProvidedEvent>> => {
+  events(since: Date | null): AsyncIterable<ProviderEvent> {
+    return oldestFirst(async (after): Promise<Page<ProviderEvent>> => {
       const list = await this.calls.run({
         operation: "events.list",
         credential: "standard",
@@ -130,8 +130,8 @@ export class StripeIdentityProvider implements IdentityProvider {
     });
   }
 
-  sessions(since: Date | null): AsyncIterable<ProvidedSession> {
-    return newestFirst(async (after): Promise<Page<ProvidedSession>> => {
+  sessions(since: Date | null): AsyncIterable<ProviderSession> {
+    return newestFirst(async (after): Promise<Page<ProviderSession>> => {
       const list = await this.calls.run({
         operation: "verificationSessions.list",
         credential: "standard",
@@ -148,7 +148,7 @@ export class StripeIdentityProvider implements IdentityProvider {
     name: string,
     idempotencyKey: string | undefined,
     send: (sessions: Sessions, options: Stripe.RequestOptions) => PromiseLike<unknown>,
-  ): Promise<ProvidedSession> {
+  ): Promise<ProviderSession> {
     const session = await this.calls.run({
       operation: `verificationSessions.${name}`,
       credential: "standard",

@@ -35,7 +35,7 @@ type WireAddress = Parts<"line1" | "line2" | "city" | "state" | "postal_code" | 
 /** An address, or null where nothing of it is left. The country of a redacted address stays, as Stripe keeps it. */
 export function address(value: WireAddress | null | undefined): Address | null {
   if (!value) return null;
-  const parts: Address = {
+  const deps: Address = {
     line1: text(value.line1),
     line2: text(value.line2),
     city: text(value.city),
@@ -43,5 +43,5 @@ export function address(value: WireAddress | null | undefined): Address | null {
     postalCode: text(value.postal_code),
     country: country(value.country),
   };
-  return Object.values(parts).every((part) => part === null) ? null : parts;
+  return Object.values(deps).every((part) => part === null) ? null : deps;
 }

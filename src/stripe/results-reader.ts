@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 import {
   type Credential,
   ProviderError,
-  type ReportNeed,
+  type ReportResultsRequest,
   type ResultsReader,
-  type SessionNeed,
+  type SessionResultsRequest,
 } from "../verification/provider.js";
 import type { ImageLink, ReportLeaf, ReportResults, SessionLeaf, SessionResults } from "../verification/results.js";
 import { readAs } from "./answers.js";
@@ -49,11 +49,11 @@ export class StripeResultsReader implements ResultsReader {
     this.#reports = new BatchRead(calls, reports);
   }
 
-  sessionResults(needs: readonly SessionNeed[], credential: Credential): Promise<(SessionResults | Error)[]> {
+  sessionResults(needs: readonly SessionResultsRequest[], credential: Credential): Promise<(SessionResults | Error)[]> {
     return this.#sessions.read(needs, credential);
   }
 
-  reportResults(needs: readonly ReportNeed[], credential: Credential): Promise<(ReportResults | Error)[]> {
+  reportResults(needs: readonly ReportResultsRequest[], credential: Credential): Promise<(ReportResults | Error)[]> {
     return this.#reports.read(needs, credential);
   }
 

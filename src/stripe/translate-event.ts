@@ -1,5 +1,5 @@
-import type { ProvidedEvent } from "../verification/provider.js";
-import { toSessionFacts } from "./translate-session.js";
+import type { ProviderEvent } from "../verification/provider.js";
+import { toSessionData } from "./translate-session.js";
 import { type WireEvent, wireEvent, wireNotification, wireReference, wireSession } from "./wire.js";
 
 const sessionObject = "identity.verification_session";
@@ -9,13 +9,13 @@ const sessionObject = "identity.verification_session";
  * object has no session id; one whose session can't be read has an id and no session. Sources: SDK, `resources/Events` and
  * `resources/V2/Core/Events`.
  */
-export function toProvidedEvent(body: unknown): ProvidedEvent | null {
+export function toProvidedEvent(body: unknown): ProviderEvent | null {
   const snapshot = wireEvent.safeParse(body);
   return snapshot.success ? fromSnapshot(snapshot.data) : fromNotification(body);
 }
 
 /** The same for an event that is already known to be a snapshot. */
-export function fromSnapshot({ id, type, created, livemode, data }: WireEvent): ProvidedEvent {
+export function fromSnapshot({ id, type, created, livemode, data }: WireEvent): ProviderEvent {
   const reference = wireReference.safeParse(data?.object);
   const session = wireSession.safeParse(data?.object);
   return {
@@ -24,11 +24,11 @@ export function fromSnapshot({ id, type, created, livemode, data }: WireEvent): 
     createdAt: created,
     livemode,
     sessionId: reference.success && reference.data.object === sessionObject ? reference.data.id : null,
-    session: session.success ? toSessionFacts(session.data) : null,
+    session: session.success ? toSessionData(session.data) : null,
   };
 }
 
-function fromNotification(body: unknown): ProvidedEvent | null {
+function fromNotification(body: unknown): ProviderEvent | null {
   const parsed = wireNotification.safeParse(body);
   if (!parsed.success) return null;
   const { id, type, created, livemode, related_object: related } = parsed.data;

@@ -1,4 +1,4 @@
-import type { ProvidedSession, SessionFacts } from "../verification/provider.js";
+import type { ProviderSession, SessionData } from "../verification/provider.js";
 import {
   CheckKind,
   checksOf,
@@ -11,12 +11,12 @@ import { documentType, errorCode, redactionStatus, verificationStatus, verificat
 import type { WireSession } from "./wire.js";
 
 /** A session in the domain's words, with the two ways in. Source: SDK, `Identity.VerificationSession`. */
-export function toProvidedSession(session: WireSession): ProvidedSession {
-  return { ...toSessionFacts(session), url: text(session.url), clientSecret: text(session.client_secret) };
+export function toProvidedSession(session: WireSession): ProviderSession {
+  return { ...toSessionData(session), url: text(session.url), clientSecret: text(session.client_secret) };
 }
 
 /** What may be kept of a session: no way in, nothing personal. */
-export function toSessionFacts(session: WireSession): SessionFacts {
+export function toSessionData(session: WireSession): SessionData {
   const report = session.last_verification_report ?? null;
   return {
     id: session.id,

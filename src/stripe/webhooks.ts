@@ -1,5 +1,5 @@
 import Stripe from "stripe";
-import type { ProvidedEvent } from "../verification/provider.js";
+import type { ProviderEvent } from "../verification/provider.js";
 import { toProvidedEvent } from "./translate-event.js";
 
 export type WebhookProblem =
@@ -37,7 +37,7 @@ export function verifyWebhook(
   signatureHeader: string | undefined,
   secrets: readonly string[],
   now: Date = new Date(),
-): ProvidedEvent {
+): ProviderEvent {
   const usable = secrets.map((secret) => secret.trim()).filter((secret) => secret !== "");
   if (usable.length === 0) throw new WebhookError("no_secret");
   if (!signatureHeader?.trim()) throw new WebhookError("missing_signature");

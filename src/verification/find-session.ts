@@ -1,8 +1,8 @@
-import type { VerificationJournal } from "./journal.js";
-import type { IdentityProvider, ProvidedSession } from "./provider.js";
-import { notFound } from "./refusal.js";
+import type { IdentityProvider, ProviderSession } from "./provider.js";
 import type { TenantRepository } from "./repository.js";
 import type { VerificationSession } from "./session.js";
+import type { SessionRecorder } from "./session-recorder.js";
+import { notFound } from "./user-error.js";
 
 /** The session that an input names. Refuses one that isn't this tenant's. */
 export async function findSession(tenant: TenantRepository, sessionId: string): Promise<VerificationSession> {
@@ -12,13 +12,13 @@ export async function findSession(tenant: TenantRepository, sessionId: string): 
 }
 
 /** Reads a session from the provider, or has it changed there, tells what is new and answers how it now stands. */
-export async function presentOf(
+export async function refreshSession(
   session: VerificationSession,
-  { provider, journal }: { provider: IdentityProvider; journal: VerificationJournal },
-  work: () => Promise<ProvidedSession> = () => provider.readSession(session.id),
+  { provider, recorder }: { provider: IdentityProvider; recorder: SessionRecorder },
+  work: () => Promise<ProviderSession> = () => provider.readSession(session.id),
 ): Promise<VerificationSession> {
-  const readAfter = await journal.revisionOf(session.id);
-  const { url: _url, clientSecret: _secret, ...facts } = await work();
-  const sighted = await journal.sight({ facts, at: new Date(), readAfter });
-  return sighted?.session ?? session;
+  const readAtRevision = await recorder.revisionOf(session.id);
+  const { url: _url, clientSecret: _secret, ...data } = await work();
+  const result = await recorder.record({ data, at: new Date(), readAtRevision });
+  return result?.session ?? session;
 }

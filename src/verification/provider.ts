@@ -11,7 +11,7 @@ import type {
 } from "./session.js";
 
 /** A session as the provider tells it, without anything personal. */
-export interface ProvidedSession extends WaysIn {
+export interface ProviderSession extends SessionAccess {
   id: string;
   type: VerificationType;
   status: VerificationStatus;
@@ -30,18 +30,18 @@ export interface ProvidedSession extends WaysIn {
 }
 
 /** The two ways into a session, while it requires input. Passed on to the caller, never kept or logged. */
-export interface WaysIn {
+export interface SessionAccess {
   /** Hosted page. Single use, 48 hours. */
   url: string | null;
   /** For the modal. Single use, 24 hours. */
   clientSecret: string | null;
 }
 
-/** What the store may keep of a {@link ProvidedSession}: everything but the two ways in. */
-export type SessionFacts = Omit<ProvidedSession, keyof WaysIn>;
+/** What the store may keep of a {@link ProviderSession}: everything but the two ways in. */
+export type SessionData = Omit<ProviderSession, keyof SessionAccess>;
 
 /** One event of the provider about a session, distilled to what may be kept. */
-export interface ProvidedEvent {
+export interface ProviderEvent {
   /** The provider's id, by which it is told apart from its repeats. */
   id: string;
   /** The provider's name of the type; unknown ones are kept and counted. */
@@ -50,7 +50,7 @@ export interface ProvidedEvent {
   livemode: boolean;
   sessionId: string | null;
   /** The session as it was then; null for an event that carries no session (a thin event, or another kind of object). */
-  session: SessionFacts | null;
+  session: SessionData | null;
 }
 
 export interface CreateSessionRequest {
@@ -83,13 +83,13 @@ export interface MobileCredential {
 }
 
 /** Which session, and which of its results. `createdAt` lets the provider read many in one list. */
-export interface SessionNeed {
+export interface SessionResultsRequest {
   id: string;
   createdAt: Date;
   leaves: ReadonlySet<SessionLeaf>;
 }
 
-export interface ReportNeed {
+export interface ReportResultsRequest {
   id: string;
   sessionId: string;
   createdAt: Date;
@@ -102,21 +102,21 @@ export interface ReportNeed {
  */
 export interface IdentityProvider {
   /** The same key gives the same session for at least a day, whatever was lost on the way. */
-  createSession(request: CreateSessionRequest, idempotencyKey: string): Promise<ProvidedSession>;
-  readSession(id: string): Promise<ProvidedSession>;
+  createSession(request: CreateSessionRequest, idempotencyKey: string): Promise<ProviderSession>;
+  readSession(id: string): Promise<ProviderSession>;
   /** Many in few calls; each with its own answer or error, in order. */
-  readSessions(sessions: readonly Pick<ProvidedSession, "id" | "createdAt">[]): Promise<(ProvidedSession | Error)[]>;
-  updateSession(id: string, change: UpdateSessionRequest, idempotencyKey: string): Promise<ProvidedSession>;
-  cancelSession(id: string, idempotencyKey: string): Promise<ProvidedSession>;
-  redactSession(id: string, idempotencyKey: string): Promise<ProvidedSession>;
+  readSessions(sessions: readonly Pick<ProviderSession, "id" | "createdAt">[]): Promise<(ProviderSession | Error)[]>;
+  updateSession(id: string, change: UpdateSessionRequest, idempotencyKey: string): Promise<ProviderSession>;
+  cancelSession(id: string, idempotencyKey: string): Promise<ProviderSession>;
+  redactSession(id: string, idempotencyKey: string): Promise<ProviderSession>;
   /** All reports of a session, oldest first; from each only its checks' outcomes. */
   listReports(sessionId: string): Promise<ListedReport[]>;
   createMobileCredential(sessionId: string, apiVersion: string, idempotencyKey: string): Promise<MobileCredential>;
 
   /** Events of the last 30 days that are newer than `since`, oldest first. */
-  events(since: Date | null): AsyncIterable<ProvidedEvent>;
+  events(since: Date | null): AsyncIterable<ProviderEvent>;
   /** Sessions asked for since `since` (null: all), newest first. */
-  sessions(since: Date | null): AsyncIterable<ProvidedSession>;
+  sessions(since: Date | null): AsyncIterable<ProviderSession>;
 }
 
 /**
@@ -124,8 +124,8 @@ export interface IdentityProvider {
  * restricted credential is used, which alone may read sensitive leaves; without it, only standard leaves may be named.
  */
 export interface ResultsReader {
-  sessionResults(needs: readonly SessionNeed[], credential: Credential): Promise<(SessionResults | Error)[]>;
-  reportResults(needs: readonly ReportNeed[], credential: Credential): Promise<(ReportResults | Error)[]>;
+  sessionResults(needs: readonly SessionResultsRequest[], credential: Credential): Promise<(SessionResults | Error)[]>;
+  reportResults(needs: readonly ReportResultsRequest[], credential: Credential): Promise<(ReportResults | Error)[]>;
   /** A new link that works for the given number of seconds, 1 to 30. Always by the restricted credential. */
   imageLink(fileId: string, expiresInSeconds: number): Promise<ImageLink>;
 }

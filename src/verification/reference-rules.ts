@@ -1,9 +1,9 @@
-import { RefusedError } from "./refusal.js";
 import { type CheckKind, type VerificationSession, VerificationStatus } from "./session.js";
 import { checksAskedFor, type StartInput } from "./start-input.js";
+import { UserError } from "./user-error.js";
 
 /** What the earlier sessions of a reference mean for another start. */
-export interface ReferenceRuling {
+export interface ReferenceDecision {
   /** The open session to go on with; null where a new one is due. */
   reuse: VerificationSession | null;
 }
@@ -15,17 +15,17 @@ export interface ReferenceRuling {
  *
  * @param earlier all sessions of the reference, newest first.
  */
-export function ruleOnReference(
+export function applyReferenceRules(
   input: StartInput,
   earlier: readonly VerificationSession[],
   maxAttempts: number,
-): ReferenceRuling {
+): ReferenceDecision {
   const covering = earlier.filter((session) => covers(session, input));
   const path = ["input", "clientReferenceId"];
 
   const processing = covering.find(({ status }) => status === VerificationStatus.PROCESSING);
   if (processing) {
-    throw new RefusedError({
+    throw new UserError({
       kind: "VerificationInProgress",
       session: processing,
       path,
@@ -35,7 +35,7 @@ export function ruleOnReference(
   }
   const verified = covering.find(({ status }) => status === VerificationStatus.VERIFIED);
   if (verified && !input.reverify) {
-    throw new RefusedError({
+    throw new UserError({
       kind: "AlreadyVerified",
       session: verified,
       path,
@@ -64,8 +64,8 @@ function checkAttempts(
   if (newest && attempts >= maxAttempts) throw attemptsExhausted(newest, attempts, maxAttempts);
 }
 
-export function attemptsExhausted(session: VerificationSession, attempts: number, maxAttempts: number): RefusedError {
-  return new RefusedError({
+export function attemptsExhausted(session: VerificationSession, attempts: number, maxAttempts: number): UserError {
+  return new UserError({
     kind: "AttemptsExhausted",
     session,
     attempts,

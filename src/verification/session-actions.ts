@@ -1,21 +1,21 @@
 import { randomUUID } from "node:crypto";
-import { askAnew } from "./ask-anew.js";
-import { findSession, presentOf } from "./find-session.js";
+import { findSession, refreshSession } from "./find-session.js";
 import { fingerprint } from "./fingerprint.js";
-import type { VerificationJournal } from "./journal.js";
+import { withIdempotencyKeyRotation } from "./idempotency-key-rotation.js";
 import {
   type IdentityProvider,
   type MobileCredential,
-  type ProvidedSession,
   ProviderError,
+  type ProviderSession,
   type UpdateSessionRequest,
 } from "./provider.js";
 import { attemptsExhausted } from "./reference-rules.js";
-import { actionsAllowed, answer, invalid, type Outcome, VerificationAction, wrongStatus } from "./refusal.js";
 import type { TenantRepository } from "./repository.js";
 import { type DocumentType, mayAskForSelfie, type VerificationSession, VerificationStatus } from "./session.js";
-import type { StartedVerification, StartVerification } from "./start.js";
+import type { SessionRecorder } from "./session-recorder.js";
 import { checkDocumentTypes, checkMetadata, checkReturnUrl } from "./start-input.js";
+import type { StartedVerification, StartVerification } from "./start-verification.js";
+import { actionsAllowed, invalid, type Result, toResult, VerificationAction, wrongStatus } from "./user-error.js";
 
 const { REQUIRES_INPUT, VERIFIED, CANCELED } = VerificationStatus;
 
@@ -33,41 +33,41 @@ export interface UpdateInput {
 
 /** What can be done with a session that exists. Each answers a session as it stands afterwards, or why it wasn't done. */
 export class SessionActions {
-  readonly #parts: { provider: IdentityProvider; journal: VerificationJournal };
+  readonly #deps: { provider: IdentityProvider; recorder: SessionRecorder };
   readonly #provider: IdentityProvider;
   readonly #starts: StartVerification;
   readonly #maxAttempts: number;
 
-  constructor(parts: {
+  constructor(deps: {
     provider: IdentityProvider;
-    journal: VerificationJournal;
+    recorder: SessionRecorder;
     starts: StartVerification;
     maxAttempts: number;
   }) {
-    this.#parts = parts;
-    this.#provider = parts.provider;
-    this.#starts = parts.starts;
-    this.#maxAttempts = parts.maxAttempts;
+    this.#deps = deps;
+    this.#provider = deps.provider;
+    this.#starts = deps.starts;
+    this.#maxAttempts = deps.maxAttempts;
   }
 
   /** Fresh ways into an open session, for another attempt or after a break. */
-  resume(tenant: TenantRepository, sessionId: string): Promise<Outcome<StartedVerification>> {
-    return answer(async () => {
+  resume(tenant: TenantRepository, sessionId: string): Promise<Result<StartedVerification>> {
+    return toResult(async () => {
       const session = await findSession(tenant, sessionId);
       this.#mayTakeInput(session);
-      const reopened = await this.#starts.reopen(session, true);
+      const reopened = await this.#starts.refreshAccess(session, true);
       this.#mayTakeInput(reopened.session);
       return reopened;
     });
   }
 
-  update(tenant: TenantRepository, input: UpdateInput): Promise<Outcome<VerificationSession>> {
-    return answer(async () => {
+  update(tenant: TenantRepository, input: UpdateInput): Promise<Result<VerificationSession>> {
+    return toResult(async () => {
       if (input.metadata) checkMetadata(input.metadata, { allowEmptyValues: true });
       if (input.documentTypes) checkDocumentTypes(input.documentTypes);
       const session = await findSession(tenant, input.sessionId);
       mayDo(session, VerificationAction.UPDATE, [REQUIRES_INPUT]);
-      const change = changeOf(asksOfDocument(input) ? await presentOf(session, this.#parts) : session, input);
+      const change = changeOf(asksOfDocument(input) ? await refreshSession(session, this.#deps) : session, input);
       if (Object.keys(change).length === 0) throw invalid(["input"], "names nothing to change.");
       return this.#act(session, VerificationAction.UPDATE, [REQUIRES_INPUT], () =>
         this.#provider.updateSession(session.id, change, `vg_${randomUUID()}`),
@@ -75,18 +75,18 @@ export class SessionActions {
     });
   }
 
-  cancel(tenant: TenantRepository, sessionId: string): Promise<Outcome<VerificationSession>> {
-    return answer(async () => this.#cancel(await findSession(tenant, sessionId)));
+  cancel(tenant: TenantRepository, sessionId: string): Promise<Result<VerificationSession>> {
+    return toResult(async () => this.#cancel(await findSession(tenant, sessionId)));
   }
 
   /** Asks for the deletion of all personal data of a session. It takes up to four days; an open session is canceled by it. */
-  redact(tenant: TenantRepository, sessionId: string): Promise<Outcome<VerificationSession>> {
-    return answer(async () => {
+  redact(tenant: TenantRepository, sessionId: string): Promise<Result<VerificationSession>> {
+    return toResult(async () => {
       const session = await findSession(tenant, sessionId);
       const allowed = [REQUIRES_INPUT, VERIFIED, CANCELED];
       mayDo(session, VerificationAction.REDACT, allowed);
       return this.#act(session, VerificationAction.REDACT, allowed, () =>
-        askAnew(keyOf("redact", session), (key) => this.#provider.redactSession(session.id, key)),
+        withIdempotencyKeyRotation(keyOf("redact", session), (key) => this.#provider.redactSession(session.id, key)),
       );
     });
   }
@@ -95,8 +95,8 @@ export class SessionActions {
     tenant: TenantRepository,
     sessionId: string,
     apiVersion: string,
-  ): Promise<Outcome<MobileCredential>> {
-    return answer(async () => {
+  ): Promise<Result<MobileCredential>> {
+    return toResult(async () => {
       if (!/^[0-9]{4}-[0-9]{2}-[0-9]{2}(\.[a-z]+)?$/.test(apiVersion)) {
         throw invalid(
           ["input", "apiVersion"],
@@ -117,8 +117,8 @@ export class SessionActions {
     tenant: TenantRepository,
     sessionId: string,
     returnUrl: string | null,
-  ): Promise<Outcome<StartedVerification>> {
-    return answer(async () => {
+  ): Promise<Result<StartedVerification>> {
+    return toResult(async () => {
       checkReturnUrl(returnUrl);
       const session = await findSession(tenant, sessionId);
       const [replacement] = session.replacedById === null ? [] : await tenant.sessions([session.replacedById]);
@@ -127,7 +127,7 @@ export class SessionActions {
         mayDo(session, VerificationAction.SWITCH_TO_NON_BIOMETRIC, [REQUIRES_INPUT, CANCELED]);
       }
       const started = replacement
-        ? await this.#starts.reopen(replacement, true)
+        ? await this.#starts.refreshAccess(replacement, true)
         : await this.#starts.startInPlaceOf(tenant, session, nonBiometric(session, returnUrl));
       if (session.status === REQUIRES_INPUT && session.redaction === null) await this.#cancel(session);
       return started;
@@ -137,7 +137,7 @@ export class SessionActions {
   #cancel(session: VerificationSession): Promise<VerificationSession> {
     mayDo(session, VerificationAction.CANCEL, [REQUIRES_INPUT]);
     return this.#act(session, VerificationAction.CANCEL, [REQUIRES_INPUT], () =>
-      askAnew(keyOf("cancel", session), (key) => this.#provider.cancelSession(session.id, key)),
+      withIdempotencyKeyRotation(keyOf("cancel", session), (key) => this.#provider.cancelSession(session.id, key)),
     );
   }
 
@@ -146,13 +146,13 @@ export class SessionActions {
     session: VerificationSession,
     action: VerificationAction,
     allowed: readonly VerificationStatus[],
-    work: () => Promise<ProvidedSession>,
+    work: () => Promise<ProviderSession>,
   ): Promise<VerificationSession> {
     try {
-      return await presentOf(session, this.#parts, work);
+      return await refreshSession(session, this.#deps, work);
     } catch (error) {
       if (!(error instanceof ProviderError) || error.failure !== "REJECTED") throw error;
-      mayDo(await presentOf(session, this.#parts), action, allowed);
+      mayDo(await refreshSession(session, this.#deps), action, allowed);
       throw error;
     }
   }

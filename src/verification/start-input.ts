@@ -1,6 +1,6 @@
-import { reservedMetadataPrefix } from "./journal.js";
-import { invalid } from "./refusal.js";
 import { CheckKind, DocumentType, type VerificationOptions } from "./session.js";
+import { reservedMetadataPrefix } from "./session-recorder.js";
+import { invalid } from "./user-error.js";
 
 /** Which of the ways of verification is asked for. */
 export type StartKind = "SELFIE" | "DOCUMENT" | "ID_NUMBER" | "FLOW";

@@ -8,7 +8,7 @@ import { AuthenticationError } from "../../src/access/authentication-error.js";
 import { KeyError, Keys } from "../../src/access/keys.js";
 import { allScopes, Scope } from "../../src/access/scopes.js";
 import { ViewerTokens } from "../../src/access/viewer-tokens.js";
-import { createLogger, Telemetry } from "../../src/telemetry.js";
+import { createLogger, Telemetry } from "../../src/telemetry/telemetry.js";
 import { sharedStore } from "../support/store.js";
 
 const store = sharedStore();

@@ -47,10 +47,10 @@ export interface Partner {
 export async function goWay(
   way: Way,
   id: string,
-  parts: { cluster: Cluster; partner: Partner; random: () => number },
+  deps: { cluster: Cluster; partner: Partner; random: () => number },
 ): Promise<void> {
-  const { control } = parts.cluster.emulator;
-  const { partner, random } = parts;
+  const { control } = deps.cluster.emulator;
+  const { partner, random } = deps;
   switch (way.kind) {
     case "stays":
       return;

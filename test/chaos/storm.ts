@@ -2,8 +2,8 @@ import { expect, vi } from "vitest";
 import type { VerificationEventFilter } from "../generated/graphql.js";
 import { type Cluster, clusterKey, createCluster } from "../support/cluster.js";
 import { Follower } from "../support/follower.js";
-import { cursorBefore, differences, listLog, regressions } from "../support/journal-check.js";
 import { seededRandom } from "../support/random.js";
+import { cursorBefore, differences, listLog, regressions } from "../support/recorder-check.js";
 import type { ServiceProcess } from "../support/service-process.js";
 import { disagreements } from "./comparison.js";
 import { lookRegressions, PartnerServer } from "./partner.js";
@@ -37,7 +37,7 @@ export interface Aftermath {
  * Users come and go their ways while webhooks are lost, doubled and turned round, processes are killed, and clients break and come
  * back. Then the wind drops, and everything has to be as if nothing had been.
  */
-export async function storm(parts: {
+export async function storm(deps: {
   nodes: number;
   settings: Record<string, string>;
   seed: number;
@@ -46,18 +46,18 @@ export async function storm(parts: {
 }): Promise<Aftermath> {
   const began = performance.now();
   const cluster = await createCluster({
-    size: parts.nodes,
+    size: deps.nodes,
     webhooksTo: "balancer",
-    settings: { RECONCILE_SECONDS: short ? "3" : "15", MAX_ATTEMPTS: "10", ...parts.settings },
-    seed: `storm-${parts.seed}`,
+    settings: { RECONCILE_SECONDS: short ? "3" : "15", MAX_ATTEMPTS: "10", ...deps.settings },
+    seed: `storm-${deps.seed}`,
   });
   const followers: Follower[] = [];
   try {
     await cluster.start();
     followers.push(...(await startFollowers(cluster)));
-    await cluster.emulator.control.faults({ webhooks: faults, seed: parts.seed });
+    await cluster.emulator.control.faults({ webhooks: faults, seed: deps.seed });
     const partner = new PartnerServer(cluster);
-    const { breaks, kills } = await everybodyGoes(cluster, partner, followers, parts);
+    const { breaks, kills } = await everybodyGoes(cluster, partner, followers, deps);
     await cluster.emulator.control.clearFaults();
 
     await vi.waitFor(async () => expect((await disagreements(cluster)).found).toEqual([]), patience);
@@ -152,7 +152,7 @@ async function everybodyGoes(
   return { breaks, kills };
 }
 
-async function tell(parts: {
+async function tell(deps: {
   cluster: Cluster;
   partner: PartnerServer;
   followers: readonly Follower[];
@@ -162,7 +162,7 @@ async function tell(parts: {
   compared: number;
   began: number;
 }): Promise<string[]> {
-  const { cluster, partner, followers, log, breaks, kills, compared, began } = parts;
+  const { cluster, partner, followers, log, breaks, kills, compared, began } = deps;
   const deliveries = await cluster.emulator.control.deliveries();
   const count = <T>(items: readonly T[], of: (item: T) => string) => {
     const counts = new Map<string, number>();

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { Keys } from "../../src/access/keys.js";
 import { Scope } from "../../src/access/scopes.js";
 import { Store } from "../../src/store/store.js";
-import { createLogger } from "../../src/telemetry.js";
+import { createLogger } from "../../src/telemetry/telemetry.js";
 import { type Finished, main, runCommand } from "../support/command.js";
 import { freePort } from "../support/free-port.js";
 
@@ -20,7 +20,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "verification-graph-"));
   await inStore(async ({ access, inbox }) => {
     const ids = ["evt_1", "evt_2", "evt_3"];
-    await inbox.keep(ids.map(eventOf), 30);
+    await inbox.enqueue(ids.map(eventOf), 30);
     for (const id of ids) await inbox.close(id, "DEAD", "the reason");
     await access.audit([readOf("acme", "vs_1"), readOf("acme", "vs_2"), readOf("globex", "vs_3")]);
   });
@@ -61,14 +61,14 @@ const oneLine = ({ err }: Finished) => expect(err.trimEnd().split("\n")).toHaveL
 
 describe("the command", () => {
   it("tells what it can, for itself and for each part", async () => {
-    const parts = ["serve", "keys", "tenants", "reconcile", "events", "emulator", "audit"];
+    const deps = ["serve", "keys", "tenants", "reconcile", "events", "emulator", "audit"];
     const whole = await runCommand(["--help"]);
     expect(whole.code).toBe(0);
-    for (const part of parts) expect(whole.out).toContain(`  ${part}`);
-    const helps = await Promise.all(parts.map((part) => runCommand([part, "--help"])));
+    for (const part of deps) expect(whole.out).toContain(`  ${part}`);
+    const helps = await Promise.all(deps.map((part) => runCommand([part, "--help"])));
     for (const [index, help] of helps.entries()) {
       expect(help.code).toBe(0);
-      expect(help.out).toContain(`Usage: verification-graph ${parts[index]}`);
+      expect(help.out).toContain(`Usage: verification-graph ${deps[index]}`);
     }
   });
 

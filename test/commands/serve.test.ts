@@ -8,7 +8,7 @@ import {
   sameSignal,
 } from "../../src/commands/run-until-stopped.js";
 import { listenProblem } from "../../src/commands/serve.js";
-import { readConfig } from "../../src/config.js";
+import { readConfig } from "../../src/config/read-config.js";
 
 /** A process that notes how it would have ended. */
 class WatchedProcess extends EventEmitter {

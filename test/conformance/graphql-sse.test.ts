@@ -1,6 +1,6 @@
 import { createClient } from "graphql-sse";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { FeedEndedError } from "../../src/events/feed-end.js";
+import { FeedEndedError } from "../../src/events/feed-ended-error.js";
 import { TinyService } from "../http/tiny-service.js";
 
 const ticks = "subscription { ticks }";

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { FeedReader } from "../../src/events/feed-reader.js";
 import { eventId, type VerificationEvent } from "../../src/verification/event.js";
 import { initialState } from "../../src/verification/session.js";
-import { everything } from "../support/events-room.js";
+import { everything } from "../support/events-harness.js";
 
 const event = (position: number): VerificationEvent => ({
   id: eventId("acme", position),
@@ -21,11 +21,11 @@ it("has all its room again for each scan: what came during one that overflowed i
     tail += 1;
     reader.offer(event(tail));
   };
-  expect(reader.beginScan(0)).toBe(0);
+  expect(reader.beginBackfill(0)).toBe(0);
   for (let count = 0; count < 1_001; count += 1) come();
-  expect(reader.endScan()).toBe(false);
-  expect(reader.beginScan(0)).toBe(1_001);
+  expect(reader.completeHandoff()).toBe(false);
+  expect(reader.beginBackfill(0)).toBe(1_001);
   for (let count = 0; count < 1_000; count += 1) come();
-  expect(reader.endScan()).toBe(true);
+  expect(reader.completeHandoff()).toBe(true);
   expect((await reader.next())?.position).toBe(1_002);
 });

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import type { FeedEndedError } from "../../src/events/feed-end.js";
-import { EventsRoom, everything } from "../support/events-room.js";
+import type { FeedEndedError } from "../../src/events/feed-ended-error.js";
+import { EventsRoom, everything } from "../support/events-harness.js";
 import { seededRandom } from "../support/random.js";
 import { sharedStore } from "../support/store.js";
 
@@ -8,9 +8,9 @@ const store = sharedStore();
 let rooms: EventsRoom[] = [];
 let opened = 0;
 
-async function openRoom(parts: { maxSubscriptions?: number } = {}): Promise<EventsRoom> {
+async function openRoom(deps: { maxSubscriptions?: number } = {}): Promise<EventsRoom> {
   opened += 1;
-  const room = await EventsRoom.open(store(), { tenantId: `feed-${opened}`, ...parts });
+  const room = await EventsRoom.open(store(), { tenantId: `feed-${opened}`, ...deps });
   room.feed.start();
   rooms.push(room);
   return room;

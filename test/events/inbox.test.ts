@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { toProvidedEvent } from "../../src/stripe/translate-event.js";
 import { ProviderError } from "../../src/verification/provider.js";
-import { EventsRoom } from "../support/events-room.js";
-import { eventOf, factsOf, PlayedProvider } from "../support/played-provider.js";
+import { EventsRoom } from "../support/events-harness.js";
+import { eventOf, PlayedProvider, sessionData } from "../support/scripted-provider.js";
 import { sharedStore } from "../support/store.js";
 
 const store = sharedStore();
@@ -17,7 +17,7 @@ async function openRoom(provider = new PlayedProvider()): Promise<EventsRoom> {
 
 /** An event that can only be applied by asking for the session. */
 function thinEvent(id: string, sessionId: string) {
-  return { ...eventOf(id, factsOf(sessionId)), session: null };
+  return { ...eventOf(id, sessionData(sessionId)), session: null };
 }
 
 async function rowOf(eventId: string) {
@@ -49,7 +49,7 @@ afterEach(async () => {
 describe("the inbox", () => {
   it("keeps an event once, whoever brings it and however often, and tells it once", async () => {
     const [one, two] = [await openRoom(), await openRoom()];
-    const event = eventOf("evt_repeated", factsOf("vs_repeated"));
+    const event = eventOf("evt_repeated", sessionData("vs_repeated"));
     const received = await Promise.all([one, two, one, two].map((room) => room.inbox.receive([event, event])));
     await Promise.all(received.map(({ applied }) => applied));
     expect(received.filter(({ fresh }) => fresh > 0)).toHaveLength(1);
@@ -59,15 +59,15 @@ describe("the inbox", () => {
 
   it("keeps in a few statements what comes at the same time; what can't be kept fails by itself", async () => {
     const room = await openRoom();
-    const keep = vi.spyOn(room.store.inbox, "keep");
+    const keep = vi.spyOn(room.store.inbox, "enqueue");
     const events = Array.from({ length: 100 }, (_, index) =>
-      eventOf(`evt_at_once_${index}`, factsOf(`vs_at_once_${index}`)),
+      eventOf(`evt_at_once_${index}`, sessionData(`vs_at_once_${index}`)),
     );
     const received = await Promise.all(events.map((event) => room.inbox.receive([event])));
     expect(received.map(({ fresh }) => fresh)).toEqual(events.map(() => 1));
     expect(keep.mock.calls.length).toBeLessThanOrEqual(2);
 
-    const strange = { ...eventOf("evt_strange", factsOf("vs_strange")), createdAt: new Date(Number.NaN) };
+    const strange = { ...eventOf("evt_strange", sessionData("vs_strange")), createdAt: new Date(Number.NaN) };
     const others = events.slice(0, 3).map((event) => ({ ...event, id: `${event.id}_again` }));
     const settled = await Promise.allSettled([...others, strange].map((event) => room.inbox.receive([event])));
     expect(settled.map(({ status }) => status)).toEqual(["fulfilled", "fulfilled", "fulfilled", "rejected"]);
@@ -83,9 +83,9 @@ describe("the inbox", () => {
     await vi.waitFor(() => expect(dying.provider.calls).toEqual(["read vs_left"]), patience);
 
     const other = await openRoom();
-    other.provider.hold(factsOf("vs_left"));
+    other.provider.hold(sessionData("vs_left"));
     other.inbox.start();
-    expect(await store().inbox.take(10, 30)).toEqual([]);
+    expect(await store().inbox.lease(10, 30)).toEqual([]);
     await letTimePass("evt_left");
     await vi.waitFor(async () => expect((await rowOf("evt_left")).state).toBe("HANDLED"), patience);
     expect(await typesOf("vs_left")).toEqual(["STARTED"]);
@@ -101,7 +101,7 @@ describe("the inbox", () => {
     const began = performance.now();
     await closing.inbox.close();
     expect(performance.now() - began).toBeLessThan(8_000);
-    const taken = await store().inbox.take(50, 0);
+    const taken = await store().inbox.lease(50, 0);
     expect(taken.map(({ event }) => event.id).sort()).toEqual(
       ids
         .slice(12)
@@ -116,7 +116,7 @@ describe("the inbox", () => {
     room.provider.beforeAnswer = (call) => {
       if (call === "read vs_poison") throw new ProviderError("REJECTED", "no good");
     };
-    for (const id of ["vs_poison", "vs_healthy"]) room.provider.hold(factsOf(id));
+    for (const id of ["vs_poison", "vs_healthy"]) room.provider.hold(sessionData(id));
     await (await room.inbox.receive([thinEvent("evt_poison", "vs_poison")])).applied;
     await (await room.inbox.receive([thinEvent("evt_healthy", "vs_healthy")])).applied;
     expect(await typesOf("vs_healthy")).toEqual(["STARTED"]);
@@ -139,13 +139,13 @@ describe("the inbox", () => {
 
   it("never gives an event up because somebody was away: the provider, or the database", async () => {
     const room = await openRoom();
-    room.provider.hold(factsOf("vs_away"));
+    room.provider.hold(sessionData("vs_away"));
     const failures = [
       new ProviderError("UNAVAILABLE", "away"),
       Object.assign(new Error("deadlock detected"), { code: "40P01" }),
       new Error("timeout exceeded when trying to connect"),
     ];
-    await store().inbox.keep([thinEvent("evt_away", "vs_away")], 30);
+    await store().inbox.enqueue([thinEvent("evt_away", "vs_away")], 30);
     room.inbox.start();
     for (const failure of failures) {
       room.provider.beforeAnswer = () => {
@@ -161,12 +161,12 @@ describe("the inbox", () => {
 
   it("counts what it puts an event off for: an outage uses up none of the event's own tries", async () => {
     const room = await openRoom();
-    room.provider.hold(factsOf("vs_patient"));
+    room.provider.hold(sessionData("vs_patient"));
     let failure = new ProviderError("UNAVAILABLE", "away");
     room.provider.beforeAnswer = () => {
       throw failure;
     };
-    await store().inbox.keep([thinEvent("evt_patient", "vs_patient")], 30);
+    await store().inbox.enqueue([thinEvent("evt_patient", "vs_patient")], 30);
     room.inbox.start();
     for (let tries = 1; tries <= 12; tries += 1) {
       if (tries === 11) failure = new ProviderError("REJECTED", "the key is being rolled");
@@ -179,7 +179,7 @@ describe("the inbox", () => {
   it("reads the session where it no longer understands what another version kept, and goes on with the others", async () => {
     const { db } = store().database;
     for (const id of ["strange", "plain"]) {
-      await store().inbox.keep([eventOf(`evt_${id}`, factsOf(`vs_${id}`))], 0);
+      await store().inbox.enqueue([eventOf(`evt_${id}`, sessionData(`vs_${id}`))], 0);
     }
     await db
       .updateTable("inbox")
@@ -187,7 +187,7 @@ describe("the inbox", () => {
       .where("event_id", "=", "evt_strange")
       .execute();
     const room = await openRoom();
-    room.provider.hold(factsOf("vs_strange"));
+    room.provider.hold(sessionData("vs_strange"));
     room.inbox.start();
     for (const id of ["strange", "plain"])
       await vi.waitFor(async () => expect((await rowOf(`evt_${id}`)).state).toBe("HANDLED"), patience);
@@ -225,8 +225,8 @@ describe("the inbox", () => {
   });
 
   it("does not set aside what another process has handled meanwhile", async () => {
-    await store().inbox.keep([eventOf("evt_race", factsOf("vs_race"))], 30);
-    await store().journal.hold("vs_race", (transaction) => transaction.markHandled("evt_race"));
+    await store().inbox.enqueue([eventOf("evt_race", sessionData("vs_race"))], 30);
+    await store().recorder.withSession("vs_race", (transaction) => transaction.markHandled("evt_race"));
     await store().inbox.close("evt_race", "DEAD", "too late");
     expect(await rowOf("evt_race")).toMatchObject({ state: "HANDLED", error: null });
   });
@@ -234,10 +234,10 @@ describe("the inbox", () => {
   it("works off what piled up as fast as it can, not a handful a second", async () => {
     // Without a session, so that each costs next to nothing.
     const events = Array.from({ length: 1_500 }, (_, index) => ({
-      ...eventOf(`evt_pile_${index}`, factsOf("vs_none")),
+      ...eventOf(`evt_pile_${index}`, sessionData("vs_none")),
       sessionId: null,
     }));
-    await store().inbox.keep(events, 0);
+    await store().inbox.enqueue(events, 0);
     const room = await openRoom();
     room.inbox.start();
     await vi.waitFor(async () => expect((await store().inbox.counts()).waiting).toBe(0), patience);

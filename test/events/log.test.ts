@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { EventsRoom } from "../support/events-room.js";
-import { eventOf, factsOf } from "../support/played-provider.js";
+import { EventsRoom } from "../support/events-harness.js";
+import { eventOf, sessionData } from "../support/scripted-provider.js";
 import { sharedStore } from "../support/store.js";
 
 const store = sharedStore();
@@ -21,17 +21,17 @@ describe("the log", () => {
 
   it("tells nothing twice and nothing late: repeats and overtaken events are stale", async () => {
     const room = await EventsRoom.open(store(), { tenantId: "late" });
-    const started = factsOf("vs_late");
-    const processing = factsOf("vs_late", { status: "PROCESSING" });
-    const canceled = factsOf("vs_late", { status: "CANCELED" });
+    const started = sessionData("vs_late");
+    const processing = sessionData("vs_late", { status: "PROCESSING" });
+    const canceled = sessionData("vs_late", { status: "CANCELED" });
     room.provider.hold(canceled);
-    for (const [id, facts] of [
+    for (const [id, data] of [
       ["evt_late_3", canceled],
       ["evt_late_1", started],
       ["evt_late_2", processing],
       ["evt_late_4", canceled],
     ] as const)
-      await (await room.inbox.receive([eventOf(id, facts)])).applied;
+      await (await room.inbox.receive([eventOf(id, data)])).applied;
     expect((await room.backfill()).map(({ type }) => type)).toEqual(["STARTED", "CANCELED"]);
     expect(await room.store.tenant("late").sessions(["vs_late"])).toMatchObject([{ status: "CANCELED" }]);
     await room.close();

@@ -2,8 +2,8 @@ import { sql } from "kysely";
 import { describe, expect, it, vi } from "vitest";
 import type { Store } from "../../src/store/store.js";
 import { ProviderError } from "../../src/verification/provider.js";
-import { EventsRoom } from "../support/events-room.js";
-import { eventOf, factsOf } from "../support/played-provider.js";
+import { EventsRoom } from "../support/events-harness.js";
+import { eventOf, sessionData } from "../support/scripted-provider.js";
 import { sharedStore } from "../support/store.js";
 
 const patience = { timeout: 20_000, interval: 20 };
@@ -37,10 +37,10 @@ describe("reconciliation", () => {
     withRoom(async (room) => {
       const at = (minute: number) => new Date(Date.UTC(2026, 10, 2, 12, minute));
       const { provider, reconciliation } = room;
-      provider.hold(factsOf("vs_1", { status: "CANCELED" }));
+      provider.hold(sessionData("vs_1", { status: "CANCELED" }));
       provider.listedEvents.push(
-        eventOf("evt_1", factsOf("vs_1"), at(0)),
-        eventOf("evt_2", factsOf("vs_1", { status: "CANCELED" }), at(30)),
+        eventOf("evt_1", sessionData("vs_1"), at(0)),
+        eventOf("evt_2", sessionData("vs_1", { status: "CANCELED" }), at(30)),
       );
       await (await room.inbox.receive(provider.listedEvents.slice(0, 1))).applied;
       expect(await reconciliation.run()).toMatchObject({ eventsListed: 2, eventsMissed: 1, sessionsFailed: 0 });
@@ -54,9 +54,9 @@ describe("reconciliation", () => {
       const at = (hour: number) => new Date(Date.UTC(2026, 10, 2, hour));
       const { provider, reconciliation } = room;
       provider.honorsSince = true;
-      provider.listedEvents.push(eventOf("evt_1", factsOf("vs_1"), at(18)));
+      provider.listedEvents.push(eventOf("evt_1", sessionData("vs_1"), at(18)));
       await reconciliation.run();
-      provider.listedEvents.splice(0, 1, eventOf("evt_2", factsOf("vs_2"), at(12)));
+      provider.listedEvents.splice(0, 1, eventOf("evt_2", sessionData("vs_2"), at(12)));
       expect(await reconciliation.run()).toMatchObject({ eventsListed: 1, eventsMissed: 1 });
       expect((await room.backfill()).map(({ sessionId }) => sessionId)).toEqual(["vs_1", "vs_2"]);
       provider.askedSince.length = 0;
@@ -67,7 +67,7 @@ describe("reconciliation", () => {
   it("fills a new database with sessions that no event of 30 days tells of, also when the first run broke off", () =>
     withRoom(async (room) => {
       const { provider, reconciliation } = room;
-      for (const id of ["vs_old_1", "vs_old_2"]) provider.hold(factsOf(id, { status: "CANCELED" }));
+      for (const id of ["vs_old_1", "vs_old_2"]) provider.hold(sessionData(id, { status: "CANCELED" }));
       provider.beforeAnswer = (call) => {
         if (call === "read vs_old_2") throw new ProviderError("UNAVAILABLE", "away");
       };
@@ -91,9 +91,9 @@ describe("reconciliation", () => {
         select (jsonb_populate_record(session, jsonb_build_object('id', 'vs_gone_' || number, 'compared_at', null))).*
         from verification_sessions session, generate_series(1, 510) number`.execute(store.database.db);
       // Compared longest ago of all, but for those that never were.
-      await store.upkeep.markCompared("vs_there");
+      await store.reconciliation.markCompared("vs_there");
       await makeStale(store);
-      room.provider.hold(factsOf("vs_there", { status: "CANCELED" }));
+      room.provider.hold(sessionData("vs_there", { status: "CANCELED" }));
       expect(await room.reconciliation.run()).toMatchObject({ sessionsFailed: 500 });
       expect(await room.reconciliation.run()).toMatchObject({ sessionsFailed: 10, sessionsCorrected: 1 });
       expect(await store.tenant("acme").sessions(["vs_there"])).toMatchObject([{ status: "CANCELED" }]);
@@ -102,7 +102,7 @@ describe("reconciliation", () => {
   it("keeps all others where one event of a page can't be kept", () =>
     withRoom(async (room) => {
       const { provider, reconciliation } = room;
-      for (const id of ["vs_1", "vs_2", "vs_3"]) provider.listedEvents.push(eventOf(`evt_${id}`, factsOf(id)));
+      for (const id of ["vs_1", "vs_2", "vs_3"]) provider.listedEvents.push(eventOf(`evt_${id}`, sessionData(id)));
       const [, strange] = provider.listedEvents;
       if (strange) strange.createdAt = new Date(Number.NaN);
       expect(await reconciliation.run()).toMatchObject({ eventsListed: 3, eventsMissed: 3 });
@@ -114,7 +114,7 @@ describe("reconciliation", () => {
     withRoom(async (room, store) => {
       const { opened, open } = gate();
       const other = await EventsRoom.open(store, { tenantId: "acme", provider: room.provider });
-      room.provider.hold(factsOf("vs_1"));
+      room.provider.hold(sessionData("vs_1"));
       room.provider.beforeAnswer = () => opened;
       const first = room.reconciliation.run();
       await vi.waitFor(() => expect(room.provider.calls).toContain("read vs_1"), patience);
@@ -129,8 +129,8 @@ describe("reconciliation", () => {
       const { opened, open } = gate();
       const { provider } = room;
       for (let index = 0; index < 250; index += 1)
-        provider.listedEvents.push(eventOf(`evt_${index}`, factsOf(`vs_${index}`)));
-      provider.hold(factsOf("vs_elsewhere"));
+        provider.listedEvents.push(eventOf(`evt_${index}`, sessionData(`vs_${index}`)));
+      provider.hold(sessionData("vs_elsewhere"));
       provider.beforeAnswer = (call) => (call === "event evt_150" ? opened : undefined);
       const running = room.reconciliation.run();
       await vi.waitFor(async () => expect(await room.newest()).toBe(100), patience);

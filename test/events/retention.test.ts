@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { Retention } from "../../src/events/retention.js";
-import { EventsRoom } from "../support/events-room.js";
-import { eventOf, factsOf } from "../support/played-provider.js";
+import { EventsRoom } from "../support/events-harness.js";
+import { eventOf, sessionData } from "../support/scripted-provider.js";
 import { sharedStore } from "../support/store.js";
 
 const store = sharedStore();
@@ -14,9 +14,9 @@ it("forgets what is old in each log by itself, and of the inbox only what was ha
   if (!old || !young) throw new Error("both are open");
   await old.append(20);
   await young.append(5);
-  const [handled, waiting] = [eventOf("evt_handled", factsOf("vs_1")), eventOf("evt_waiting", factsOf("vs_2"))];
+  const [handled, waiting] = [eventOf("evt_handled", sessionData("vs_1")), eventOf("evt_waiting", sessionData("vs_2"))];
   await (await old.inbox.receive([handled])).applied;
-  await store().inbox.keep([waiting], 30);
+  await store().inbox.enqueue([waiting], 30);
   const longAgo = new Date(Date.now() - 100 * 24 * 3_600_000);
   await db
     .updateTable("verification_events")

@@ -11,13 +11,13 @@ import {
   type ValidationRule,
 } from "graphql";
 import type { Caller } from "../../src/access/caller.js";
-import { FeedEndedError } from "../../src/events/feed-end.js";
+import { FeedEndedError } from "../../src/events/feed-ended-error.js";
 import type { GraphqlRequest } from "../../src/graphql/request.js";
 import { type App, createApp } from "../../src/http/app.js";
 import type { Doors, Readiness } from "../../src/http/doors.js";
 import type { Timings } from "../../src/http/timings.js";
-import { createLogger, Telemetry } from "../../src/telemetry.js";
-import type { ProvidedEvent } from "../../src/verification/provider.js";
+import { createLogger, Telemetry } from "../../src/telemetry/telemetry.js";
+import type { ProviderEvent } from "../../src/verification/provider.js";
 
 interface Tick {
   cursor: string;
@@ -40,7 +40,7 @@ export class TinyService {
   readonly lines: string[] = [];
   readonly telemetry = new Telemetry(createLogger("debug", { write: (line) => void this.lines.push(line) }));
   readonly requests: GraphqlRequest[] = [];
-  readonly received: ProvidedEvent[] = [];
+  readonly received: ProviderEvent[] = [];
   readonly #bell = new EventEmitter().setMaxListeners(0);
   #count = 0;
   /** Counts of subscriptions that wait for ticks now. */

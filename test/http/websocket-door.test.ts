@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { type Client, createClient } from "graphql-ws";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { WebSocket } from "ws";
-import { FeedEndedError } from "../../src/events/feed-end.js";
+import { FeedEndedError } from "../../src/events/feed-ended-error.js";
 import { TinyService } from "./tiny-service.js";
 
 describe("the WebSocket door", () => {

@@ -38,9 +38,9 @@ async function start(field: string, input: object) {
 }
 
 /** Goes through the page's own posts: codes first, then the answers. */
-async function handIn(url: string, parts: (keyof typeof typed)[]): Promise<void> {
+async function handIn(url: string, deps: (keyof typeof typed)[]): Promise<void> {
   const answers: Record<string, unknown> = {};
-  for (const part of parts) {
+  for (const part of deps) {
     if (part !== "phone" && part !== "email") {
       answers[part] = typed[part];
       continue;
@@ -73,7 +73,7 @@ it("finds what was typed into the hosted page with its owner, and in no table, l
   ];
   const told: string[] = [];
   const ids: string[] = [];
-  for (const { field, input, parts } of flows) {
+  for (const { field, input, parts: deps } of flows) {
     const { id, url, after } = await start(field, input);
     ids.push(id);
     const updates = updatesOf<{ u: { session: { status: string; attempts: number } } }, { id: string; after: string }>(
@@ -81,7 +81,7 @@ it("finds what was typed into the hosted page with its owner, and in no table, l
       "subscription($id: ID!, $after: String) { u: verificationSessionUpdated(id: $id, after: $after) { session { status attempts } } }",
       { id, after },
     );
-    await handIn(url, [...parts]);
+    await handIn(url, [...deps]);
     for (let { status, attempts } = { status: "", attempts: 0 }; status !== "VERIFIED" && attempts === 0; )
       ({ status, attempts } = (await updates.next()).u.session);
     updates.stop();

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { Store } from "../../src/store/store.js";
-import { EventsRoom, everything } from "../support/events-room.js";
+import { EventsRoom, everything } from "../support/events-harness.js";
 import { createDatabase, type OwnDatabase } from "../support/postgres.js";
 
 let database: OwnDatabase;

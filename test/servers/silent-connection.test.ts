@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { expect, it } from "vitest";
-import { isPassingFailure } from "../../src/store/passing-failure.js";
 import { openPostgres } from "../../src/store/postgres-database.js";
+import { isTransientFailure } from "../../src/store/transient-failure.js";
 import { createDatabase } from "../support/postgres.js";
 
 it("a connection that says nothing for too long is given up, and what waited for it may be tried again", async () => {
@@ -11,7 +11,7 @@ it("a connection that says nothing for too long is given up, and what waited for
     await ping();
     const failure: unknown = await sql`select pg_sleep(30)`.execute(db).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(Error);
-    expect(isPassingFailure(failure)).toBe(true);
+    expect(isTransientFailure(failure)).toBe(true);
     await ping();
   } finally {
     await close();

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { isPassingFailure } from "../../src/store/passing-failure.js";
+import { isTransientFailure } from "../../src/store/transient-failure.js";
 
 const failure = (code: string | null, message = "failed") =>
   code === null ? new Error(message) : Object.assign(new Error(message), { code });
@@ -12,7 +12,7 @@ it.each([
   ["a deadlock", failure("40P01")],
   ["a server that is being stopped", failure("57P01")],
   ["a connection that broke in our hands", failure(null, "Connection terminated unexpectedly")],
-])("%s passes by itself", (_what, error) => expect(isPassingFailure(error)).toBe(true));
+])("%s passes by itself", (_what, error) => expect(isTransientFailure(error)).toBe(true));
 
 it.each([
   ["a value that the database refuses", failure("22P05")],
@@ -21,4 +21,4 @@ it.each([
   ["a call that is wrong", failure("ERR_INVALID_ARG_TYPE")],
   ["a mistake of ours", new TypeError("undefined is not a function")],
   ["what is no error", "ECONNREFUSED"],
-])("%s does not", (_what, error) => expect(isPassingFailure(error)).toBe(false));
+])("%s does not", (_what, error) => expect(isTransientFailure(error)).toBe(false));

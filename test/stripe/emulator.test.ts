@@ -11,11 +11,11 @@ import { StripeResultsReader } from "../../src/stripe/results-reader.js";
 import { verifyWebhook } from "../../src/stripe/webhooks.js";
 import {
   type CreateSessionRequest,
-  type ProvidedEvent,
-  type ProvidedSession,
   ProviderError,
-  type ReportNeed,
-  type SessionNeed,
+  type ProviderEvent,
+  type ProviderSession,
+  type ReportResultsRequest,
+  type SessionResultsRequest,
 } from "../../src/verification/provider.js";
 import { firstFailure } from "../../src/verification/report.js";
 import { type ReportLeaf, reportLeaves, type SessionLeaf, sessionLeaves } from "../../src/verification/results.js";
@@ -65,19 +65,19 @@ const person = {
   address: { line1: "12 St James's Square", city: "London", country: "GB" },
 } as const;
 
-async function verifiedSession(key: string, data: object = person): Promise<ProvidedSession> {
+async function verifiedSession(key: string, data: object = person): Promise<ProviderSession> {
   const { id } = await provider.createSession(request, key);
   await emulator.control.submit(id, { data });
   return provider.readSession(id);
 }
 
-const need = ({ id, createdAt }: ProvidedSession, leaves: readonly SessionLeaf[]): SessionNeed => ({
+const need = ({ id, createdAt }: ProviderSession, leaves: readonly SessionLeaf[]): SessionResultsRequest => ({
   id,
   createdAt,
   leaves: new Set(leaves),
 });
 
-async function reportNeed({ id }: ProvidedSession, leaves: readonly ReportLeaf[]): Promise<ReportNeed> {
+async function reportNeed({ id }: ProviderSession, leaves: readonly ReportLeaf[]): Promise<ReportResultsRequest> {
   const report = (await provider.listReports(id)).at(-1);
   if (!report) throw new Error("The session has no report");
   return { id: report.id, sessionId: id, createdAt: report.createdAt, leaves: new Set(leaves) };
@@ -196,7 +196,7 @@ describe("one request", () => {
 
 describe("results", () => {
   test("of a page of 100 sessions with names are at most two calls", async () => {
-    const sessions: ProvidedSession[] = [];
+    const sessions: ProviderSession[] = [];
     for (let n = 0; n < 100; n += 1) sessions.push(await verifiedSession(`start-${n}`, { first_name: `Ada ${n}` }));
     events = [];
     const results = await reader.sessionResults(
@@ -226,7 +226,7 @@ describe("results", () => {
   });
 
   test.each([1, 3])("are whole with every leaf, read %d at a time", async (count) => {
-    const sessions: ProvidedSession[] = [];
+    const sessions: ProviderSession[] = [];
     for (let n = 0; n < count; n += 1) sessions.push(await verifiedSession(`start-${n}`));
     const needs = sessions.map((session) => need(session, sessionLeaves));
     const [result] = await reader.sessionResults(needs, "sensitive");
@@ -391,14 +391,14 @@ describe("a webhook", () => {
 
   const tell =
     (secrets: readonly string[]) =>
-    (delivery: (typeof deliveries)[number]): ProvidedEvent =>
+    (delivery: (typeof deliveries)[number]): ProviderEvent =>
       verifyWebhook(delivery.body, delivery.signature, secrets);
 
   test("is believed and tells what the API tells", async () => {
     const endpoint = await account().webhookEndpoints.create({ url: address(), enabled_events: ["*"] });
     await verifiedSession("start-1");
     const told = (await received(3)).map(tell([endpoint.secret ?? ""]));
-    const byId = (a: ProvidedEvent, b: ProvidedEvent) => a.id.localeCompare(b.id);
+    const byId = (a: ProviderEvent, b: ProviderEvent) => a.id.localeCompare(b.id);
     expect(told.sort(byId)).toEqual((await all(provider.events(null))).sort(byId));
   });
 

@@ -2,7 +2,11 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type CallEvent, StripeCalls } from "../../src/stripe/calls.js";
 import { createStripeClients } from "../../src/stripe/clients.js";
 import { StripeResultsReader } from "../../src/stripe/results-reader.js";
-import { ProviderError, type ReportNeed, type SessionNeed } from "../../src/verification/provider.js";
+import {
+  ProviderError,
+  type ReportResultsRequest,
+  type SessionResultsRequest,
+} from "../../src/verification/provider.js";
 import { type ReportLeaf, reportLeaves, type SessionLeaf, sessionLeaves } from "../../src/verification/results.js";
 import { outputs, report, session } from "./fixtures.js";
 import { type Behaviour, failure, MisbehavingServer, type SeenRequest } from "./misbehaving-server.js";
@@ -40,7 +44,11 @@ function serve({ path, query }: SeenRequest): Behaviour {
 }
 
 /** `count` verified sessions, a second apart, and who asks for them. */
-function verified(count: number, leaves: SessionLeaf[], mine: (n: number) => boolean = () => true): SessionNeed[] {
+function verified(
+  count: number,
+  leaves: SessionLeaf[],
+  mine: (n: number) => boolean = () => true,
+): SessionResultsRequest[] {
   const all = Array.from({ length: count }, (_, n) =>
     session({ id: `vs_${n}`, created: firstSecond + n, status: "verified", verified_outputs: outputs ?? null }),
   );
@@ -149,7 +157,7 @@ describe("one or two sessions", () => {
   test("that are asked for by many are read once", async () => {
     const [need] = verified(1, ["outputs"]);
     if (!need) throw new Error("no need");
-    const other: SessionNeed = { ...need, leaves: new Set<SessionLeaf>(["outputs.dob"]) };
+    const other: SessionResultsRequest = { ...need, leaves: new Set<SessionLeaf>(["outputs.dob"]) };
     const results = await reader.sessionResults([need, other, need], "sensitive");
     expect(results).toMatchObject([
       { outputs: { firstName: "Jenny", dob: null } },
@@ -221,7 +229,7 @@ describe("a leaf", () => {
   });
 });
 
-function reportNeeds(count: number, leaves: ReportLeaf[]): ReportNeed[] {
+function reportNeeds(count: number, leaves: ReportLeaf[]): ReportResultsRequest[] {
   const all = Array.from({ length: count }, (_, n) => report({ id: `vr_${n}`, created: firstSecond + n }));
   held = all.toReversed();
   return all.map(({ id, created }) => ({

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { toProvidedSession, toSessionFacts } from "../../src/stripe/translate-session.js";
+import { toProvidedSession, toSessionData } from "../../src/stripe/translate-session.js";
 import { wireSession } from "../../src/stripe/wire.js";
 import { verificationErrorCodes } from "../../src/verification/failures.js";
 import { outputs, session } from "./fixtures.js";
@@ -41,13 +41,13 @@ describe("a session from Stripe", () => {
     });
   });
 
-  test("leaves nothing in the facts that may not be kept", () => {
-    const facts = toSessionFacts(
+  test("leaves nothing in the data that may not be kept", () => {
+    const data = toSessionData(
       wireSession.parse(
         session({ verified_outputs: outputs ?? null, provided_details: { email: "jenny@example.com" } }),
       ),
     );
-    expect(JSON.stringify(facts)).not.toMatch(/Jenny|jenny|Main|secret|verify\.stripe/);
+    expect(JSON.stringify(data)).not.toMatch(/Jenny|jenny|Main|secret|verify\.stripe/);
   });
 
   test.each([
@@ -129,7 +129,7 @@ describe("a session from Stripe", () => {
 
   test("names its last report by id where somebody expanded it", () => {
     const expanded = { ...session(), last_verification_report: { id: "vr_9", object: "identity.verification_report" } };
-    expect(toSessionFacts(wireSession.parse(expanded)).lastReportId).toBe("vr_9");
+    expect(toSessionData(wireSession.parse(expanded)).lastReportId).toBe("vr_9");
   });
 
   test("takes a missing field for a null one", () => {
@@ -152,6 +152,6 @@ describe("a session from Stripe", () => {
   });
 
   test.each([{ verification_flow: "vf_1" }, { verification_flow: null }])("reads the flow of %j", (flow) => {
-    expect(toSessionFacts(wireSession.parse({ ...session(), ...flow })).flowId).toBe(flow.verification_flow);
+    expect(toSessionData(wireSession.parse({ ...session(), ...flow })).flowId).toBe(flow.verification_flow);
   });
 });

@@ -26,13 +26,13 @@ export interface Cluster {
  * `webhooksTo`: numbers of the nodes that Stripe sends events to, each an endpoint of its own; the others learn of them from the database.
  * `"balancer"`: one endpoint, in front of all.
  */
-export async function createCluster(parts: {
+export async function createCluster(deps: {
   size: number;
   webhooksTo: readonly number[] | "balancer";
   settings: Record<string, string>;
   seed: string;
 }): Promise<Cluster> {
-  const emulator = await startOutsideEmulator(parts.seed);
+  const emulator = await startOutsideEmulator(deps.seed);
   const settings: Record<string, string> = {
     STRIPE_SECRET_KEY: "sk_test_cluster",
     STRIPE_RESTRICTED_KEY: "rk_test_cluster",
@@ -41,12 +41,12 @@ export async function createCluster(parts: {
     LOG_LEVEL: "warn",
     RATE_LIMIT_PER_MINUTE: "10000000",
     RECONCILE_SECONDS: "3600",
-    ...parts.settings,
+    ...deps.settings,
   };
   const nodes: ServiceProcess[] = [];
-  for (let index = 0; index < parts.size; index += 1) nodes.push(await ServiceProcess.at(settings, clusterKey));
+  for (let index = 0; index < deps.size; index += 1) nodes.push(await ServiceProcess.at(settings, clusterKey));
   const balancer = await startBalancer(nodes.map(({ port }) => port));
-  const { webhooksTo } = parts;
+  const { webhooksTo } = deps;
   const addresses =
     webhooksTo === "balancer"
       ? [balancer.url]

@@ -40,21 +40,21 @@ export class Follower {
 
   constructor(
     readonly door: "websocket" | "sse",
-    private readonly parts: {
+    private readonly deps: {
       url(): string;
       key: string;
       filter: VerificationEventFilter | null;
       after: string;
     },
   ) {
-    this.#cursor = parts.after;
+    this.#cursor = deps.after;
     this.ready = new Promise((resolve) => {
       this.#connected = resolve;
     });
   }
 
   get filter(): VerificationEventFilter | null {
-    return this.parts.filter;
+    return this.deps.filter;
   }
 
   start(): void {
@@ -74,7 +74,7 @@ export class Follower {
 
   async #follow(): Promise<void> {
     while (!this.#stopped) {
-      const url = this.parts.url();
+      const url = this.deps.url();
       const reason = await (this.door === "websocket" ? this.#byWebSocket(url) : this.#byEventStream(url));
       this.ends.set(reason, (this.ends.get(reason) ?? 0) + 1);
       if (!this.#stopped) await new Promise((resolve) => setTimeout(resolve, 20));
@@ -96,7 +96,7 @@ export class Follower {
       const client = createClient({
         url: `${url.replace(/^http/, "ws")}/graphql`,
         webSocketImpl: QuietWebSocket,
-        connectionParams: { authorization: `Bearer ${this.parts.key}` },
+        connectionParams: { authorization: `Bearer ${this.deps.key}` },
         retryAttempts: 0,
         lazyCloseTimeout: 0,
       });
@@ -107,7 +107,7 @@ export class Follower {
       this.#cut = () => end("cut by the test");
       client.on("connected", () => this.#connected?.());
       client.subscribe<{ verificationEvents?: Edge }>(
-        { query: document, variables: { after: this.#cursor, filter: this.parts.filter } },
+        { query: document, variables: { after: this.#cursor, filter: this.deps.filter } },
         {
           next: (result) => {
             const reason = this.#take(result);
@@ -129,12 +129,12 @@ export class Follower {
       const response = await fetch(`${url}/graphql/stream`, {
         method: "POST",
         headers: {
-          authorization: `Bearer ${this.parts.key}`,
+          authorization: `Bearer ${this.deps.key}`,
           "content-type": "application/json",
           accept: "text/event-stream",
           ...(this.#cursor === null ? {} : { "last-event-id": this.#cursor }),
         },
-        body: JSON.stringify({ query: document, variables: { after: this.parts.after, filter: this.parts.filter } }),
+        body: JSON.stringify({ query: document, variables: { after: this.deps.after, filter: this.deps.filter } }),
         signal: controller.signal,
       });
       if (!response.ok || !response.body) return `answered ${response.status}`;

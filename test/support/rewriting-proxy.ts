@@ -12,21 +12,21 @@ export interface RewritingProxy {
   close(): Promise<void>;
 }
 
-export async function startRewritingProxy(parts: {
+export async function startRewritingProxy(deps: {
   apiUrl: string;
   /** Asked for with each webhook: the service starts after the proxy. */
   serviceUrl(): string;
   webhookSecret: string;
   words: ReadonlyMap<string, string>;
 }): Promise<RewritingProxy> {
-  const rewrite = (text: string) => [...parts.words].reduce((told, [from, to]) => told.replaceAll(from, to), text);
+  const rewrite = (text: string) => [...deps.words].reduce((told, [from, to]) => told.replaceAll(from, to), text);
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await bodyOf(request);
     const answer =
       request.url === "/webhook"
         ? await deliver(rewrite(body))
-        : await fetch(`${parts.apiUrl}${request.url ?? ""}`, {
+        : await fetch(`${deps.apiUrl}${request.url ?? ""}`, {
             method: request.method ?? "GET",
             headers: headersOf(request),
             ...(body === "" ? {} : { body }),
@@ -39,8 +39,8 @@ export async function startRewritingProxy(parts: {
 
   function deliver(body: string): Promise<Response> {
     const at = Math.floor(Date.now() / 1000);
-    const signature = createHmac("sha256", parts.webhookSecret).update(`${at}.${body}`).digest("hex");
-    return fetch(`${parts.serviceUrl()}/webhooks/stripe`, {
+    const signature = createHmac("sha256", deps.webhookSecret).update(`${at}.${body}`).digest("hex");
+    return fetch(`${deps.serviceUrl()}/webhooks/stripe`, {
       method: "POST",
       headers: { "content-type": "application/json", "stripe-signature": `t=${at},v1=${signature}` },
       body,

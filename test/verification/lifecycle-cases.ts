@@ -1,6 +1,6 @@
 import type { VerificationEventType } from "../../src/verification/event.js";
 import type { VerificationErrorCode } from "../../src/verification/failures.js";
-import type { Attempt, Decision, Known, Observation } from "../../src/verification/lifecycle.js";
+import type { Attempt, Decision, Observation, SessionHistory } from "../../src/verification/lifecycle/decide.js";
 import { initialState, type SessionState, type VerificationStatus } from "../../src/verification/session.js";
 
 export const noon = new Date("2026-11-02T12:00:00Z");
@@ -14,7 +14,7 @@ export const failed: Attempt[] = ["vr_1", "vr_2"].map((reportId) => ({
 }));
 export const passed: Attempt = { reportId: "vr_3", errorCode: null, at: noon };
 
-export function known(reports: number, change: Partial<SessionState>): Known {
+export function known(reports: number, change: Partial<SessionState>): SessionHistory {
   const reportIds = ["vr_1", "vr_2", "vr_3"].slice(0, reports);
   const reported = { attempts: reports, lastReportId: reportIds.at(-1) ?? null };
   return { reportIds, state: { ...initialState, ...reported, ...change } };
@@ -32,7 +32,7 @@ export const knowledge = {
   verified: known(3, { status: "VERIFIED" }),
   canceled: known(1, { status: "CANCELED", lastErrorCode: "DOCUMENT_EXPIRED" }),
   unknown: known(1, { status: "UNKNOWN", lastErrorCode: "DOCUMENT_EXPIRED" }),
-} satisfies Record<string, Known | null>;
+} satisfies Record<string, SessionHistory | null>;
 
 export function observation(
   status: VerificationStatus,
@@ -47,7 +47,7 @@ export function observation(
     redaction: null,
     createdAt: noon,
     at: noon,
-    tense: "event",
+    freshness: "historical",
     attempts: [...failed, passed].slice(0, reports),
     ...change,
   };
@@ -83,6 +83,6 @@ const letters: Record<VerificationEventType, string> = {
 /** A decision in short: the moves by their letters, `-` for stale, `=` for a change without a move, `?` for a question. */
 export function inShort(decision: Decision): string {
   if (decision.kind === "stale") return "-";
-  if (decision.kind === "ask") return decision.for === "present" ? "?" : "?attempts";
-  return decision.moves.map((move) => letters[move.type]).join("") || "=";
+  if (decision.kind === "ask") return decision.for === "current" ? "?" : "?attempts";
+  return decision.transitions.map((move) => letters[move.type]).join("") || "=";
 }

@@ -1,7 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { VerificationEventType } from "../../src/verification/event.js";
 import { isBeforeAnyCheck, type VerificationErrorCode } from "../../src/verification/failures.js";
-import { decide, type Known, type Move, type Observation } from "../../src/verification/lifecycle.js";
+import {
+  decide,
+  type Observation,
+  type SessionHistory,
+  type Transition,
+} from "../../src/verification/lifecycle/decide.js";
 import { initialState, type SessionState } from "../../src/verification/session.js";
 import { type Customs, Random, SessionModel } from "./session-model.js";
 
@@ -21,8 +26,8 @@ interface Weather {
 
 /** Somebody who keeps a session by what `decide` says, as the service does. */
 class Follower {
-  known: Known | null = null;
-  readonly told: Move[] = [];
+  known: SessionHistory | null = null;
+  readonly told: Transition[] = [];
   readonly #model: SessionModel;
   readonly #meanwhile: () => void;
 
@@ -38,12 +43,12 @@ class Follower {
       const decision = decide(this.known, seen);
       if (decision.kind === "stale") return;
       if (decision.kind === "apply") {
-        const { moves, state, reportIds } = decision;
-        const shown = moves.at(-1)?.state ?? this.known?.state;
+        const { transitions, state, reportIds } = decision;
+        const shown = transitions.at(-1)?.state ?? this.known?.state;
         if (shown?.status !== state.status || shown.attempts !== state.attempts)
           throw new Error("keeps what it didn't tell");
         if (reportIds.length !== state.attempts) throw new Error("counts other attempts than it knows reports");
-        this.told.push(...moves);
+        this.told.push(...transitions);
         this.known = { state, reportIds };
         return;
       }
@@ -116,7 +121,7 @@ const letters: Record<VerificationEventType, string> = {
 };
 
 /** The letters of {@link SessionModel.history}, from what was told. */
-function lettersOf(told: readonly Move[]): string {
+function lettersOf(told: readonly Transition[]): string {
   return told
     .map(({ type, state }, index) => {
       const failedReport = type === "INPUT_REQUIRED" && state.attempts > (told[index - 1]?.state.attempts ?? 0);
@@ -128,7 +133,7 @@ function lettersOf(told: readonly Move[]): string {
 const canonical = /^S(E|PF)*(P|(PV|C)R?)?$/;
 
 /** Failures before a submission as they were told, by the number of reports before them. */
-function earlyFailuresOf(told: readonly Move[]): VerificationErrorCode[][] {
+function earlyFailuresOf(told: readonly Transition[]): VerificationErrorCode[][] {
   const kinds = lettersOf(told);
   const byRound: VerificationErrorCode[][] = [];
   told.forEach(({ state }, index) => {
@@ -197,7 +202,7 @@ describe("the telling of whole histories", () => {
   it("is canonical and complete after 6,000 histories in any weather and a reconciliation", () => {
     const started = performance.now();
     const seen = new Set<string>();
-    let moves = 0;
+    let transitions = 0;
     for (let seed = 1; seed <= 6000; seed++) {
       const story = live(seed, anyWeather);
       story.follower.reconcile();
@@ -206,10 +211,10 @@ describe("the telling of whole histories", () => {
       story.follower.reconcile();
       expect(story.follower.told, `history ${seed}, reconciled again`).toHaveLength(told);
       seen.add(story.model.history);
-      moves += told;
+      transitions += told;
     }
     const seconds = (performance.now() - started) / 1000;
-    console.log(`6000 histories, ${seen.size} different, ${moves} moves told, ${seconds.toFixed(2)} s`);
+    console.log(`6000 histories, ${seen.size} different, ${transitions} moves told, ${seconds.toFixed(2)} s`);
   });
 
   it("is well told before any reconciliation where no event is lost, in whatever order they come", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { VerificationErrorCode } from "../../src/verification/failures.js";
-import { decide, type Observation } from "../../src/verification/lifecycle.js";
+import { decide, type Observation } from "../../src/verification/lifecycle/decide.js";
 import { VerificationStatus } from "../../src/verification/session.js";
 import {
   after,
@@ -84,17 +84,17 @@ describe("every pair of what is known and what is observed", () => {
   });
 
   it.each(each(ofPresent))("known %s, present %s: %s", (knownName, seenName, told) => {
-    const seen: Observation = { ...observations[seenName], tense: "present" };
+    const seen: Observation = { ...observations[seenName], freshness: "current" };
     expect(inShort(decide(knowledge[knownName], seen))).toBe(told);
   });
 
   it("decides the same in the same second, a second earlier and a second later", () => {
     for (const [knownName, seenName] of each(ofEvents)) {
-      for (const tense of ["event", "present"] as const) {
+      for (const freshness of ["historical", "current"] as const) {
         const decisions = [before, noon, after].map((at) =>
-          inShort(decide(knowledge[knownName], { ...observations[seenName], at, tense })),
+          inShort(decide(knowledge[knownName], { ...observations[seenName], at, freshness })),
         );
-        expect(new Set(decisions), `${knownName}, ${seenName}, ${tense}`).toHaveProperty("size", 1);
+        expect(new Set(decisions), `${knownName}, ${seenName}, ${freshness}`).toHaveProperty("size", 1);
       }
     }
   });
@@ -127,7 +127,7 @@ describe("every pair of what is known and what is observed", () => {
         for (const lastErrorCode of codes)
           for (const reports of [0, 1, 2, 3])
             for (const attempts of [[], failed, [...failed, passed]]) {
-              const seen = observation(status, reports, lastErrorCode, { tense: "present", attempts });
+              const seen = observation(status, reports, lastErrorCode, { freshness: "current", attempts });
               expect(decide(one, seen).kind, JSON.stringify({ one, seen })).not.toBe("ask");
             }
   });
@@ -160,20 +160,20 @@ describe("what has to be asked for", () => {
 
   it("asks for the attempts of a present processing that names no report, and for none of an event", () => {
     const seen = observation("PROCESSING", 0, null, { attempts: null });
-    expect(inShort(decide(knowledge["input, report 1"], { ...seen, tense: "present" }))).toBe("?attempts");
+    expect(inShort(decide(knowledge["input, report 1"], { ...seen, freshness: "current" }))).toBe("?attempts");
     expect(inShort(decide(knowledge["input, fresh"], seen))).toBe("P");
   });
 
   it("asks for the present session where a check's failure names no report", () => {
     const seen = observation("REQUIRES_INPUT", 0, "SELFIE_FACE_MISMATCH");
     expect(inShort(decide(knowledge.nothing, seen))).toBe("?");
-    expect(inShort(decide(knowledge.nothing, { ...seen, tense: "present" }))).toBe("S");
+    expect(inShort(decide(knowledge.nothing, { ...seen, freshness: "current" }))).toBe("S");
   });
 
   it("asks for the present session where the code is unknown and the report was told with another", () => {
     const seen = observation("REQUIRES_INPUT", 1, "UNKNOWN");
     expect(inShort(decide(knowledge["input, report 1"], seen))).toBe("?");
-    expect(inShort(decide(knowledge["input, report 1"], { ...seen, tense: "present" }))).toBe("I");
+    expect(inShort(decide(knowledge["input, report 1"], { ...seen, freshness: "current" }))).toBe("I");
     expect(inShort(decide(knowledge["input, fresh"], seen))).toBe("PI");
   });
 

@@ -1,5 +1,5 @@
 import type { VerificationErrorCode } from "../../src/verification/failures.js";
-import type { Attempt, Observation } from "../../src/verification/lifecycle.js";
+import type { Attempt, Observation } from "../../src/verification/lifecycle/decide.js";
 import type { RedactionStatus, VerificationStatus } from "../../src/verification/session.js";
 
 /** A small random generator with a seed (mulberry32), so that a failing history can be told by its number. */
@@ -95,7 +95,7 @@ export class SessionModel {
   }
 
   present(): Observation {
-    return this.#observe("present");
+    return this.#observe("current");
   }
 
   #submit(): void {
@@ -127,7 +127,7 @@ export class SessionModel {
   #redact(): void {
     this.redaction = "PROCESSING";
     if (this.status === "REQUIRES_INPUT") this.#cancel();
-    else if (this.customs.redactionOfVerifiedIsCanceled) this.#events.push(this.#observe("event"));
+    else if (this.customs.redactionOfVerifiedIsCanceled) this.#events.push(this.#observe("historical"));
   }
 
   #redacted(): void {
@@ -137,10 +137,10 @@ export class SessionModel {
 
   #happen(letter: string, hasEvent = true): void {
     this.history += letter;
-    if (hasEvent) this.#events.push(this.#observe("event"));
+    if (hasEvent) this.#events.push(this.#observe("historical"));
   }
 
-  #observe(tense: Observation["tense"]): Observation {
+  #observe(freshness: Observation["freshness"]): Observation {
     const processing = this.status === "PROCESSING";
     const namesReport = !processing || this.customs.processingNamesReport;
     const keepsError = !processing || this.customs.processingKeepsError;
@@ -151,7 +151,7 @@ export class SessionModel {
       redaction: this.redaction,
       createdAt: new Date(0),
       at: this.#time(),
-      tense,
+      freshness,
       attempts: null,
     };
   }

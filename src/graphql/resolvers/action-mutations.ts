@@ -1,9 +1,9 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { Scope } from "../../access/scopes.js";
 import type { VerificationErrorCode } from "../../verification/failures.js";
-import { answer, invalid } from "../../verification/refusal.js";
 import type { CheckKind } from "../../verification/session.js";
 import type { Simulation } from "../../verification/simulator.js";
+import { invalid, toResult } from "../../verification/user-error.js";
 import { callCost } from "../call-cost.js";
 import type { GraphqlContext } from "../context.js";
 import {
@@ -103,10 +103,10 @@ export class ActionMutations {
     input: SimulateVerificationInput,
     @Ctx() { services, tenant }: GraphqlContext,
   ) {
-    const simulation = await answer(async () => simulationOf(input));
-    if (simulation.refusal) return new SimulateVerificationPayload(simulation);
+    const simulation = await toResult(async () => simulationOf(input));
+    if (simulation.error) return new SimulateVerificationPayload(simulation);
     return new SimulateVerificationPayload(
-      await services.simulation.simulate(tenant, input.sessionId, simulation.done),
+      await services.simulation.simulate(tenant, input.sessionId, simulation.value),
     );
   }
 }

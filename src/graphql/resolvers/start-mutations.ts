@@ -1,8 +1,8 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { Scope } from "../../access/scopes.js";
-import type { Outcome } from "../../verification/refusal.js";
-import type { StartedVerification } from "../../verification/start.js";
 import type { StartInput } from "../../verification/start-input.js";
+import type { StartedVerification } from "../../verification/start-verification.js";
+import type { Result } from "../../verification/user-error.js";
 import { callCost } from "../call-cost.js";
 import type { GraphqlContext } from "../context.js";
 import { ResumeVerificationInput, SwitchToNonBiometricVerificationInput } from "../inputs/action-inputs.js";
@@ -113,9 +113,9 @@ async function start(context: GraphqlContext, input: StartInput): Promise<StartV
 
 async function payloadOf(
   context: GraphqlContext,
-  outcome: Outcome<StartedVerification>,
+  outcome: Result<StartedVerification>,
 ): Promise<StartVerificationPayload> {
   const { tenantId, services } = context;
-  const token = outcome.done && (await services.issueViewerToken({ tenantId, sessionId: outcome.done.session.id }));
+  const token = outcome.value && (await services.issueViewerToken({ tenantId, sessionId: outcome.value.session.id }));
   return new StartVerificationPayload(outcome, token);
 }

@@ -1,8 +1,8 @@
 import { Field, ObjectType } from "type-graphql";
 import type { MobileCredential } from "../../verification/provider.js";
-import type { Outcome } from "../../verification/refusal.js";
 import type { VerificationSession } from "../../verification/session.js";
-import type { StartedVerification } from "../../verification/start.js";
+import type { StartedVerification } from "../../verification/start-verification.js";
+import type { Result } from "../../verification/user-error.js";
 import { eventCursor } from "../cursors.js";
 import { DateTimeScalar, UrlScalar } from "../scalars.js";
 import {
@@ -53,14 +53,14 @@ export class StartVerificationPayload {
   @Field(() => [StartVerificationError], { description: "Why there is no session; empty where there is one." })
   readonly errors: UserErrorInterface[];
 
-  constructor({ done, refusal }: Outcome<StartedVerification>, viewerToken: string | null) {
-    this.session = VerificationSessionObject.of(done?.session);
-    this.url = done?.url ?? null;
-    this.clientSecret = done?.clientSecret ?? null;
+  constructor({ value, error }: Result<StartedVerification>, viewerToken: string | null) {
+    this.session = VerificationSessionObject.of(value?.session);
+    this.url = value?.url ?? null;
+    this.clientSecret = value?.clientSecret ?? null;
     this.viewerToken = viewerToken;
-    this.cursor = done && eventCursor(done.session.tenantId, done.position);
-    this.reused = done?.reused ?? false;
-    this.errors = refusal ? [userErrorOf(refusal)] : [];
+    this.cursor = value && eventCursor(value.session.tenantId, value.position);
+    this.reused = value?.reused ?? false;
+    this.errors = error ? [userErrorOf(error)] : [];
   }
 }
 
@@ -84,10 +84,10 @@ function sessionPayload(
     @Field(() => [error], { description: "Why it was not done; empty where it was." })
     readonly errors: UserErrorInterface[];
 
-    constructor({ done, refusal }: Outcome<VerificationSession>) {
-      this.session = VerificationSessionObject.of(done);
-      this.cursor = done && eventCursor(done.tenantId, done.position);
-      this.errors = refusal ? [actionErrorOf(refusal)] : [];
+    constructor({ value, error }: Result<VerificationSession>) {
+      this.session = VerificationSessionObject.of(value);
+      this.cursor = value && eventCursor(value.tenantId, value.position);
+      this.errors = error ? [actionErrorOf(error)] : [];
     }
   }
   return SessionPayload;
@@ -139,8 +139,8 @@ export class CreateMobileCredentialPayload {
   @Field(() => [CreateMobileCredentialError], { description: "Why there is none; empty where there is one." })
   readonly errors: UserErrorInterface[];
 
-  constructor({ done, refusal }: Outcome<MobileCredential>) {
-    this.credential = done && new MobileCredentialObject(done);
-    this.errors = refusal ? [actionErrorOf(refusal)] : [];
+  constructor({ value, error }: Result<MobileCredential>) {
+    this.credential = value && new MobileCredentialObject(value);
+    this.errors = error ? [actionErrorOf(error)] : [];
   }
 }

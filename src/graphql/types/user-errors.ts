@@ -1,11 +1,11 @@
 import { createUnionType, Field, Int, InterfaceType, ObjectType } from "type-graphql";
-import type { Refusal } from "../../verification/refusal.js";
+import type { UserErrorDetails } from "../../verification/user-error.js";
 import { VerificationAction, VerificationStatus } from "../enums.js";
 import { CountryCodeScalar } from "../scalars.js";
 import { VerificationAlternativeObject } from "./verification-alternative.js";
 import { VerificationSessionObject } from "./verification-session.js";
 
-type Of<Kind extends Refusal["kind"]> = Extract<Refusal, { kind: Kind }>;
+type Of<Kind extends UserErrorDetails["kind"]> = Extract<UserErrorDetails, { kind: Kind }>;
 
 @InterfaceType("UserError", { description: "Why something was not done: what the caller can act on." })
 export abstract class UserErrorInterface {
@@ -21,7 +21,7 @@ export abstract class UserErrorInterface {
   @Field(() => Boolean, { description: "Whether the same request can succeed later." })
   readonly retryable: boolean;
 
-  constructor(refusal: Refusal) {
+  constructor(refusal: UserErrorDetails) {
     this.message = refusal.message;
     this.path = refusal.path;
     this.retryable = refusal.retryable;
@@ -138,7 +138,7 @@ export class StripeRejected extends UserErrorInterface {
   @Field(() => String, { nullable: true, description: "Stripe's id of the request, for its support." })
   readonly stripeRequestId: string | null;
 
-  constructor(refusal: Refusal) {
+  constructor(refusal: UserErrorDetails) {
     super(refusal);
     const told = refusal.kind === "StripeRejected" ? refusal : null;
     this.code = told?.code ?? null;
@@ -165,7 +165,7 @@ export class StripeUnavailable extends UserErrorInterface {
 export class SimulationUnavailable extends UserErrorInterface {}
 
 /** The type that tells a refusal. */
-export function userErrorOf(refusal: Refusal): UserErrorInterface {
+export function userErrorOf(refusal: UserErrorDetails): UserErrorInterface {
   switch (refusal.kind) {
     case "InvalidInput":
       return new InvalidInput(refusal);
@@ -193,7 +193,7 @@ export function userErrorOf(refusal: Refusal): UserErrorInterface {
 }
 
 /** As {@link userErrorOf}, for what takes no idempotency key: there, a conflict of keys is Stripe's refusal. */
-export function actionErrorOf(refusal: Refusal): UserErrorInterface {
+export function actionErrorOf(refusal: UserErrorDetails): UserErrorInterface {
   return refusal.kind === "IdempotencyConflict" ? new StripeRejected(refusal) : userErrorOf(refusal);
 }
 

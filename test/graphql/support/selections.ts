@@ -32,7 +32,7 @@ export class Selections {
     if (!isCompositeType(named)) return "";
     if (isObjectType(named)) return ` { __typename ${this.#fields(named, levels, () => "")} }`;
     const members = this.schema.getPossibleTypes(named);
-    const parts = members.map((member) => {
+    const deps = members.map((member) => {
       const fields = this.#fields(member, Math.min(levels - 1, 0), (field) => {
         // Members may have fields of one name and different types: an alias keeps them apart.
         const types = new Set(members.flatMap((each) => each.getFields()[field.name]?.type.toString() ?? []));
@@ -40,7 +40,7 @@ export class Selections {
       });
       return `... on ${member.name} { ${fields} }`;
     });
-    return ` { __typename ${parts.join(" ")} }`;
+    return ` { __typename ${deps.join(" ")} }`;
   }
 
   /** The shortest ways from the query to each object type: text with `HERE` where the type's fields belong. */

@@ -1,0 +1,23 @@
+import type { DatabaseSettings } from "../config/read-config.js";
+import { DataFolderError } from "../store/data-folder.js";
+import { DatabaseError } from "../store/database-error.js";
+import { Store } from "../store/store.js";
+
+/** Opens the store. Throws `DataFolderError` or {@link DatabaseError}. */
+export async function openStore(database: DatabaseSettings): Promise<Store> {
+  try {
+    return await Store.open(database);
+  } catch (error) {
+    if (error instanceof DataFolderError) throw error;
+    const name = database.kind === "embedded" ? "DATA_DIR" : "DATABASE_URL";
+    throw new DatabaseError(`${name}: the database can't be opened (${reasonOf(error)})`, { cause: error });
+  }
+}
+
+/** One line. Failures of several addresses come without a message of their own, but with a code. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return "unknown reason";
+  const [message] = error.message.split("\n");
+  if (message) return message;
+  return "code" in error ? String(error.code) : error.name;
+}

@@ -1,0 +1,101 @@
+import { bootstrapKeys } from "./bootstrap-keys.js";
+import {
+  countryCode,
+  databaseUrl,
+  listOf,
+  oneOf,
+  onOff,
+  origin,
+  port,
+  proxy,
+  redisUrl,
+  tenant,
+  webAddress,
+  wholeNumber,
+} from "./setting-schemas.js";
+import { type Config, type DatabaseSettings, logLevels, type OriginSettings } from "./settings.js";
+import { SettingsReader } from "./settings-reader.js";
+import { readStripeSettings } from "./stripe-settings.js";
+
+export type { BootstrapKey } from "./bootstrap-keys.js";
+export { describeConfig } from "./describe.js";
+export type { Config, DatabaseSettings, OriginSettings } from "./settings.js";
+export { ConfigError } from "./settings-reader.js";
+export type { StripeSettings } from "./stripe-settings.js";
+
+const day = 24 * 60 * 60;
+/** What timers of Node can wait, in seconds. */
+const longestTimer = 2_147_483;
+/** Stripe tells an event again for 30 days: a shorter memory would tell one twice. */
+const shortestInboxMemory = 31;
+
+/**
+ * Reads the settings; a blank variable counts as unset. Throws `ConfigError`, whose message has one line for each variable that can't
+ * be used.
+ */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const reader = new SettingsReader(env);
+  const stripe = readStripeSettings(reader);
+  const emulated = stripe.kind === "emulator";
+  const listenPort = reader.read("PORT", port, 4_000);
+  if (emulated && listenPort !== 0 && listenPort === stripe.port) {
+    reader.refuse("EMULATOR_PORT", `must differ from PORT, which is ${listenPort} too`);
+  }
+  const publicUrl = reader.read("PUBLIC_URL", webAddress, null);
+  const dataFolder = reader.text("DATA_DIR") ?? ".data";
+  const database = readDatabase(reader, dataFolder);
+  const logDays = reader.read("LOG_RETENTION_DAYS", wholeNumber(0, 36_500, "days"), 0);
+  const config: Config = {
+    host: reader.text("HOST") ?? "127.0.0.1",
+    port: listenPort,
+    publicUrl,
+    origins: readOrigins(reader, publicUrl, emulated),
+    trustedProxies: reader.read("TRUSTED_PROXIES", listOf(proxy), []),
+    sandbox: reader.read("SANDBOX", onOff, emulated),
+    database,
+    dataFolder: database.kind === "memory" ? null : dataFolder,
+    redisUrl: reader.readSecret("REDIS_URL", redisUrl, null),
+    stripe,
+    reconcileSeconds: reader.read("RECONCILE_SECONDS", wholeNumber(0, longestTimer, "seconds"), 300),
+    maxAttempts: reader.read("MAX_ATTEMPTS", wholeNumber(1, 1_000), 5),
+    viewerTokens: {
+      secret: reader.text("VIEWER_TOKEN_SECRET"),
+      seconds: reader.read("VIEWER_TOKEN_SECONDS", wholeNumber(1, 7 * day, "seconds"), 1_800),
+    },
+    logLevel: reader.read("LOG_LEVEL", oneOf(logLevels), "info"),
+    bootstrapKeys: reader.readSecret("BOOTSTRAP_KEYS", bootstrapKeys, []),
+    defaultTenant: reader.read("DEFAULT_TENANT", tenant, null),
+    biometricAlternativeCountries: reader.read("BIOMETRIC_ALTERNATIVE_COUNTRIES", listOf(countryCode), []),
+    retention: {
+      logDays: logDays === 0 ? null : logDays,
+      inboxDays: reader.read("INBOX_RETENTION_DAYS", wholeNumber(shortestInboxMemory, 36_500, "days"), 35),
+    },
+    limits: {
+      subscriptionsPerTenant: reader.read("MAX_SUBSCRIPTIONS_PER_TENANT", wholeNumber(1, 1_000_000), 5_000),
+      subscriptionsPerToken: reader.read("MAX_SUBSCRIPTIONS_PER_TOKEN", wholeNumber(1, 1_000_000), 100),
+      queryCost: reader.read("MAX_QUERY_COST", wholeNumber(1, 100_000_000), 50_000),
+      operationSeconds: reader.read("OPERATION_SECONDS", wholeNumber(1, 3_600, "seconds"), 30),
+      requestsPerMinute: reader.read("RATE_LIMIT_PER_MINUTE", wholeNumber(0, 100_000_000), 12_000),
+    },
+    federation: reader.read("FEDERATION", onOff, false),
+    trustedDocuments: reader.read("TRUSTED_DOCUMENTS", onOff, false),
+  };
+  reader.done();
+  return config;
+}
+
+/** The embedded database's folder of `DATA_DIR` is given where no server is named. */
+function readDatabase(reader: SettingsReader, dataFolder: string): DatabaseSettings {
+  const poolSize = reader.read("DATABASE_POOL_SIZE", wholeNumber(1, 1_000, "connections"), 10);
+  const url = reader.readSecret("DATABASE_URL", databaseUrl, null);
+  if (url === null) return { kind: "embedded", folder: dataFolder };
+  return url === "memory:" ? { kind: "memory" } : { kind: "postgres", url, poolSize };
+}
+
+/** Unset: nobody else's pages; with the emulator also those of this machine and Apollo's explorer. */
+function readOrigins(reader: SettingsReader, publicUrl: string | null, emulated: boolean): OriginSettings {
+  const set = reader.read("ALLOWED_ORIGINS", listOf(origin), null);
+  const own = publicUrl === null ? [] : [new URL(publicUrl).origin];
+  const byDefault = emulated ? ["https://studio.apollographql.com"] : [];
+  return { listed: [...new Set([...own, ...(set ?? byDefault)])], anyLocal: set === null && emulated };
+}

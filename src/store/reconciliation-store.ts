@@ -1,0 +1,60 @@
+import { type Kysely, sql } from "kysely";
+import type { Tables } from "./tables.js";
+
+/** What reconciliation remembers of itself. */
+export class ReconciliationStore {
+  constructor(private readonly db: Kysely<Tables>) {}
+
+  /** Sessions that are open by our store and weren't compared with the provider for so long, longest first. */
+  async staleOpenSessions(notComparedForSeconds: number, limit: number): Promise<string[]> {
+    const rows = await this.db
+      .selectFrom("verification_sessions")
+      .select("id")
+      .where((eb) =>
+        eb.or([
+          eb("status", "in", ["REQUIRES_INPUT", "PROCESSING", "UNKNOWN"]),
+          eb("redaction", "in", ["PROCESSING", "UNKNOWN"]),
+        ]),
+      )
+      .where((eb) =>
+        eb.or([
+          eb("compared_at", "is", null),
+          eb("compared_at", "<", sql<Date>`now() - make_interval(secs => ${notComparedForSeconds}::double precision)`),
+        ]),
+      )
+      .orderBy(sql`compared_at nulls first`)
+      .limit(limit)
+      .execute();
+    return rows.map((row) => row.id);
+  }
+
+  /** Notes that a session was looked at, whether or not the provider knew it, so that others have their turn. */
+  async markCompared(sessionId: string): Promise<void> {
+    await this.db
+      .updateTable("verification_sessions")
+      .set({ compared_at: sql<Date>`now()` })
+      .where("id", "=", sessionId)
+      .execute();
+  }
+
+  /** Which of these sessions the store doesn't know. */
+  async unknown(sessionIds: readonly string[]): Promise<string[]> {
+    if (sessionIds.length === 0) return [];
+    const rows = await this.db.selectFrom("verification_sessions").select("id").where("id", "in", sessionIds).execute();
+    const known = new Set(rows.map((row) => row.id));
+    return sessionIds.filter((id) => !known.has(id));
+  }
+
+  async mark(name: string): Promise<Date | null> {
+    const row = await this.db.selectFrom("reconcile_marks").select("at").where("name", "=", name).executeTakeFirst();
+    return row?.at ?? null;
+  }
+
+  async setMark(name: string, at: Date): Promise<void> {
+    await this.db
+      .insertInto("reconcile_marks")
+      .values({ name, at })
+      .onConflict((conflict) => conflict.column("name").doUpdateSet({ at }))
+      .execute();
+  }
+}

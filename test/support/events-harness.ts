@@ -1,0 +1,125 @@
+import { Feed } from "../../src/events/feed.js";
+import { Inbox } from "../../src/events/inbox.js";
+import { type NotificationTransport, TransportLogNotifier } from "../../src/events/log-notifier.js";
+import { OwnerResolver } from "../../src/events/owner-resolver.js";
+import { Reconciliation } from "../../src/events/reconciliation.js";
+import { Recorder } from "../../src/events/recorder.js";
+import type { Store } from "../../src/store/store.js";
+import { createLogger, Telemetry } from "../../src/telemetry/telemetry.js";
+import type { VerificationEvent } from "../../src/verification/event.js";
+import type { EventFilter } from "../../src/verification/repository.js";
+import { initialState } from "../../src/verification/session.js";
+import type { RecordResult } from "../../src/verification/session-recorder.js";
+import { PlayedProvider, sessionData } from "./scripted-provider.js";
+
+export const everything: EventFilter = { types: null, statuses: null, sessionId: null };
+
+/** The room `events/` with a provider that is played, on a store of the test's. Two on one store are two processes. */
+export class EventsRoom {
+  readonly lines: string[] = [];
+  readonly telemetry = new Telemetry(createLogger("debug", { write: (line) => void this.lines.push(line) }));
+  readonly recorder: Recorder;
+  readonly inbox: Inbox;
+  readonly feed: Feed;
+  readonly reconciliation: Reconciliation;
+  #appended = 0;
+
+  private constructor(
+    readonly store: Store,
+    readonly provider: PlayedProvider,
+    readonly notifier: TransportLogNotifier,
+    readonly tenantId: string,
+    maxSubscriptionsPerTenant: number,
+  ) {
+    const { telemetry } = this;
+    const tenants = new OwnerResolver(store.access, tenantId);
+    this.recorder = new Recorder({ store, provider, tenants, notifier, telemetry });
+    this.inbox = new Inbox({ store: store.inbox, recorder: this.recorder, telemetry });
+    this.feed = new Feed({ store, notifier, telemetry, maxSubscriptionsPerTenant });
+    this.reconciliation = new Reconciliation({
+      store,
+      provider,
+      inbox: this.inbox,
+      recorder: this.recorder,
+      telemetry,
+      everySeconds: 3_600,
+    });
+  }
+
+  static async open(
+    store: Store,
+    deps: { tenantId: string; provider?: PlayedProvider; carrier?: NotificationTransport; maxSubscriptions?: number },
+  ): Promise<EventsRoom> {
+    const { tenantId, provider = new PlayedProvider(), carrier = deafCarrier, maxSubscriptions = 5_000 } = deps;
+    await store.access.ensureTenant(tenantId);
+    const notifier = await TransportLogNotifier.open(carrier);
+    return new EventsRoom(store, provider, notifier, tenantId, maxSubscriptions);
+  }
+
+  /** Tells of a session that is new: one entry in the log. */
+  async begin(sessionId: string): Promise<RecordResult> {
+    const data = sessionData(sessionId);
+    const sighted = await this.recorder.record({ data, at: data.createdAt, readAtRevision: null });
+    if (!sighted) throw new Error("the session has a tenant");
+    return sighted;
+  }
+
+  /** Appends entries in one transaction, as the journal does, and rings. */
+  async append(count: number): Promise<void> {
+    this.#appended += 1;
+    const data = sessionData(`vs_${this.tenantId}_${this.#appended}`);
+    const transitions = Array.from({ length: count }, () => ({
+      type: "STARTED" as const,
+      at: data.createdAt,
+      state: initialState,
+    }));
+    const origin = { country: null, flowChecks: [], replacesId: null };
+    const rest = { isCurrent: true, state: initialState, reportIds: [], reports: [] };
+    await this.store.recorder.withSession(data.id, (transaction) =>
+      transaction.record({ tenantId: this.tenantId, data, origin, transitions, ...rest }, null),
+    );
+    this.notifier.notify(this.tenantId);
+  }
+
+  /** All of the log that is held, in pages of a size. */
+  async backfill(after = 0, filter: EventFilter = everything): Promise<VerificationEvent[]> {
+    const events: VerificationEvent[] = [];
+    for (let position = after; ; ) {
+      const request = { first: 100, last: null, after: position, before: null };
+      const { items, hasNextPage } = await this.store.tenant(this.tenantId).pageOfEvents(filter, request);
+      events.push(...items);
+      if (!hasNextPage) return events;
+      position = items.at(-1)?.position ?? position;
+    }
+  }
+
+  /** Reads the feed until an event of that position or a later one came. */
+  async follow(upTo: number, after: number | null, filter: EventFilter = everything): Promise<VerificationEvent[]> {
+    const seen: VerificationEvent[] = [];
+    for await (const event of this.feed.stream({ tenantId: this.tenantId, after, filter })) {
+      seen.push(event);
+      if (event.position >= upTo) break;
+    }
+    return seen;
+  }
+
+  newest(): Promise<number> {
+    return this.store
+      .tenant(this.tenantId)
+      .logExtent()
+      .then(({ newest }) => newest);
+  }
+
+  async close(): Promise<void> {
+    this.feed.close();
+    await this.reconciliation.close();
+    await this.inbox.close();
+  }
+}
+
+/** No ring gets from one process to another: each is left to its poll. */
+export const deafCarrier: NotificationTransport = {
+  send: () => Promise.resolve(),
+  receive: () => Promise.resolve(),
+  close: () => Promise.resolve(),
+};

@@ -1,0 +1,118 @@
+import {
+  type IdentityProvider,
+  ProviderError,
+  type ProviderEvent,
+  type ProviderSession,
+  type SessionData,
+} from "../../src/verification/provider.js";
+import type { ListedReport } from "../../src/verification/report.js";
+
+const begun = new Date("2026-11-01T10:00:00Z");
+
+/** A session of document and selfie that awaits its user. */
+export function sessionData(id: string, changes: Partial<SessionData> = {}): SessionData {
+  return {
+    id,
+    type: "DOCUMENT",
+    status: "REQUIRES_INPUT",
+    checks: ["DOCUMENT", "SELFIE"],
+    options: { documentTypes: [], requireLiveCapture: false, requireIdNumber: false, requireMatchingSelfie: true },
+    lastErrorCode: null,
+    lastReportId: null,
+    redaction: null,
+    livemode: false,
+    flowId: null,
+    clientReferenceId: null,
+    relatedCustomer: null,
+    metadata: {},
+    createdAt: begun,
+    ...changes,
+  };
+}
+
+/** An event that carries these data. */
+export function eventOf(id: string, data: SessionData, createdAt = begun): ProviderEvent {
+  const type = `identity.verification_session.${data.status.toLowerCase()}`;
+  return { id, type, createdAt, livemode: false, sessionId: data.id, session: data };
+}
+
+/** A report whose selfie failed or passed. */
+export function reportOf(id: string, sessionId: string, errorCode: "SELFIE_FACE_MISMATCH" | null = null): ListedReport {
+  const status = errorCode === null ? "VERIFIED" : "UNVERIFIED";
+  const outcomes = [{ kind: "SELFIE" as const, status, errorCode } as const];
+  return { id, sessionId, type: "DOCUMENT", outcomes, livemode: false, createdAt: begun };
+}
+
+/** Stripe, as the test has it: what it holds, what it is asked, and when it answers. */
+export class PlayedProvider implements IdentityProvider {
+  readonly held = new Map<string, { data: SessionData; reports: ListedReport[] }>();
+  readonly listedEvents: ProviderEvent[] = [];
+  /** Names of the calls, in their order. */
+  readonly calls: string[] = [];
+  /** Since when events were asked for, run by run. */
+  readonly askedSince: (Date | null)[] = [];
+  /** Whether events from before that are left out, as Stripe leaves them out. */
+  honorsSince = false;
+  /** Awaited before each answer. */
+  beforeAnswer: (call: string) => Promise<void> | void = () => undefined;
+
+  hold(data: SessionData, reports: ListedReport[] = []): void {
+    this.held.set(data.id, { data, reports });
+  }
+
+  async readSession(id: string): Promise<ProviderSession> {
+    const { data } = await this.#find("read", id);
+    return { ...data, url: null, clientSecret: null };
+  }
+
+  readSessions(sessions: readonly { id: string }[]): Promise<(ProviderSession | Error)[]> {
+    const asError = (error: unknown) => (error instanceof Error ? error : new Error("unknown failure"));
+    return Promise.all(sessions.map(({ id }) => this.readSession(id).catch(asError)));
+  }
+
+  async listReports(sessionId: string): Promise<ListedReport[]> {
+    return [...(await this.#find("reports", sessionId)).reports];
+  }
+
+  async *events(since: Date | null): AsyncIterable<ProviderEvent> {
+    this.askedSince.push(since);
+    for (const event of this.listedEvents) {
+      if (this.honorsSince && since && event.createdAt < since) continue;
+      await this.beforeAnswer(`event ${event.id}`);
+      yield event;
+    }
+  }
+
+  async *sessions(): AsyncIterable<ProviderSession> {
+    this.calls.push("sessions");
+    for (const { data } of [...this.held.values()].reverse()) yield { ...data, url: null, clientSecret: null };
+  }
+
+  createSession(): Promise<never> {
+    return notPlayed();
+  }
+  updateSession(): Promise<never> {
+    return notPlayed();
+  }
+  cancelSession(): Promise<never> {
+    return notPlayed();
+  }
+  redactSession(): Promise<never> {
+    return notPlayed();
+  }
+  createMobileCredential(): Promise<never> {
+    return notPlayed();
+  }
+
+  async #find(call: string, id: string) {
+    this.calls.push(`${call} ${id}`);
+    const found = this.held.get(id);
+    await this.beforeAnswer(`${call} ${id}`);
+    if (!found) throw new ProviderError("NOT_FOUND", `no session ${id}`);
+    return found;
+  }
+}
+
+function notPlayed(): Promise<never> {
+  return Promise.reject(new Error("this is not played here"));
+}
