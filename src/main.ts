@@ -2,7 +2,7 @@
 import { explain } from "./commands/explain.js";
 import { createProgram } from "./commands/program.js";
 
-// Whoever reads the lines may leave before the last one: `serve | head` goes on serving.
+// The reader of a pipe may leave before the last line: `serve | head` goes on serving.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
 });
@@ -10,6 +10,6 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 try {
   await createProgram().parseAsync();
 } catch (error) {
-  // What was opened before the failure must not keep the process.
+  // Exits explicitly, since something opened before the failure may keep the process alive.
   process.stderr.write(`${explain(error)}\n`, () => process.exit(1));
 }

@@ -3,17 +3,24 @@ import type { EmulatorControl } from "stripe-identity-emulator";
 import { makeFolder } from "../store/data-folder.js";
 import type { Logger } from "../telemetry/telemetry.js";
 import type { Simulation, Simulator } from "../verification/simulator.js";
+import type { StripeConnection } from "./core.js";
 
-/** The emulator, standing in for Stripe in this process. */
+/** The emulator in this process, in place of Stripe. */
 export interface LocalEmulator {
   url: string;
+  connection: StripeConnection;
   simulator: Simulator;
   /** Keeps the endpoint at this address through resets of the emulator, which would leave the service without webhooks. */
   keepEndpoint(url: string): void;
   close(): Promise<void>;
 }
 
-/** Starts the emulator, with its state beside the database's where that is kept. */
+/** Returns the credentials for an emulator at an address; it accepts any key of test mode. */
+export function emulatorConnection(url: string): StripeConnection {
+  return { secretKey: "sk_test_emulator", restrictedKey: "rk_test_emulator", apiUrl: url };
+}
+
+/** Starts the emulator. Its state is kept in the data folder, beside the embedded database, where there is one. */
 export async function startLocalEmulator(settings: {
   host: string;
   port: number;
@@ -31,6 +38,7 @@ export async function startLocalEmulator(settings: {
   });
   return {
     url: emulator.url,
+    connection: emulatorConnection(emulator.url),
     simulator: {
       async simulate(sessionId, simulation) {
         try {
@@ -49,7 +57,7 @@ export async function startLocalEmulator(settings: {
   };
 }
 
-/** Tells the emulator in its own words what the user does; it says itself what it can't do. */
+/** Translates a simulation into the emulator's control API, which rejects what the session's status or checks don't allow. */
 function play(control: EmulatorControl, sessionId: string, simulation: Simulation): Promise<unknown> {
   if (simulation.kind === "fail")
     return control.fail(sessionId, lower(simulation.code) as Parameters<typeof control.fail>[1]);

@@ -1,4 +1,4 @@
-// type-graphql reads decorators through it: it must be there before the first type is.
+// type-graphql stores its decorators' metadata through this: it must be loaded before the first type.
 import "reflect-metadata";
 import type { Redis } from "ioredis";
 import { Audit } from "../access/audit.js";
@@ -29,150 +29,133 @@ import { BiometricPolicy } from "../verification/biometric-policy.js";
 import { SessionActions } from "../verification/session-actions.js";
 import { SimulateVerification } from "../verification/simulate.js";
 import { StartVerification } from "../verification/start-verification.js";
-import { type Core, openCore } from "./core.js";
+import { type Core, createCore } from "./core.js";
 import { type LocalEmulator, startLocalEmulator } from "./local-emulator.js";
+import { openStore } from "./open-store.js";
+import { Shutdown } from "./shutdown.js";
 import { startupBanner } from "./startup-banner.js";
 import { checkEndpoint, webhookPath } from "./webhook-endpoint-check.js";
 
-/** The service, as it runs. */
+/** A service that answers. */
 export interface RunningService {
-  /** Where it is reached, without a slash at the end. */
+  /** Address of the service, without a trailing slash. */
   url: string;
-  /** Where the emulator is reached; null with Stripe. */
+  /** Address of the emulator; null with Stripe. */
   emulatorUrl: string | null;
   telemetry: Telemetry;
   store: Store;
-  /** What to tell who started it. */
+  /** Lines for the operator who started it. */
   lines: readonly string[];
   close(): Promise<void>;
 }
 
-/** Characters of a secret that nobody guesses: the 256 bits that HMAC with SHA-256 has. */
-const longSecret = 32;
-/** Streams and requests have so long to end. */
+/** Shortest viewer token secret without a warning: the 256 bits of HMAC with SHA-256. */
+const safeSecretLength = 32;
+/** Time that requests and streams have to end when the service closes. */
 const closeMilliseconds = 5_000;
 
 /**
- * Puts the house together and opens its doors. Rejects, with everything closed again, where a port is taken or the database can't be used.
+ * Starts the service: the store, the emulator where no Stripe key is set, the event path, then HTTP.
+ *
+ * Rejects where a port is taken or the database can't be used; whatever was opened by then is closed again.
  */
-export async function runService(
-  config: Config,
-  deps: { telemetry?: Telemetry; store?: Promise<Store> } = {},
-): Promise<RunningService> {
-  const { telemetry = new Telemetry(createLogger(config.logLevel)), store } = deps;
+export async function startService(config: Config, deps: { telemetry?: Telemetry } = {}): Promise<RunningService> {
+  const telemetry = deps.telemetry ?? new Telemetry(createLogger(config.logLevel));
   telemetry.log.debug({ settings: describeConfig(config) }, "starting");
-  const closing: (() => Promise<unknown>)[] = [];
-  const closeAll = async () => {
-    for (const close of closing.splice(0).reverse()) await close();
-  };
+  const shutdown = new Shutdown();
   try {
-    let local: LocalEmulator | null = null;
-    const { host, dataFolder, stripe } = config;
-    const operations = await openCore(config, telemetry, {
+    const store = shutdown.add(await openStore(config.database), (opened) => opened.close());
+    const emulator =
+      config.stripe.kind === "emulator" ? await openEmulator(config, config.stripe.port, telemetry) : null;
+    if (emulator) shutdown.add(emulator, (opened) => opened.close());
+    const stripe = config.stripe.kind === "stripe" ? config.stripe : emulator?.connection;
+    if (!stripe) throw new Error("neither Stripe nor the emulator is configured");
+    const core = shutdown.add(await createCore(config, telemetry, { store, stripe }), (opened) => opened.close());
+
+    const keys = new Keys({ store: store.access, demo: emulator !== null, log: telemetry.log });
+    await keys.bootstrap(config.bootstrapKeys);
+    warnOfShortSecret(config, telemetry);
+    const viewerTokens = await ViewerTokens.open({ ...config.viewerTokens, store: store.access });
+    const authentication = new Authentication(keys, viewerTokens);
+    const feed = new Feed({
       store,
-      async emulatorUrl() {
-        local = await startLocalEmulator({
-          host,
-          port: stripe.kind === "emulator" ? stripe.port : 0,
-          dataFolder,
-          log: telemetry.log,
-        });
-        closing.push(local.close);
-        return local.url;
-      },
+      notifier: core.notifier,
+      telemetry,
+      maxSubscriptionsPerTenant: config.limits.subscriptionsPerTenant,
+      maxSubscriptionsPerReader: config.limits.subscriptionsPerToken,
     });
-    closing.push(() => operations.close());
-    return await open(config, telemetry, operations, local, { closing, closeAll });
+    const services = graphqlServices(config, telemetry, { store, core, feed, viewerTokens, emulator });
+    const webhookSecrets = [...config.stripe.webhookSecrets];
+    const redis = await openRateLimitRedis(config.redisUrl);
+    if (redis) shutdown.add(redis, (opened) => opened.disconnect());
+    const app = await createApp({
+      ...httpOptions(config, telemetry, emulator),
+      contextFor: (request) => new GraphqlContext(request, services),
+      authenticate: (authorization, address) => authentication.authenticate(authorization, address),
+      goodKeys: (ids) => keys.goodKeys(ids),
+      webhook: {
+        verify: (body, signature) => verifyWebhook(body, signature, webhookSecrets),
+        receive: async (event) => {
+          await core.inbox.receive([event]);
+        },
+      },
+      ready: () => readiness(store, webhookSecrets),
+      rateLimitRedis: redis,
+    });
+    const port = await app.listen({ host: config.host, port: config.port });
+    const url = addressOf(config.host, port);
+
+    if (emulator) {
+      const endpoint = `${localAddress(config.host, port)}${webhookPath}`;
+      webhookSecrets.push(await core.endpoints.register(endpoint));
+      emulator.keepEndpoint(endpoint);
+    } else {
+      // Not awaited: Stripe may be slow to answer.
+      void checkEndpoint(core.endpoints, config.publicUrl, telemetry.log);
+    }
+    core.inbox.start();
+    feed.start();
+    core.reconciliation.start();
+    const retention = shutdown.add(new Retention({ store, telemetry, ...config.retention }), (opened) =>
+      opened.close(),
+    );
+    retention.start();
+    shutdown.add(app, async (opened) => {
+      feed.refuse();
+      await opened.close(closeMilliseconds);
+      feed.close();
+    });
+    return {
+      url: config.publicUrl ?? url,
+      emulatorUrl: emulator?.url ?? null,
+      telemetry,
+      store,
+      lines: startupBanner({ config, url, emulatorUrl: emulator?.url ?? null, milliseconds: performance.now() }),
+      close: () => shutdown.run(),
+    };
   } catch (error) {
-    await closeAll();
+    await shutdown.run();
     throw error;
   }
 }
 
-interface Running {
-  closing: (() => Promise<unknown>)[];
-  closeAll(): Promise<void>;
+function openEmulator({ host, dataFolder }: Config, port: number, { log }: Telemetry): Promise<LocalEmulator> {
+  return startLocalEmulator({ host, port, dataFolder, log });
 }
 
-async function open(
-  config: Config,
-  telemetry: Telemetry,
-  operations: Core,
-  local: LocalEmulator | null,
-  { closing, closeAll }: Running,
-): Promise<RunningService> {
-  const { store } = operations;
-  const keys = new Keys({ store: store.access, demo: local !== null, log: telemetry.log });
-  await keys.bootstrap(config.bootstrapKeys);
-  warnOfShortSecret(config, telemetry);
-  const viewerTokens = await ViewerTokens.open({ ...config.viewerTokens, store: store.access });
-  const authentication = new Authentication(keys, viewerTokens);
-  const feed = new Feed({
-    store,
-    notifier: operations.notifier,
-    telemetry,
-    maxSubscriptionsPerTenant: config.limits.subscriptionsPerTenant,
-    maxSubscriptionsPerReader: config.limits.subscriptionsPerToken,
-  });
-  const services = servicesOf(config, telemetry, operations, { feed, viewerTokens, local });
-  const webhookSecrets = [...config.stripe.webhookSecrets];
-  const redis = await openCounters(config.redisUrl);
-  if (redis) closing.push(async () => redis.disconnect());
-  const app = await createApp({
-    ...doorsOf(config, telemetry, local),
-    contextFor: (request) => new GraphqlContext(request, services),
-    authenticate: (authorization, address) => authentication.authenticate(authorization, address),
-    goodKeys: (ids) => keys.goodKeys(ids),
-    webhook: {
-      verify: (body, signature) => verifyWebhook(body, signature, webhookSecrets),
-      receive: async (event) => {
-        await operations.inbox.receive([event]);
-      },
-    },
-    ready: () => readiness(operations, webhookSecrets),
-    rateLimitRedis: redis,
-  });
-  const port = await app.listen({ host: config.host, port: config.port });
-  const url = addressOf(config.host, port);
-  if (local) {
-    const endpoint = `${localAddress(config.host, port)}${webhookPath}`;
-    webhookSecrets.push(await operations.endpoints.register(endpoint));
-    local.keepEndpoint(endpoint);
-  }
-
-  // Nobody waits for it at the end: Stripe may be slow to answer.
-  if (!local) void checkEndpoint(operations.endpoints, config.publicUrl, telemetry.log);
-  const retention = new Retention({ store, telemetry, ...config.retention });
-  operations.inbox.start();
-  feed.start();
-  operations.reconciliation.start();
-  retention.start();
-  closing.push(
-    () => retention.close(),
-    async () => {
-      feed.refuse();
-      await app.close(closeMilliseconds);
-      feed.close();
-    },
-  );
-  return {
-    url: config.publicUrl ?? url,
-    emulatorUrl: local?.url ?? null,
-    telemetry,
-    store,
-    lines: startupBanner({ config, url, emulatorUrl: local?.url ?? null, milliseconds: performance.now() }),
-    close: closeAll,
-  };
-}
-
-/** HMAC takes keys of any length, but a short one can be guessed from a single token. */
+/** Warns of a secret that could be guessed from a single token: HMAC takes keys of any length. */
 function warnOfShortSecret({ viewerTokens: { secret } }: Config, { log }: Telemetry): void {
-  if (secret === null || secret.length >= longSecret) return;
-  log.warn(`VIEWER_TOKEN_SECRET has fewer than ${longSecret} characters: whoever has a viewer token might guess it`);
+  if (secret === null || secret.length >= safeSecretLength) return;
+  log.warn(
+    `VIEWER_TOKEN_SECRET has fewer than ${safeSecretLength} characters: it might be guessed from a single viewer token`,
+  );
 }
 
-/** Where nodes count requests together; null: each for itself. While it is away, or stands still, requests wait for it but briefly. */
-async function openCounters(redisUrl: string | null): Promise<Redis | null> {
+/**
+ * Opens the connection by which nodes share their rate limit counters; null: each node counts for itself. Commands fail fast, so that
+ * requests wait only briefly while Redis is away.
+ */
+async function openRateLimitRedis(redisUrl: string | null): Promise<Redis | null> {
   if (redisUrl === null) return null;
   const { Redis } = await import("ioredis");
   const redis = new Redis(redisUrl, { maxRetriesPerRequest: 1, enableOfflineQueue: false, commandTimeout: 250 });
@@ -180,12 +163,13 @@ async function openCounters(redisUrl: string | null): Promise<Redis | null> {
   return redis;
 }
 
-function servicesOf(
+function graphqlServices(
   config: Config,
   telemetry: Telemetry,
-  { store, provider, results, recorder }: Core,
-  deps: { feed: Feed; viewerTokens: ViewerTokens; local: LocalEmulator | null },
+  deps: { store: Store; core: Core; feed: Feed; viewerTokens: ViewerTokens; emulator: LocalEmulator | null },
 ): GraphqlServices {
+  const { store, feed, viewerTokens } = deps;
+  const { provider, recorder, results } = deps.core;
   const { maxAttempts } = config;
   const starts = new StartVerification({ provider, recorder, maxAttempts });
   const audit = new Audit(store.access, telemetry);
@@ -194,19 +178,19 @@ function servicesOf(
     reader: results,
     starts,
     actions: new SessionActions({ provider, recorder, starts, maxAttempts }),
-    simulation: new SimulateVerification({ provider, recorder, simulator: deps.local?.simulator ?? null }),
-    feed: deps.feed,
+    simulation: new SimulateVerification({ provider, recorder, simulator: deps.emulator?.simulator ?? null }),
+    feed,
     policy: new BiometricPolicy(config.biometricAlternativeCountries),
     maxAttempts,
     operationMilliseconds: config.limits.operationSeconds * 1_000,
     audit: (entries) => audit.record(...entries),
     auditEntries: (tenantId, beforeId, limit) => store.access.auditEntries(tenantId, beforeId, limit),
-    issueViewerToken: async (session) => (await deps.viewerTokens.issue(session)).token,
+    issueViewerToken: async (session) => (await viewerTokens.issue(session)).token,
   };
 }
 
-/** What of the doors follows from the settings alone. */
-function doorsOf(config: Config, telemetry: Telemetry, local: LocalEmulator | null) {
+/** Returns the part of the HTTP options that follows from the settings alone. */
+function httpOptions(config: Config, telemetry: Telemetry, emulator: LocalEmulator | null) {
   const { origins, publicUrl, sandbox, limits } = config;
   const anyLocal = origins.anyLocal ? ["http://localhost:*", "http://127.0.0.1:*", "http://[::1]:*"] : [];
   const schema = config.federation ? buildSubgraphSchema() : buildGraphqlSchema();
@@ -228,12 +212,12 @@ function doorsOf(config: Config, telemetry: Telemetry, local: LocalEmulator | nu
     publicUrl,
     sandbox,
     operations: sandbox ? exampleOperations() : [],
-    demoKey: local ? demoKey : null,
+    demoKey: emulator ? demoKey : null,
     rateLimitPerMinute: limits.requestsPerMinute,
   } satisfies Partial<Doors>;
 }
 
-async function readiness({ store }: Core, webhookSecrets: readonly string[]): Promise<Readiness> {
+async function readiness(store: Store, webhookSecrets: readonly string[]): Promise<Readiness> {
   const reasons: string[] = [];
   try {
     await store.database.ping();

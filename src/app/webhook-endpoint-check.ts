@@ -1,7 +1,7 @@
 import type { EndpointCheck, WebhookEndpoints } from "../stripe/webhook-endpoint.js";
 import type { Logger } from "../telemetry/telemetry.js";
 
-/** Where the webhook door is, below the service's address. */
+/** Path of the webhook endpoint. */
 export const webhookPath = "/webhooks/stripe";
 
 /**

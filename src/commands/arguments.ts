@@ -7,7 +7,7 @@ export function tenant(text: string): string {
   throw new InvalidArgumentError(`The name of a tenant has ${tenantNameRule}.`);
 }
 
-/** Scopes between commas. */
+/** Parses scopes separated by commas. */
 export function scopes(text: string): Scope[] {
   const names = text
     .split(",")
@@ -21,7 +21,7 @@ export function scopes(text: string): Scope[] {
   return [...new Set(names.filter(isScope))];
 }
 
-/** A whole number within bounds. */
+/** Returns a parser of whole numbers within bounds. */
 export function wholeNumber(least: number, most: number): (text: string) => number {
   return (text) => {
     const value = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;

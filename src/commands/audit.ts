@@ -3,15 +3,15 @@ import { tenant, wholeNumber } from "./arguments.js";
 import { print, printTable, timeOf } from "./output.js";
 import { withStore } from "./with-store.js";
 
-/** `audit`: who read what is sensitive. */
+/** Defines `audit`: lists reads of sensitive results. */
 export function auditCommand(): Command {
-  const command = new Command("audit").description("who read sensitive results");
+  const command = new Command("audit").description("list reads of sensitive results");
   command
     .command("list")
-    .description("a tenant's reads, newest first")
-    .requiredOption("--tenant <name>", "whose sessions were read", tenant)
-    .option("--limit <count>", "how many at most", wholeNumber(1, 100_000), 100)
-    .option("--before <number>", "only those with a smaller number, for the next page", wholeNumber(1, 2 ** 49))
+    .description("list a tenant's reads, newest first")
+    .requiredOption("--tenant <name>", "the tenant whose sessions were read", tenant)
+    .option("--limit <count>", "maximum number of rows", wholeNumber(1, 100_000), 100)
+    .option("--before <number>", "only rows with a smaller number, for the next page", wholeNumber(1, 2 ** 49))
     .option("--json", "print a JSON list", false)
     .action(list);
   return command;

@@ -1,9 +1,9 @@
 import { Command } from "commander";
 
-/** `emulator`: the Stripe Identity emulator alone. */
+/** Defines `emulator`: runs the Stripe Identity emulator without the service. */
 export function emulatorCommand(): Command {
   return new Command("emulator")
-    .description("run the Stripe Identity emulator alone, until SIGINT or SIGTERM")
+    .description("run the Stripe Identity emulator without the service, until SIGINT or SIGTERM")
     .addHelpText(
       "after",
       "\nSettings: EMULATOR_PORT (12111), HOST (127.0.0.1), EMULATOR_PUBLIC_URL, EMULATOR_STATE_FILE, EMULATOR_SEED",

@@ -4,20 +4,20 @@ import { CommandError } from "./command-error.js";
 import { print, printTable, timeOf } from "./output.js";
 import { withStore } from "./with-store.js";
 
-/** `events`: what Stripe told that could not be applied. */
+/** Defines `events`: lists and retries events of Stripe that could not be applied. */
 export function eventsCommand(): Command {
-  const command = new Command("events").description("events of Stripe that could not be applied");
+  const command = new Command("events").description("list and retry events of Stripe that could not be applied");
   command
     .command("list")
-    .description("those set aside, oldest first: no try succeeded, or the session is no tenant's")
-    .option("--limit <count>", "how many at most", wholeNumber(1, 10_000), 100)
+    .description("list dead-lettered and unassigned events, oldest first")
+    .option("--limit <count>", "maximum number of rows", wholeNumber(1, 10_000), 100)
     .option("--json", "print a JSON list", false)
     .action(list);
   command
     .command("replay")
-    .description("put one back to be tried again, or all")
-    .argument("[id]", "of the event, evt_...")
-    .option("--all", "all that were set aside", false)
+    .description("try one again, or all")
+    .argument("[id]", "id of the event, evt_...")
+    .option("--all", "try all of them again", false)
     .action(replay);
   return command;
 }
@@ -36,7 +36,7 @@ async function list({ limit, json }: { limit: number; json: boolean }): Promise<
         String(event.tries),
         event.error ?? "-",
       ]),
-      "No event was set aside",
+      "There are no such events",
     );
   });
 }
@@ -45,7 +45,7 @@ async function replay(id: string | undefined, { all }: { all: boolean }): Promis
   if ((id === undefined) === !all) throw new CommandError("Give the id of one event, or --all");
   await withStore(async (store) => {
     const count = await store.inbox.replay(id ?? null);
-    if (count === 0 && id !== undefined) throw new CommandError(`No event ${id} was set aside`);
-    print(`${count} put back: a running service tries again within a second, one that is stopped at its next start`);
+    if (count === 0 && id !== undefined) throw new CommandError(`Event ${id} is neither dead-lettered nor unassigned`);
+    print(`${count} queued: a running service tries within a second, a stopped one at its next start`);
   });
 }

@@ -7,7 +7,7 @@ import { CommandError } from "./command-error.js";
 
 const expected = [CommandError, ConfigError, DatabaseError, DataFolderError, KeyError, ProviderError];
 
-/** A failure in the operator's words: a clear line where it is known by name, all there is to find its cause where it is not. */
+/** Explains a failure to the operator: one line where it is expected, with the stack where it is a bug. */
 export function explain(error: unknown): string {
   if (expected.some((kind) => error instanceof kind) && error instanceof Error) return error.message;
   return `Unexpected failure: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;

@@ -11,32 +11,36 @@ import { withStore } from "./with-store.js";
 const millisecondsOfDay = 24 * 60 * 60 * 1_000;
 const secondsOfYear = 366 * 24 * 60 * 60;
 
-/** `keys`: API keys of partners. Running nodes know of each change at once. */
+/** Defines `keys`: manages API keys. Running nodes see each change at once. */
 export function keysCommand(): Command {
-  const command = new Command("keys").description("API keys of partners; running nodes know of each change at once");
+  const command = new Command("keys").description("manage API keys; running nodes see each change at once");
   command
     .command("create")
-    .description("make a key, and its tenant where that is new; the key is shown this once")
-    .requiredOption("--tenant <name>", "whose key it is", tenant)
-    .requiredOption("--scopes <list>", `what it may do, between commas: ${allScopes.join(", ")}`, scopes)
-    .option("--live", "name it vg_live_... rather than vg_test_...", false)
-    .option("--expires-in-days <days>", "end it by itself (default: never)", wholeNumber(1, 36_500))
+    .description("create a key, and its tenant if it is new; the key is shown once")
+    .requiredOption("--tenant <name>", "tenant that owns the key", tenant)
+    .requiredOption("--scopes <list>", `scopes, separated by commas: ${allScopes.join(", ")}`, scopes)
+    .option("--live", "begin the key with vg_live_ instead of vg_test_", false)
+    .option("--expires-in-days <days>", "let it expire (default: never)", wholeNumber(1, 36_500))
     .option("--json", "print the key as JSON on the last line", false)
     .action(create);
   command
     .command("list")
-    .description("all keys, those that ended too")
-    .option("--tenant <name>", "of this tenant only", tenant)
+    .description("list all keys, also expired and revoked ones")
+    .option("--tenant <name>", "only keys of this tenant", tenant)
     .option("--json", "print a JSON list", false)
     .action(list);
   command
     .command("rotate")
-    .description("make a key like another, which ends after the overlap")
-    .argument("<id>", "of the old key, key_...")
-    .requiredOption("--overlap-seconds <seconds>", "how long both work; 0: none", wholeNumber(0, secondsOfYear))
+    .description("replace a key: create one with the same scopes, and end the old one after an overlap")
+    .argument("<id>", "id of the old key, key_...")
+    .requiredOption(
+      "--overlap-seconds <seconds>",
+      "time in which both work; 0 ends the old key now",
+      wholeNumber(0, secondsOfYear),
+    )
     .option("--json", "print the new key as JSON on the last line", false)
     .action(rotate);
-  command.command("revoke").description("end a key now").argument("<id>", "of the key, key_...").action(revoke);
+  command.command("revoke").description("revoke a key now").argument("<id>", "id of the key, key_...").action(revoke);
   return command;
 }
 
@@ -66,7 +70,7 @@ async function rotate(id: string, { overlapSeconds, json }: { overlapSeconds: nu
 async function revoke(id: string): Promise<void> {
   await withStore(async (store) => {
     if (!(await keysOf(store).revoke(id))) throw new CommandError(`There is no key ${id}`);
-    print(`Key ${id} has ended`);
+    print(`Key ${id} is revoked`);
   });
 }
 
@@ -95,7 +99,7 @@ function keysOf(store: Store): Keys {
 }
 
 function printFresh({ key, expiresAt }: FreshKey, what: string, json: boolean): void {
-  remark(`${what}${expiresAt ? `, until ${timeOf(expiresAt)}` : ""}. It is shown this once:`);
+  remark(`${what}${expiresAt ? `, until ${timeOf(expiresAt)}` : ""}. It is shown once:`);
   print(json ? JSON.stringify({ key }) : key);
 }
 

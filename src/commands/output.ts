@@ -1,19 +1,19 @@
-/** A line of the command's answer. */
+/** Prints a line of the command's result to stdout. */
 export function print(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-/** A line beside the answer: for eyes, not for pipes. */
+/** Prints a remark to stderr, so that a pipe gets the result alone. */
 export function remark(line: string): void {
   process.stderr.write(`${line}\n`);
 }
 
-/** A time for eyes: UTC, to the second. */
+/** Formats a time as UTC to the second. */
 export function timeOf(date: Date | null): string {
   return date === null ? "-" : `${date.toISOString().slice(0, 19)}Z`;
 }
 
-/** Rows under headings in columns; what it says of nothing where there is none. */
+/** Prints rows in columns under headings; without rows, prints `nothing` as a remark. */
 export function printTable(headings: readonly string[], rows: readonly (readonly string[])[], nothing: string): void {
   if (rows.length === 0) {
     remark(nothing);

@@ -8,12 +8,12 @@ import { reconcileCommand } from "./reconcile.js";
 import { serveCommand } from "./serve.js";
 import { tenantsCommand } from "./tenants.js";
 
-/** The command line. */
+/** Builds the command line. */
 export function createProgram(): Command {
   const program = new Command("verification-graph")
     .description("The GraphQL service for identity verification. Its settings are environment variables.")
     .version(version)
-    .showHelpAfterError("(--help tells what there is)");
+    .showHelpAfterError("(see --help)");
   const commands = [
     serveCommand(),
     keysCommand(),

@@ -1,6 +1,5 @@
 import { Command } from "commander";
 import { localAddress } from "../config/addresses.js";
-import type { Config } from "../config/read-config.js";
 import type { ReconciliationSummary } from "../events/reconciliation.js";
 import { ProviderError } from "../verification/provider.js";
 import { CommandError } from "./command-error.js";
@@ -8,60 +7,67 @@ import { print, remark } from "./output.js";
 
 const progressEveryMilliseconds = 1_000;
 
-/** `reconcile`: finds what webhooks didn't tell, now rather than on schedule. */
+/** Defines `reconcile`: finds changes that no webhook reported, now rather than on schedule. */
 export function reconcileCommand(): Command {
   return new Command("reconcile")
-    .description("ask Stripe for what webhooks did not tell, now; progress goes to stderr, the summary to stdout")
+    .description("ask Stripe now for changes that no webhook reported; progress goes to stderr, the summary to stdout")
     .option("--json", "print the summary as JSON", false)
     .action(reconcile);
 }
 
 async function reconcile({ json }: { json: boolean }): Promise<void> {
-  const [{ readConfig }, { openCore }, { createLogger, Telemetry }] = await Promise.all([
-    import("../config/read-config.js"),
-    import("../app/core.js"),
-    import("../telemetry/telemetry.js"),
-  ]);
+  const [{ readConfig }, { createCore }, { emulatorConnection }, { openStore }, { createLogger, Telemetry }] =
+    await Promise.all([
+      import("../config/read-config.js"),
+      import("../app/core.js"),
+      import("../app/local-emulator.js"),
+      import("../app/open-store.js"),
+      import("../telemetry/telemetry.js"),
+    ]);
   const config = readConfig(process.env);
-  const emulatorUrl = emulatorAddress(config);
+  const { stripe } = config;
+  const emulatorUrl = stripe.kind === "emulator" ? emulatorAddress(config.host, stripe.port) : null;
+  const connection = stripe.kind === "stripe" ? stripe : emulatorConnection(emulatorUrl ?? "");
   const telemetry = new Telemetry(createLogger(config.logLevel, process.stderr));
-  const operations = await openCore(config, telemetry, { emulatorUrl: async () => emulatorUrl ?? "" });
+  const store = await openStore(config.database);
   try {
-    const summary = await operations.reconciliation.run(progressTo(remark));
-    if (!summary) {
-      remark("Another process reconciles at the moment: nothing was done here");
-      if (json) print(JSON.stringify({ skipped: true }));
-      return;
+    const core = await createCore(config, telemetry, { store, stripe: connection });
+    try {
+      report(await core.reconciliation.run(progressTo(remark)), json);
+    } finally {
+      await core.close();
     }
-    print(json ? JSON.stringify(summary) : inWords(summary));
-    if (summary.sessionsFailed > 0) process.exitCode = 1;
   } catch (error) {
-    if (error instanceof ProviderError && emulatorUrl !== null) {
-      throw new CommandError(
-        `${error.message} (the emulator is looked for at ${emulatorUrl}, by HOST and EMULATOR_PORT)`,
-      );
-    }
-    throw error;
+    if (!(error instanceof ProviderError) || emulatorUrl === null) throw error;
+    throw new CommandError(`${error.message} (HOST and EMULATOR_PORT say that the emulator is at ${emulatorUrl})`);
   } finally {
-    await operations.close();
+    await store.close();
   }
 }
 
-/** Where the emulator of a running service is; null with Stripe itself. */
-function emulatorAddress({ host, stripe }: Config): string | null {
-  if (stripe.kind === "stripe") return null;
-  if (stripe.port === 0)
-    throw new CommandError("EMULATOR_PORT: 0 is any port: name the one where the emulator answers");
-  return localAddress(host, stripe.port);
+function report(summary: ReconciliationSummary | null, json: boolean): void {
+  if (!summary) {
+    remark("Another process is reconciling at the moment: nothing was done here");
+    if (json) print(JSON.stringify({ skipped: true }));
+    return;
+  }
+  print(json ? JSON.stringify(summary) : inWords(summary));
+  if (summary.sessionsFailed > 0) process.exitCode = 1;
 }
 
-/** Tells how far a run has come, at most once a second. */
-function progressTo(tell: (line: string) => void): (summary: ReconciliationSummary) => void {
-  let toldAt = Date.now();
+/** Returns the address of the emulator that a running service has started. */
+function emulatorAddress(host: string, port: number): string {
+  if (port === 0) throw new CommandError("EMULATOR_PORT: 0 means any port: set the one where the emulator answers");
+  return localAddress(host, port);
+}
+
+/** Reports progress at most once a second. */
+function progressTo(write: (line: string) => void): (summary: ReconciliationSummary) => void {
+  let lastAt = Date.now();
   return (summary) => {
-    if (Date.now() - toldAt < progressEveryMilliseconds) return;
-    toldAt = Date.now();
-    tell(inWords(summary));
+    if (Date.now() - lastAt < progressEveryMilliseconds) return;
+    lastAt = Date.now();
+    write(inWords(summary));
   };
 }
 

@@ -1,22 +1,22 @@
-/** A service that runs. */
+/** A running service, as far as this module needs it. */
 export interface RunningService {
-  /** Stops taking requests, ends what is under way and lets go of everything. */
+  /** Stops taking requests, finishes those in progress and releases all resources. */
   close(): Promise<void>;
-  /** What to tell the operator once it answers. */
+  /** Lines for the operator once it answers. */
   lines?: readonly string[];
 }
 
-/** What stopping needs of a process. */
+/** The part of a process that stopping needs. */
 export interface StoppableProcess {
-  on(signal: "SIGINT" | "SIGTERM", heard: () => void): unknown;
+  on(signal: "SIGINT" | "SIGTERM", handler: () => void): unknown;
   /** Ends the process at once. */
   exit(code: number): void;
 }
 
-/** After this long a service that does not close is left behind, in milliseconds. */
+/** Milliseconds after which a service that does not close is abandoned. */
 export const closeDeadline = 10_000;
 
-/** npm repeats the signal that the terminal has sent to all: one so soon after the first is the same, in milliseconds. */
+/** Milliseconds in which a second signal counts as the first: npm repeats the one that the terminal sent to all. */
 export const sameSignal = 300;
 
 /**
@@ -26,28 +26,28 @@ export const sameSignal = 300;
 export async function runUntilStopped(
   start: () => Promise<RunningService>,
   host: StoppableProcess,
-  tell: { print(line: string): void; complain(line: string): void },
+  output: { print(line: string): void; complain(line: string): void },
 ): Promise<void> {
   const stopped = new Promise<void>((resolve) => {
     let first: number | null = null;
-    const heard = () => {
+    const onSignal = () => {
       if (first !== null) {
         if (Date.now() - first >= sameSignal) host.exit(1);
         return;
       }
       first = Date.now();
       const deadline = setTimeout(() => {
-        tell.complain(`The service did not close within ${closeDeadline / 1_000} seconds`);
+        output.complain(`The service did not close within ${closeDeadline / 1_000} seconds`);
         host.exit(1);
       }, closeDeadline);
       deadline.unref();
       resolve();
     };
-    host.on("SIGINT", heard);
-    host.on("SIGTERM", heard);
+    host.on("SIGINT", onSignal);
+    host.on("SIGTERM", onSignal);
   });
   const service = await start();
-  for (const line of service.lines ?? []) tell.print(line);
+  for (const line of service.lines ?? []) output.print(line);
   await stopped;
   await service.close();
   host.exit(0);

@@ -3,17 +3,17 @@ import { tenant } from "./arguments.js";
 import { print, printTable, timeOf } from "./output.js";
 import { withStore } from "./with-store.js";
 
-/** `tenants`: owners of sessions and keys. */
+/** Defines `tenants`: manages the owners of sessions and keys. */
 export function tenantsCommand(): Command {
-  const command = new Command("tenants").description("owners of sessions and keys");
+  const command = new Command("tenants").description("manage the owners of sessions and keys");
   command
     .command("list")
-    .description("all tenants, oldest first")
+    .description("list all tenants, oldest first")
     .option("--json", "print a JSON list", false)
     .action(list);
   command
     .command("create")
-    .description("make a tenant; nothing changes where there is one of the name")
+    .description("create a tenant; does nothing if it exists")
     .argument("<name>", "letters, digits, - and _", tenant)
     .action(create);
   return command;
@@ -31,6 +31,6 @@ async function list({ json }: { json: boolean }): Promise<void> {
 async function create(name: string): Promise<void> {
   await withStore(async (store) => {
     await store.access.ensureTenant(name);
-    print(`Tenant ${name} is there`);
+    print(`Tenant ${name} exists`);
   });
 }

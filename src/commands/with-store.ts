@@ -1,16 +1,16 @@
 import type { Store } from "../store/store.js";
 import { CommandError } from "./command-error.js";
 
-/** Opens the store of the settings for the length of a command. */
+/** Opens the store that the settings name for the length of a command. */
 export async function withStore(work: (store: Store) => Promise<void>): Promise<void> {
-  // Loaded now: a command that only tells of itself needs none of it.
+  // Loaded here, so that --help starts fast.
   const [{ readConfig }, { openStore }] = await Promise.all([
     import("../config/read-config.js"),
     import("../app/open-store.js"),
   ]);
   const { database } = readConfig(process.env);
   if (database.kind === "memory") {
-    throw new CommandError("DATABASE_URL: memory: keeps nothing, so a command finds nothing there");
+    throw new CommandError("DATABASE_URL: with memory: nothing is kept that a command could read");
   }
   const store = await openStore(database);
   try {

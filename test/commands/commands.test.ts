@@ -195,11 +195,11 @@ describe("events", () => {
     expect(JSON.parse((await run("events", "list", "--json")).last)).toHaveLength(3);
     expect((await run("events", "replay")).code).toBe(1);
     expect((await run("events", "replay", "evt_9")).err).toContain("evt_9");
-    expect((await run("events", "replay", "evt_2")).out).toMatch(/^1 put back/);
+    expect((await run("events", "replay", "evt_2")).out).toMatch(/^1 queued/);
     const table = (await run("events", "list")).out;
     expect(table).toContain("evt_1");
     expect(table).not.toContain("evt_2");
-    expect((await run("events", "replay", "--all")).out).toMatch(/^2 put back/);
+    expect((await run("events", "replay", "--all")).out).toMatch(/^2 queued/);
     await inStore(async ({ inbox }) => expect(await inbox.counts()).toEqual({ waiting: 3, dead: 0 }));
   });
 });

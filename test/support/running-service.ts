@@ -2,7 +2,7 @@ import { type Client, createClient } from "graphql-ws";
 import { sql } from "kysely";
 import { EmulatorControl } from "stripe-identity-emulator";
 import { WebSocket } from "ws";
-import { type RunningService, runService } from "../../src/app/service.js";
+import { type RunningService, startService } from "../../src/app/service.js";
 import { readConfig } from "../../src/config/read-config.js";
 import type { Store } from "../../src/store/store.js";
 import { createLogger, Telemetry } from "../../src/telemetry/telemetry.js";
@@ -49,7 +49,7 @@ export async function startTestService(settings: Record<string, string> = {}): P
     ...settings,
   });
   const telemetry = new Telemetry(createLogger(config.logLevel, { write: (line) => lines.push(line) }));
-  const service = await runService(config, { telemetry });
+  const service = await startService(config, { telemetry });
   const emulatorUrl = service.emulatorUrl ?? settings.STRIPE_API_URL ?? "";
   const clients: Client[] = [];
   return {

@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import Stripe from "stripe";
 import { startEmulator } from "stripe-identity-emulator";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { runService } from "../../src/app/service.js";
+import { startService } from "../../src/app/service.js";
 import { checkEndpoint } from "../../src/app/webhook-endpoint-check.js";
 import { readConfig } from "../../src/config/read-config.js";
 import { StripeCalls } from "../../src/stripe/calls.js";
@@ -140,7 +140,7 @@ describe("the webhook door", () => {
       STRIPE_API_URL: `http://127.0.0.1:${port}`,
       LOG_LEVEL: "silent",
     });
-    const service = await runService(config, { telemetry: new Telemetry(createLogger("silent")) });
+    const service = await startService(config, { telemetry: new Telemetry(createLogger("silent")) });
     try {
       const body = eventOf("evt_nobody");
       const answer = await deliver(body, { "stripe-signature": signed(body, "") }, service.url);
