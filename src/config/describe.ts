@@ -1,6 +1,7 @@
 import type { Config } from "./settings.js";
+import type { StripeAccountSettings } from "./stripe-settings.js";
 
-/** The settings by the names of their variables, for a log or an operator's eyes: of a secret only that it is set. */
+/** Lists the settings by the names of their variables for a log; a secret only as set or not. */
 export function describeConfig(config: Config): Record<string, string | number | boolean> {
   const { database, stripe, origins, viewerTokens, retention, limits } = config;
   return {
@@ -20,14 +21,12 @@ export function describeConfig(config: Config): Record<string, string | number |
     ...(database.kind === "postgres" ? { DATABASE_POOL_SIZE: database.poolSize } : {}),
     REDIS_URL: config.redisUrl === null ? "none" : withoutPassword(config.redisUrl),
     ...describeStripe(stripe),
-    STRIPE_WEBHOOK_SECRET: `${stripe.webhookSecrets.length} set`,
     RECONCILE_SECONDS: config.reconcileSeconds,
     MAX_ATTEMPTS: config.maxAttempts,
     VIEWER_TOKEN_SECRET: viewerTokens.secret === null ? "shared through the database" : "set",
     VIEWER_TOKEN_SECONDS: viewerTokens.seconds,
     LOG_LEVEL: config.logLevel,
     BOOTSTRAP_KEYS: `${config.bootstrapKeys.length} set`,
-    DEFAULT_TENANT: config.defaultTenant ?? "none",
     BIOMETRIC_ALTERNATIVE_COUNTRIES: config.biometricAlternativeCountries.join(",") || "none",
     LOG_RETENTION_DAYS: retention.logDays ?? "for ever",
     INBOX_RETENTION_DAYS: retention.inboxDays,
@@ -42,15 +41,32 @@ export function describeConfig(config: Config): Record<string, string | number |
 }
 
 function describeStripe(stripe: Config["stripe"]): Record<string, string | number> {
-  if (stripe.kind === "emulator") return { STRIPE_SECRET_KEY: "none: emulator", EMULATOR_PORT: stripe.port };
+  if (stripe.kind === "emulator") {
+    return {
+      STRIPE_SECRET_KEY: "none: emulator",
+      EMULATOR_HOST: stripe.host,
+      EMULATOR_PORT: stripe.port,
+      DEFAULT_TENANT: stripe.defaultTenant ?? "none",
+    };
+  }
   return {
-    STRIPE_SECRET_KEY: `set, ${stripe.livemode ? "live" : "test"}`,
-    STRIPE_RESTRICTED_KEY: stripe.restrictedKey === null ? "none: sensitive results can't be read" : "set",
     STRIPE_API_URL: stripe.apiUrl ?? "Stripe's own",
+    ...Object.fromEntries(stripe.accounts.map((account) => [`account ${account.name}`, describeAccount(account)])),
   };
 }
 
-/** Scheme, host and path: a password may stand before the host, and behind the question mark too. */
+function describeAccount(account: StripeAccountSettings): string {
+  return [
+    account.livemode ? "live" : "test",
+    account.accountId ?? "id not set",
+    account.secretKey.startsWith("rk_") ? "main key restricted" : "main key secret",
+    account.restrictedKey === null ? "no restricted key: sensitive results can't be read" : "restricted key set",
+    `${account.webhookSecrets.length} webhook secrets`,
+    `default tenant ${account.defaultTenant ?? "none"}`,
+  ].join(", ");
+}
+
+/** Returns scheme, host and path: a password may be part of the authority or of the query. */
 function withoutPassword(address: string): string {
   const { protocol, host, pathname } = new URL(address);
   return `${protocol}//${host}${pathname}`;

@@ -21,32 +21,34 @@ export type { BootstrapKey } from "./bootstrap-keys.js";
 export { describeConfig } from "./describe.js";
 export type { Config, DatabaseSettings, OriginSettings } from "./settings.js";
 export { ConfigError } from "./settings-reader.js";
-export type { StripeSettings } from "./stripe-settings.js";
+export { defaultAccount, type StripeAccountSettings, type StripeSettings } from "./stripe-settings.js";
 
 const day = 24 * 60 * 60;
-/** What timers of Node can wait, in seconds. */
+/** Longest time that a timer of Node can wait, in seconds. */
 const longestTimer = 2_147_483;
-/** Stripe tells an event again for 30 days: a shorter memory would tell one twice. */
+/** Days for which the inbox must remember event ids: Stripe lists an event for 30, and reconciliation would apply it twice. */
 const shortestInboxMemory = 31;
 
 /**
- * Reads the settings; a blank variable counts as unset. Throws `ConfigError`, whose message has one line for each variable that can't
- * be used.
+ * Reads the settings. Throws `ConfigError`, whose message has one line for each variable that can't be used; one that is set but blank
+ * is among them.
  */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const reader = new SettingsReader(env);
-  const stripe = readStripeSettings(reader);
+  const host = reader.text("HOST") ?? "127.0.0.1";
+  const publicUrl = reader.read("PUBLIC_URL", webAddress, null);
+  const defaultTenant = reader.read("DEFAULT_TENANT", tenant, null);
+  const stripe = readStripeSettings(reader, { host, publicUrl, defaultTenant });
   const emulated = stripe.kind === "emulator";
   const listenPort = reader.read("PORT", port, 4_000);
   if (emulated && listenPort !== 0 && listenPort === stripe.port) {
     reader.refuse("EMULATOR_PORT", `must differ from PORT, which is ${listenPort} too`);
   }
-  const publicUrl = reader.read("PUBLIC_URL", webAddress, null);
   const dataFolder = reader.text("DATA_DIR") ?? ".data";
   const database = readDatabase(reader, dataFolder);
   const logDays = reader.read("LOG_RETENTION_DAYS", wholeNumber(0, 36_500, "days"), 0);
   const config: Config = {
-    host: reader.text("HOST") ?? "127.0.0.1",
+    host,
     port: listenPort,
     publicUrl,
     origins: readOrigins(reader, publicUrl, emulated),
@@ -64,7 +66,6 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     },
     logLevel: reader.read("LOG_LEVEL", oneOf(logLevels), "info"),
     bootstrapKeys: reader.readSecret("BOOTSTRAP_KEYS", bootstrapKeys, []),
-    defaultTenant: reader.read("DEFAULT_TENANT", tenant, null),
     biometricAlternativeCountries: reader.read("BIOMETRIC_ALTERNATIVE_COUNTRIES", listOf(countryCode), []),
     retention: {
       logDays: logDays === 0 ? null : logDays,
@@ -84,7 +85,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   return config;
 }
 
-/** The embedded database's folder of `DATA_DIR` is given where no server is named. */
+/** Without `DATABASE_URL` the database is embedded, in `DATA_DIR`. */
 function readDatabase(reader: SettingsReader, dataFolder: string): DatabaseSettings {
   const poolSize = reader.read("DATABASE_POOL_SIZE", wholeNumber(1, 1_000, "connections"), 10);
   const url = reader.readSecret("DATABASE_URL", databaseUrl, null);
@@ -92,7 +93,7 @@ function readDatabase(reader: SettingsReader, dataFolder: string): DatabaseSetti
   return url === "memory:" ? { kind: "memory" } : { kind: "postgres", url, poolSize };
 }
 
-/** Unset: nobody else's pages; with the emulator also those of this machine and Apollo's explorer. */
+/** Unset: only pages of the service itself; with the emulator also those of this machine and Apollo's explorer. */
 function readOrigins(reader: SettingsReader, publicUrl: string | null, emulated: boolean): OriginSettings {
   const set = reader.read("ALLOWED_ORIGINS", listOf(origin), null);
   const own = publicUrl === null ? [] : [new URL(publicUrl).origin];

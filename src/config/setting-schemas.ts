@@ -43,8 +43,8 @@ export function listOf<T>(item: z.ZodType<T, string>) {
         .map((part) => part.trim())
         .filter((part) => part !== ""),
     )
-    .transform((deps, context) => {
-      const read = deps.map((part) => item.safeParse(part));
+    .transform((parts, context) => {
+      const read = parts.map((part) => item.safeParse(part));
       const problem = read.find((result) => !result.success)?.error?.issues[0];
       if (problem) {
         context.addIssue(problem.message);

@@ -51,8 +51,6 @@ export interface Config {
   logLevel: (typeof logLevels)[number];
   /** `BOOTSTRAP_KEYS`. */
   bootstrapKeys: readonly BootstrapKey[];
-  /** `DEFAULT_TENANT`: whose sessions are that name no tenant. */
-  defaultTenant: string | null;
   /** `BIOMETRIC_ALTERNATIVE_COUNTRIES`: beside those that the law names; ISO 3166-1 alpha-2, capitals. */
   biometricAlternativeCountries: readonly string[];
   /** `LOG_RETENTION_DAYS`, null: for ever; `INBOX_RETENTION_DAYS`. */
