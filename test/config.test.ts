@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { ConfigError, describeConfig, readConfig } from "../src/config/read-config.js";
 
@@ -32,14 +35,30 @@ describe("readConfig", () => {
     });
   });
 
-  it("takes a blank variable for an unset one", () => {
-    const blank = Object.fromEntries(
-      ["PORT", "HOST", "DATABASE_URL", "DATA_DIR", "REDIS_URL", "STRIPE_SECRET_KEY", "BOOTSTRAP_KEYS"].map((name) => [
-        name,
-        " ",
-      ]),
-    );
-    expect(readConfig(blank)).toEqual(readConfig({}));
+  it("refuses a variable that is set but blank", () => {
+    const names = ["PORT", "HOST", "DATABASE_URL", "DATA_DIR", "REDIS_URL", "STRIPE_SECRET_KEY", "BOOTSTRAP_KEYS"];
+    const problems = problemsOf(Object.fromEntries(names.map((name) => [name, " "])));
+    for (const name of names) expect(problems).toContain(`${name}: is set but blank: give it a value, or unset it`);
+  });
+
+  it("reads any setting from a file whose path is in NAME_FILE", () => {
+    const folder = mkdtempSync(join(tmpdir(), "settings-"));
+    const file = (name: string, text: string) => {
+      writeFileSync(join(folder, name), text);
+      return join(folder, name);
+    };
+    const config = readConfig({
+      STRIPE_SECRET_KEY_FILE: file("key", "sk_test_mounted\n"),
+      STRIPE_WEBHOOK_SECRET_FILE: file("webhook", "whsec_mounted\n"),
+      PORT_FILE: file("port", "4242"),
+    });
+    expect(config.port).toBe(4242);
+    expect(config.stripe).toMatchObject({
+      accounts: [{ secretKey: "sk_test_mounted", webhookSecrets: ["whsec_mounted"] }],
+    });
+    expect(problemsOf({ PORT_FILE: join(folder, "none") })).toEqual(["PORT_FILE: can't be read (ENOENT)"]);
+    expect(problemsOf({ PORT_FILE: file("empty", "\n") })).toEqual(["PORT_FILE: names a file that is empty"]);
+    expect(problemsOf({ PORT: "1", PORT_FILE: file("port", "2") })).toEqual(["PORT_FILE: must not be set beside PORT"]);
   });
 
   it("turns to Stripe and Postgres when they are named, and shuts what only a laptop needs", () => {
@@ -56,11 +75,17 @@ describe("readConfig", () => {
       database: { kind: "postgres", url: "postgresql://app:pw@db.example:5432/identity", poolSize: 3 },
       stripe: {
         kind: "stripe",
-        secretKey: "sk_live_secret",
-        restrictedKey: "rk_live_restricted",
-        webhookSecrets: ["whsec_new", "whsec_old"],
         apiUrl: "http://localhost:12111",
-        livemode: true,
+        accounts: [
+          {
+            name: "default",
+            livemode: true,
+            accountId: null,
+            secretKey: "sk_live_secret",
+            restrictedKey: "rk_live_restricted",
+            webhookSecrets: ["whsec_new", "whsec_old"],
+          },
+        ],
       },
       publicUrl: "https://id.example.com/verify",
       sandbox: false,
@@ -73,8 +98,10 @@ describe("readConfig", () => {
   });
 
   it("works without a restricted key, and takes webhook secrets with the emulator too", () => {
-    expect(readConfig({ STRIPE_SECRET_KEY: "sk_test_1" }).stripe).toMatchObject({ restrictedKey: null });
-    expect(readConfig({ STRIPE_WEBHOOK_SECRET: "whsec_mine" }).stripe).toMatchObject({
+    expect(readConfig({ STRIPE_SECRET_KEY: "sk_test_1" }).stripe).toMatchObject({
+      accounts: [{ restrictedKey: null }],
+    });
+    expect(readConfig({ EMULATOR: "on", STRIPE_WEBHOOK_SECRET: "whsec_mine" }).stripe).toMatchObject({
       kind: "emulator",
       webhookSecrets: ["whsec_mine"],
     });
@@ -83,6 +110,7 @@ describe("readConfig", () => {
   it("takes secrets as they are, and 0 for no schedule and no limit", () => {
     expect(
       readConfig({
+        EMULATOR: "on",
         STRIPE_WEBHOOK_SECRET: "test-secret, other",
         VIEWER_TOKEN_SECRET: "short",
         RECONCILE_SECONDS: "0",
@@ -110,7 +138,7 @@ describe("readConfig", () => {
 
   it("reads keys to be made at the start", () => {
     const entry = { tenant: "acme", key: bootstrapKey, scopes: ["sessions:read", "results:sensitive"] };
-    expect(readConfig(bootstrap(entry)).bootstrapKeys).toEqual([entry]);
+    expect(readConfig(bootstrap(entry)).bootstrapKeys).toEqual([{ ...entry, account: "default" }]);
   });
 
   it("names every bad variable at once, one per line, with what is allowed", () => {
@@ -159,10 +187,113 @@ describe("readConfig", () => {
     expect(problemsOf({ STRIPE_SECRET_KEY: "sk_test_1", STRIPE_RESTRICTED_KEY: "rk_live_1" })).toEqual([
       "STRIPE_RESTRICTED_KEY: is a live key while STRIPE_SECRET_KEY is a test key",
     ]);
-    expect(problemsOf({ STRIPE_SECRET_KEY: "rk_test_1" })[0]).toContain("STRIPE_RESTRICTED_KEY");
+    expect(problemsOf({ STRIPE_SECRET_KEY: "rk_live_1", STRIPE_RESTRICTED_KEY: "rk_test_1" })).toEqual([
+      "STRIPE_RESTRICTED_KEY: is a test key while STRIPE_SECRET_KEY is a live key",
+    ]);
+    expect(readConfig({ STRIPE_SECRET_KEY: "rk_live_1" }).stripe).toMatchObject({
+      accounts: [{ livemode: true, secretKey: "rk_live_1", restrictedKey: null }],
+    });
     expect(problemsOf({ STRIPE_SECRET_KEY: "sk_test_1", STRIPE_API_URL: "https://host/v1" })[0]).toContain(
       "without a path",
     );
+  });
+
+  it("sends Stripe keys of any mode over https only, except to this machine", () => {
+    for (const key of ["sk_test_1", "sk_live_1", "rk_test_1"]) {
+      const problems = problemsOf({ STRIPE_SECRET_KEY: key, STRIPE_API_URL: "http://stripe.internal:12111" });
+      expect(problems).toEqual([expect.stringMatching(/^STRIPE_API_URL: must be https off this machine/)]);
+    }
+    for (const host of ["127.0.0.1", "127.9.9.9", "localhost", "[::1]", "emulator.localhost"]) {
+      expect(problemsOf({ STRIPE_SECRET_KEY: "sk_test_1", STRIPE_API_URL: `http://${host}:12111` })).toEqual([]);
+    }
+  });
+
+  it("reads several accounts, each in the mode of its keys", () => {
+    const { stripe } = readConfig({
+      DEFAULT_TENANT: "acme",
+      STRIPE_ACCOUNTS: JSON.stringify([
+        {
+          name: "live",
+          secretKey: "sk_live_1",
+          restrictedKey: "rk_live_1",
+          webhookSecret: "whsec_1,whsec_2",
+          accountId: "acct_1",
+        },
+        { name: "test", secretKey: "rk_test_1", defaultTenant: "tests" },
+      ]),
+    });
+    expect(stripe).toMatchObject({
+      kind: "stripe",
+      accounts: [
+        {
+          name: "live",
+          livemode: true,
+          accountId: "acct_1",
+          webhookSecrets: ["whsec_1", "whsec_2"],
+          defaultTenant: "acme",
+        },
+        {
+          name: "test",
+          livemode: false,
+          accountId: null,
+          restrictedKey: null,
+          webhookSecrets: [],
+          defaultTenant: "tests",
+        },
+      ],
+    });
+  });
+
+  it("says where in STRIPE_ACCOUNTS a mistake is, and repeats no secret", () => {
+    const accounts = (...entries: unknown[]) => ({ STRIPE_ACCOUNTS: JSON.stringify(entries) });
+    const good = { name: "test", secretKey: "sk_test_sekrit" };
+    for (const [env, problem] of [
+      [{ STRIPE_ACCOUNTS: "{" }, /must be a JSON list of accounts$/],
+      [accounts(), /must name at least one account$/],
+      [accounts(good, 7), /entry 2 must be an object such as/],
+      [accounts({ ...good, name: "Not a name" }), /entry 1: name must be a name \(lower-case/],
+      [accounts({ ...good, secretKey: "sekrit" }), /entry 1: secretKey must be a secret key/],
+      [
+        accounts({ ...good, restrictedKey: "rk_live_sekrit" }),
+        /entry 1: restrictedKey and secretKey are of different modes$/,
+      ],
+      [accounts({ ...good, webhookSecret: " " }), /entry 1: webhookSecret must not be blank$/],
+      [accounts({ ...good, accountId: "sekrit" }), /entry 1: accountId must be the id of a Stripe account/],
+      [accounts({ ...good, webhooksecret: "sekrit" }), /entry 1 has the unknown field "webhooksecret"$/],
+      [accounts(good, { ...good, secretKey: "sk_test_2" }), /entry 2: name is that of an earlier entry$/],
+      [accounts(good, { ...good, name: "other" }), /entry 2: secretKey is that of an earlier entry$/],
+    ] as const) {
+      const problems = problemsOf(env);
+      expect(problems).toEqual([expect.stringMatching(problem)]);
+      expect(problems[0]).toMatch(/^STRIPE_ACCOUNTS: /);
+      expect(problems.join()).not.toContain("sekrit");
+    }
+    expect(problemsOf({ ...accounts(good), STRIPE_SECRET_KEY: "sk_test_1" })).toEqual([
+      "STRIPE_SECRET_KEY: must not be set beside STRIPE_ACCOUNTS, which replaces it",
+    ]);
+  });
+
+  it("makes a bootstrap key in the account that it names, or in the only one of its mode", () => {
+    const accounts = JSON.stringify([
+      { name: "live", secretKey: "sk_live_1" },
+      { name: "eu", secretKey: "sk_test_1" },
+      { name: "us", secretKey: "sk_test_2" },
+    ]);
+    const key = { tenant: "acme", scopes: ["sessions:read"] };
+    const live = { ...key, key: "vg_live_abcdefgh12345678" };
+    const test = { ...key, key: bootstrapKey };
+    const { bootstrapKeys } = readConfig({ STRIPE_ACCOUNTS: accounts, ...bootstrap(live, { ...test, account: "us" }) });
+    expect(bootstrapKeys.map(({ account }) => account)).toEqual(["live", "us"]);
+    for (const [entry, problem] of [
+      [test, /entry 1: account is missing: several accounts are in test mode/],
+      [{ ...test, account: "live" }, /entry 1: key is a test-mode key, and account live is not in test mode/],
+      [{ ...test, account: "none" }, /entry 1: account must be one of live, eu, us/],
+    ] as const) {
+      expect(problemsOf({ STRIPE_ACCOUNTS: accounts, ...bootstrap(entry) })).toEqual([expect.stringMatching(problem)]);
+    }
+    expect(problemsOf(bootstrap(live))).toEqual([
+      expect.stringMatching(/entry 1: key is a live-mode key, and no account is in live mode/),
+    ]);
   });
 
   it("keeps the emulator off the service's own port", () => {
@@ -189,6 +320,67 @@ describe("readConfig", () => {
   });
 });
 
+describe("the emulator", () => {
+  const production = {
+    HOST: "0.0.0.0",
+    PUBLIC_URL: "https://id.example.com",
+    DATABASE_URL: "postgres://app:pw@db.example:5432/identity",
+    STRIPE_SECRET_KEY: "sk_live_1",
+    STRIPE_RESTRICTED_KEY: "rk_live_1",
+    STRIPE_WEBHOOK_SECRET: "whsec_1",
+    VIEWER_TOKEN_SECRET: "v".repeat(32),
+  };
+  const names = Object.keys(production) as (keyof typeof production)[];
+
+  it("never runs where one or more of production's variables are missing or blank", () => {
+    let cases = 0;
+    // Each variable of the seven is there, missing or blank.
+    for (let index = 0; index < 3 ** names.length; index += 1) {
+      const env: NodeJS.ProcessEnv = {};
+      let looksLikeProduction = false;
+      for (const [place, name] of names.entries()) {
+        const state = Math.floor(index / 3 ** place) % 3;
+        if (state === 0) env[name] = production[name];
+        if (state === 2) env[name] = "";
+        if (state === 0 && /^(HOST|PUBLIC_URL|STRIPE_)/.test(name)) looksLikeProduction = true;
+        if (state === 2) looksLikeProduction = true;
+      }
+      if (!looksLikeProduction) continue;
+      cases += 1;
+      let kind = "refused";
+      try {
+        kind = readConfig(env).stripe.kind;
+      } catch (error) {
+        if (!(error instanceof ConfigError)) throw error;
+      }
+      expect(kind, JSON.stringify(env)).not.toBe("emulator");
+    }
+    console.log(`${cases} incomplete or blank production settings, none starts the emulator`);
+  });
+
+  it.each([
+    [{ HOST: "0.0.0.0" }, "STRIPE_SECRET_KEY: is not set, and HOST is 0.0.0.0, which other machines can reach"],
+    [{ PUBLIC_URL: "https://id.example.com" }, "STRIPE_SECRET_KEY: is not set, and PUBLIC_URL is an https address"],
+    [{ STRIPE_WEBHOOK_SECRET: "whsec_1" }, "STRIPE_SECRET_KEY: is not set, and STRIPE_WEBHOOK_SECRET is"],
+    [{ EMULATOR: "off" }, "STRIPE_SECRET_KEY: is not set, and EMULATOR is off"],
+  ])("is refused with %j, unless EMULATOR=on", (env, problem) => {
+    expect(problemsOf(env)).toEqual([`${problem}; set EMULATOR=on to run the emulator all the same`]);
+    expect(readConfig({ ...env, EMULATOR: "on" }).stripe.kind).toBe("emulator");
+  });
+
+  it("is refused beside a Stripe key", () => {
+    expect(problemsOf({ EMULATOR: "on", STRIPE_SECRET_KEY: "sk_test_1" })).toEqual([
+      "EMULATOR: is on beside a Stripe key: unset one of them",
+    ]);
+    expect(readConfig({ EMULATOR: "off", STRIPE_SECRET_KEY: "sk_test_1" }).stripe.kind).toBe("stripe");
+  });
+
+  it("listens on loopback, whatever HOST is, unless EMULATOR_HOST says otherwise", () => {
+    expect(readConfig({ EMULATOR: "on", HOST: "0.0.0.0" }).stripe).toMatchObject({ host: "127.0.0.1" });
+    expect(readConfig({ EMULATOR_HOST: "0.0.0.0" }).stripe).toMatchObject({ host: "0.0.0.0" });
+  });
+});
+
 describe("describeConfig", () => {
   it("tells of a secret only that it is set", () => {
     const described = JSON.stringify(
@@ -200,7 +392,7 @@ describe("describeConfig", () => {
           VIEWER_TOKEN_SECRET: "sekrit".repeat(6),
           DATABASE_URL: "postgres://app:sekrit@db.example:5432/identity?password=sekrit",
           REDIS_URL: "redis://:sekrit@cache.example",
-          ...bootstrap({ tenant: "acme", key: "vg_live_sekritsekritsekrit", scopes: ["sessions:read"] }),
+          ...bootstrap({ tenant: "acme", key: "vg_test_sekritsekritsekrit", scopes: ["sessions:read"] }),
         }),
       ),
     );

@@ -45,7 +45,9 @@ export async function createCore(
   const calls = new StripeCalls(createStripeClients({ ...deps.stripe, version }), {}, (call) => count(telemetry, call));
   const provider = new StripeIdentityProvider(calls);
   const notifier = await TransportLogNotifier.open(await createTransport(config, store, telemetry));
-  const defaultTenant = config.defaultTenant ?? (config.stripe.kind === "emulator" ? demoTenant : null);
+  const { stripe } = config;
+  const defaultTenant =
+    stripe.kind === "emulator" ? (stripe.defaultTenant ?? demoTenant) : (stripe.accounts[0]?.defaultTenant ?? null);
   const tenants = new OwnerResolver(store.access, defaultTenant);
   const recorder = new Recorder({ store, provider, tenants, notifier, telemetry });
   const inbox = new Inbox({ store: store.inbox, recorder, telemetry });

@@ -66,9 +66,13 @@ export async function startService(config: Config, deps: { telemetry?: Telemetry
   try {
     const store = shutdown.add(await openStore(config.database), (opened) => opened.close());
     const emulator =
-      config.stripe.kind === "emulator" ? await openEmulator(config, config.stripe.port, telemetry) : null;
+      config.stripe.kind === "emulator"
+        ? await startLocalEmulator({ ...config.stripe, dataFolder: config.dataFolder, log: telemetry.log })
+        : null;
     if (emulator) shutdown.add(emulator, (opened) => opened.close());
-    const stripe = config.stripe.kind === "stripe" ? config.stripe : emulator?.connection;
+    const [account] = config.stripe.kind === "stripe" ? config.stripe.accounts : [];
+    const apiUrl = config.stripe.kind === "stripe" ? config.stripe.apiUrl : null;
+    const stripe = account ? { ...account, apiUrl } : emulator?.connection;
     if (!stripe) throw new Error("neither Stripe nor the emulator is configured");
     const core = shutdown.add(await createCore(config, telemetry, { store, stripe }), (opened) => opened.close());
 
@@ -85,7 +89,7 @@ export async function startService(config: Config, deps: { telemetry?: Telemetry
       maxSubscriptionsPerReader: config.limits.subscriptionsPerToken,
     });
     const services = graphqlServices(config, telemetry, { store, core, feed, viewerTokens, emulator });
-    const webhookSecrets = [...config.stripe.webhookSecrets];
+    const webhookSecrets = [...((config.stripe.kind === "emulator" ? config.stripe : account)?.webhookSecrets ?? [])];
     const redis = await openRateLimitRedis(config.redisUrl);
     if (redis) shutdown.add(redis, (opened) => opened.disconnect());
     const app = await createApp({
@@ -137,10 +141,6 @@ export async function startService(config: Config, deps: { telemetry?: Telemetry
     await shutdown.run();
     throw error;
   }
-}
-
-function openEmulator({ host, dataFolder }: Config, port: number, { log }: Telemetry): Promise<LocalEmulator> {
-  return startLocalEmulator({ host, port, dataFolder, log });
 }
 
 /** Warns of a secret that could be guessed from a single token: HMAC takes keys of any length. */

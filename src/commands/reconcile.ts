@@ -26,8 +26,10 @@ async function reconcile({ json }: { json: boolean }): Promise<void> {
     ]);
   const config = readConfig(process.env);
   const { stripe } = config;
-  const emulatorUrl = stripe.kind === "emulator" ? emulatorAddress(config.host, stripe.port) : null;
-  const connection = stripe.kind === "stripe" ? stripe : emulatorConnection(emulatorUrl ?? "");
+  const emulatorUrl = stripe.kind === "emulator" ? emulatorAddress(stripe.host, stripe.port) : null;
+  const [account] = stripe.kind === "stripe" ? stripe.accounts : [];
+  const apiUrl = stripe.kind === "stripe" ? stripe.apiUrl : null;
+  const connection = account ? { ...account, apiUrl } : emulatorConnection(emulatorUrl ?? "");
   const telemetry = new Telemetry(createLogger(config.logLevel, process.stderr));
   const store = await openStore(config.database);
   try {
@@ -39,7 +41,9 @@ async function reconcile({ json }: { json: boolean }): Promise<void> {
     }
   } catch (error) {
     if (!(error instanceof ProviderError) || emulatorUrl === null) throw error;
-    throw new CommandError(`${error.message} (HOST and EMULATOR_PORT say that the emulator is at ${emulatorUrl})`);
+    throw new CommandError(
+      `${error.message} (EMULATOR_HOST and EMULATOR_PORT say that the emulator is at ${emulatorUrl})`,
+    );
   } finally {
     await store.close();
   }

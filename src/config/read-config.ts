@@ -1,4 +1,4 @@
-import { bootstrapKeys } from "./bootstrap-keys.js";
+import { assignAccounts, type BootstrapKey, bootstrapEntries } from "./bootstrap-keys.js";
 import {
   countryCode,
   databaseUrl,
@@ -15,7 +15,7 @@ import {
 } from "./setting-schemas.js";
 import { type Config, type DatabaseSettings, logLevels, type OriginSettings } from "./settings.js";
 import { SettingsReader } from "./settings-reader.js";
-import { readStripeSettings } from "./stripe-settings.js";
+import { defaultAccount, readStripeSettings, type StripeSettings } from "./stripe-settings.js";
 
 export type { BootstrapKey } from "./bootstrap-keys.js";
 export { describeConfig } from "./describe.js";
@@ -65,7 +65,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       seconds: reader.read("VIEWER_TOKEN_SECONDS", wholeNumber(1, 7 * day, "seconds"), 1_800),
     },
     logLevel: reader.read("LOG_LEVEL", oneOf(logLevels), "info"),
-    bootstrapKeys: reader.readSecret("BOOTSTRAP_KEYS", bootstrapKeys, []),
+    bootstrapKeys: readBootstrapKeys(reader, stripe),
     biometricAlternativeCountries: reader.read("BIOMETRIC_ALTERNATIVE_COUNTRIES", listOf(countryCode), []),
     retention: {
       logDays: logDays === 0 ? null : logDays,
@@ -83,6 +83,14 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   };
   reader.done();
   return config;
+}
+
+function readBootstrapKeys(reader: SettingsReader, stripe: StripeSettings): BootstrapKey[] {
+  const keys = reader.readSecret("BOOTSTRAP_KEYS", bootstrapEntries, []);
+  const accounts = stripe.kind === "stripe" ? stripe.accounts : [{ name: defaultAccount, livemode: false }];
+  // Without an account its own setting was refused already.
+  if (accounts.length === 0) return [];
+  return assignAccounts(keys, accounts, (problem) => reader.refuse("BOOTSTRAP_KEYS", problem));
 }
 
 /** Without `DATABASE_URL` the database is embedded, in `DATA_DIR`. */

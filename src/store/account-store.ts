@@ -99,7 +99,12 @@ export class AccountStore {
   }
 
   async flowAssignments(): Promise<FlowAssignment[]> {
-    const rows = await this.db.selectFrom("flow_assignments").selectAll().orderBy("account").orderBy("flow_id").execute();
+    const rows = await this.db
+      .selectFrom("flow_assignments")
+      .selectAll()
+      .orderBy("account")
+      .orderBy("flow_id")
+      .execute();
     return rows.map((row) => ({
       account: row.account,
       flowId: row.flow_id,

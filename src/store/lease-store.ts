@@ -33,17 +33,20 @@ export class LeaseStore {
   async #runHeld(name: string, work: (signal: AbortSignal) => Promise<void>): Promise<true> {
     const lost = new AbortController();
     let renewedAt = Date.now();
-    const timer = setInterval(() => {
-      this.#acquire(name).then(
-        (held) => {
-          if (held) renewedAt = Date.now();
-          else lost.abort();
-        },
-        () => {
-          if (Date.now() - renewedAt > leaseSeconds * 1_000) lost.abort();
-        },
-      );
-    }, (leaseSeconds * 1_000) / 3);
+    const timer = setInterval(
+      () => {
+        this.#acquire(name).then(
+          (held) => {
+            if (held) renewedAt = Date.now();
+            else lost.abort();
+          },
+          () => {
+            if (Date.now() - renewedAt > leaseSeconds * 1_000) lost.abort();
+          },
+        );
+      },
+      (leaseSeconds * 1_000) / 3,
+    );
     timer.unref();
     try {
       await work(lost.signal);
@@ -64,7 +67,9 @@ export class LeaseStore {
         conflict
           .column("name")
           .doUpdateSet({ holder: this.#holder, expires_at })
-          .where((eb) => eb.or([eb("leases.holder", "=", this.#holder), eb("leases.expires_at", "<", sql<Date>`now()`)])),
+          .where((eb) =>
+            eb.or([eb("leases.holder", "=", this.#holder), eb("leases.expires_at", "<", sql<Date>`now()`)]),
+          ),
       )
       .returning("holder")
       .executeTakeFirst();

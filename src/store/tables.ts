@@ -130,6 +130,26 @@ interface ServiceSecretsTable {
   value: string;
 }
 
+interface AccountsTable {
+  name: string;
+  livemode: boolean;
+  account_id: string | null;
+  created_at: Generated<Date>;
+}
+
+interface FlowAssignmentsTable {
+  account: string;
+  flow_id: string;
+  tenant_id: string;
+  created_at: Generated<Date>;
+}
+
+interface LeasesTable {
+  name: string;
+  holder: string;
+  expires_at: Date;
+}
+
 interface ReconcileMarksTable {
   name: string;
   at: Date;
@@ -147,4 +167,7 @@ export interface Tables {
   audit: AuditTable;
   service_secrets: ServiceSecretsTable;
   reconcile_marks: ReconcileMarksTable;
+  accounts: AccountsTable;
+  flow_assignments: FlowAssignmentsTable;
+  leases: LeasesTable;
 }

@@ -65,8 +65,14 @@ it("fills an empty database from Stripe, and finds nothing new the second time",
 it("says in one line that nobody answers for Stripe", async () => {
   const finished = await runCommand(["reconcile"], { DATABASE_URL: "memory:", EMULATOR_PORT: "1" });
   expect(finished).toMatchObject({ code: 1, out: "" });
-  expect(finished.err).toMatch(/^Stripe: .*HOST and EMULATOR_PORT say that the emulator is at http:\/\/127\.0\.0\.1:1\)\n$/);
-  const elsewhere = await runCommand(["reconcile"], { DATABASE_URL: "memory:", EMULATOR_PORT: "1", HOST: "127.0.0.2" });
+  expect(finished.err).toMatch(
+    /^Stripe: .*EMULATOR_HOST and EMULATOR_PORT say that the emulator is at http:\/\/127\.0\.0\.1:1\)\n$/,
+  );
+  const elsewhere = await runCommand(["reconcile"], {
+    DATABASE_URL: "memory:",
+    EMULATOR_PORT: "1",
+    EMULATOR_HOST: "127.0.0.2",
+  });
   expect(elsewhere.err).toContain("the emulator is at http://127.0.0.2:1");
   const unnamed = await runCommand(["reconcile"], { DATABASE_URL: "memory:", EMULATOR_PORT: "0" });
   expect(unnamed.err).toMatch(/^EMULATOR_PORT: 0 means any port/);

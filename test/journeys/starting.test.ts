@@ -12,7 +12,7 @@ let say: Storyteller;
 
 async function open(): Promise<void> {
   // The database and the emulator keep their state in this folder, as with npm start.
-  test = await startTestService({ DATABASE_URL: "", DATA_DIR: folder, MAX_ATTEMPTS: "2" });
+  test = await startTestService({ DATABASE_URL: undefined, DATA_DIR: folder, MAX_ATTEMPTS: "2" });
   say = new Storyteller(test);
 }
 

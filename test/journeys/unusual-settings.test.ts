@@ -7,6 +7,7 @@ let test: TestService;
 let say: Storyteller;
 beforeAll(async () => {
   test = await startTestService({
+    EMULATOR: "on",
     STRIPE_WEBHOOK_SECRET: "test-secret",
     VIEWER_TOKEN_SECRET: "short",
     RECONCILE_SECONDS: "0",

@@ -38,7 +38,7 @@ export interface TestService {
 export const demoKey = "vg_test_demo";
 
 /** Starts a service with an emulator and a database in memory, unless the settings say otherwise. */
-export async function startTestService(settings: Record<string, string> = {}): Promise<TestService> {
+export async function startTestService(settings: Record<string, string | undefined> = {}): Promise<TestService> {
   const lines: string[] = [];
   const config = readConfig({
     DATABASE_URL: "memory:",

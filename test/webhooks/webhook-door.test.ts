@@ -17,7 +17,7 @@ import { Storyteller, started } from "../support/stories.js";
 const [first, second] = ["whsec_firstSecretOfTwo", "whsec_secondSecretOfTwo"];
 let test: TestService;
 beforeAll(async () => {
-  test = await startTestService({ STRIPE_WEBHOOK_SECRET: `${first},${second}` });
+  test = await startTestService({ EMULATOR: "on", STRIPE_WEBHOOK_SECRET: `${first},${second}` });
 });
 afterAll(() => test?.close());
 
