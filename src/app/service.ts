@@ -26,8 +26,10 @@ import { isTransientFailure } from "../store/transient-failure.js";
 import { verifyWebhook } from "../stripe/webhooks.js";
 import { createLogger, Telemetry } from "../telemetry/telemetry.js";
 import { BiometricPolicy } from "../verification/biometric-policy.js";
+import { SessionAccessReader } from "../verification/session-access-reader.js";
 import { SessionActions } from "../verification/session-actions.js";
-import { SimulateVerification } from "../verification/simulate.js";
+import { SessionCreator } from "../verification/session-creator.js";
+import { SimulateVerification } from "../verification/simulate-verification.js";
 import { StartVerification } from "../verification/start-verification.js";
 import { type Core, createCore } from "./core.js";
 import { type LocalEmulator, startLocalEmulator } from "./local-emulator.js";
@@ -171,13 +173,16 @@ function graphqlServices(
   const { store, feed, viewerTokens } = deps;
   const { provider, recorder, results } = deps.core;
   const { maxAttempts } = config;
-  const starts = new StartVerification({ provider, recorder, maxAttempts });
+  const access = new SessionAccessReader({ provider, recorder, maxAttempts });
+  const creator = new SessionCreator({ provider, recorder, access });
+  const starts = new StartVerification({ access, creator, maxAttempts });
   const audit = new Audit(store.access, telemetry);
   return {
     tenant: (tenantId) => store.tenant(tenantId),
     reader: results,
+    access,
     starts,
-    actions: new SessionActions({ provider, recorder, starts, maxAttempts }),
+    actions: new SessionActions({ provider, recorder, access, starts, maxAttempts }),
     simulation: new SimulateVerification({ provider, recorder, simulator: deps.emulator?.simulator ?? null }),
     feed,
     policy: new BiometricPolicy(config.biometricAlternativeCountries),

@@ -5,14 +5,8 @@ import type { Telemetry } from "../telemetry/telemetry.js";
 import { type Attempt, decide, type Observation } from "../verification/lifecycle/decide.js";
 import { type IdentityProvider, ProviderError, type SessionData } from "../verification/provider.js";
 import { firstFailure, type ListedReport } from "../verification/report.js";
-import type { SessionOrigin } from "../verification/repository.js";
-import {
-  originInMetadata,
-  ownMetadata,
-  type RecordResult,
-  type SessionRecorder,
-  type SessionSnapshot,
-} from "../verification/session-recorder.js";
+import { originInMetadata, ownMetadata, type SessionOrigin } from "../verification/session-origin.js";
+import type { RecordResult, SessionRecorder, SessionSnapshot } from "../verification/session-recorder.js";
 import type { LogNotifier } from "./log-notifier.js";
 import type { OwnerResolver } from "./owner-resolver.js";
 

@@ -5,8 +5,9 @@ import type { Feed } from "../events/feed.js";
 import type { BiometricPolicy } from "../verification/biometric-policy.js";
 import type { ResultsReader } from "../verification/provider.js";
 import type { TenantRepository } from "../verification/repository.js";
+import type { SessionAccessReader } from "../verification/session-access-reader.js";
 import type { SessionActions } from "../verification/session-actions.js";
-import type { SimulateVerification } from "../verification/simulate.js";
+import type { SimulateVerification } from "../verification/simulate-verification.js";
 import type { StartVerification } from "../verification/start-verification.js";
 import { Deadline } from "./deadline.js";
 import { forbidden, unauthenticated } from "./errors.js";
@@ -17,6 +18,7 @@ import type { GraphqlRequest } from "./request.js";
 export interface GraphqlServices {
   tenant(tenantId: string): TenantRepository;
   reader: ResultsReader;
+  access: SessionAccessReader;
   starts: StartVerification;
   actions: SessionActions;
   simulation: SimulateVerification;
@@ -100,7 +102,7 @@ export class GraphqlContext {
       mayReadSensitive: this.can(Scope.RESULTS_SENSITIVE),
       mayWriteSessions: this.can(Scope.SESSIONS_WRITE),
       note: (reads) => this.#note(reads),
-      waysInto: (sessions) => this.deadline.within(this.services.starts.sessionAccess(sessions)),
+      waysInto: (sessions) => this.deadline.within(this.services.access.read(sessions)),
     });
     return this.#loaders;
   }

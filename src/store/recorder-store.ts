@@ -2,7 +2,7 @@ import { type Kysely, sql, type Transaction } from "kysely";
 import type { SessionHistory, Transition } from "../verification/lifecycle/decide.js";
 import type { SessionData } from "../verification/provider.js";
 import type { ListedReport } from "../verification/report.js";
-import type { SessionOrigin } from "../verification/repository.js";
+import type { SessionOrigin } from "../verification/session-origin.js";
 import {
   asksForSelfie,
   type CheckKind,

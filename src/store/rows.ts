@@ -1,6 +1,6 @@
 import type { Selectable } from "kysely";
 import { eventId, type VerificationEvent, VerificationEventType } from "../verification/event.js";
-import { parseErrorCode } from "../verification/failures.js";
+import { parseErrorCode } from "../verification/error-codes.js";
 import { type CheckOutcome, CheckStatus, type VerificationReport } from "../verification/report.js";
 import {
   CheckKind,

@@ -1,4 +1,4 @@
-import { parseErrorCode, type VerificationErrorCode } from "../verification/failures.js";
+import { parseErrorCode, type VerificationErrorCode } from "../verification/error-codes.js";
 import { CheckStatus } from "../verification/report.js";
 import { IdNumberType, Sex } from "../verification/results.js";
 import { DocumentType, RedactionStatus, VerificationStatus, VerificationType } from "../verification/session.js";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { toProvidedSession, toSessionData } from "../../src/stripe/translate-session.js";
 import { wireSession } from "../../src/stripe/wire.js";
-import { verificationErrorCodes } from "../../src/verification/failures.js";
+import { verificationErrorCodes } from "../../src/verification/error-codes.js";
 import { outputs, session } from "./fixtures.js";
 
 const read = (change: Parameters<typeof session>[0] = {}) => toProvidedSession(wireSession.parse(session(change)));

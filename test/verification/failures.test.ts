@@ -1,12 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import {
-  failureCatalogue,
-  failureOf,
-  isBeforeAnyCheck,
-  parseErrorCode,
-  verificationErrorCodes,
-} from "../../src/verification/failures.js";
+import { parseErrorCode, verificationErrorCodes } from "../../src/verification/error-codes.js";
+import { failureCatalogue, failureOf, isBeforeSubmission } from "../../src/verification/failures.js";
 
 function declaration(name: string): string {
   const file = new URL(`../../node_modules/stripe/esm/resources/Identity/${name}.d.ts`, import.meta.url);
@@ -78,7 +73,7 @@ describe("the failure catalogue", () => {
     ["UNKNOWN", null, true, "RETRY"],
   ] as const)("%s: check %s, retryable %s, next step %s", (code, check, retryable, nextStep) => {
     expect(failureOf(code)).toMatchObject({ code, check, retryable, nextStep });
-    expect(isBeforeAnyCheck(code)).toBe(check === null && code !== "UNKNOWN");
+    expect(isBeforeSubmission(code)).toBe(check === null && code !== "UNKNOWN");
     expect(parseErrorCode(code.toLowerCase())).toBe(code);
   });
 

@@ -1,5 +1,5 @@
+import type { VerificationErrorCode } from "../../src/verification/error-codes.js";
 import type { VerificationEventType } from "../../src/verification/event.js";
-import type { VerificationErrorCode } from "../../src/verification/failures.js";
 import type { Attempt, Decision, Observation, SessionHistory } from "../../src/verification/lifecycle/decide.js";
 import { initialState, type SessionState, type VerificationStatus } from "../../src/verification/session.js";
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { VerificationErrorCode } from "../../src/verification/error-codes.js";
 import type { VerificationEventType } from "../../src/verification/event.js";
-import { isBeforeAnyCheck, type VerificationErrorCode } from "../../src/verification/failures.js";
+import { isBeforeSubmission } from "../../src/verification/failures.js";
 import {
   decide,
   type Observation,
@@ -245,7 +246,7 @@ describe("the telling of whole histories", () => {
     for (let seed = 1; seed <= 500; seed++) {
       const { model, follower } = live(seed, () => ({ drop: 0, duplicate: 0, ordered: true, prompt: 1, meanwhile: 0 }));
       if (model.status !== "REQUIRES_INPUT" || model.lastErrorCode === null) continue;
-      if (isBeforeAnyCheck(model.lastErrorCode) && !model.customs.earlyFailuresHaveEvents) continue;
+      if (isBeforeSubmission(model.lastErrorCode) && !model.customs.earlyFailuresHaveEvents) continue;
       expect(follower.known?.state.lastErrorCode, `history ${seed}`).toBe(model.lastErrorCode);
     }
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { VerificationErrorCode } from "../../src/verification/failures.js";
+import type { VerificationErrorCode } from "../../src/verification/error-codes.js";
 import { decide, type Observation } from "../../src/verification/lifecycle/decide.js";
 import { VerificationStatus } from "../../src/verification/session.js";
 import {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { failureCatalogue, failureOf, NextStep, type VerificationErrorCode } from "../../src/verification/failures.js";
+import type { VerificationErrorCode } from "../../src/verification/error-codes.js";
+import { failureCatalogue, failureOf, NextStep } from "../../src/verification/failures.js";
 import { failureOfState, nextStepOf } from "../../src/verification/next-step.js";
 import {
   initialState,

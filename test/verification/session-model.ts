@@ -1,4 +1,4 @@
-import type { VerificationErrorCode } from "../../src/verification/failures.js";
+import type { VerificationErrorCode } from "../../src/verification/error-codes.js";
 import type { Attempt, Observation } from "../../src/verification/lifecycle/decide.js";
 import type { RedactionStatus, VerificationStatus } from "../../src/verification/session.js";
 
