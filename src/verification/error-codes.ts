@@ -2,7 +2,7 @@
  * Lists the reasons for which a verification can fail: the 19 values of Stripe's `last_error.code` in upper case, and `UNKNOWN` for any
  * value that Stripe adds later.
  *
- * Source: stripe 23.1.0, `resources/Identity/VerificationSessions`, `LastError.Code`.
+ * Source: docs.stripe.com/api/identity/verification_sessions/object; stripe 23.1.0, `VerificationSession.LastError.Code`.
  */
 export const verificationErrorCodes = [
   "DOCUMENT_EXPIRED",

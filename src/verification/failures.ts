@@ -147,7 +147,7 @@ const rows: Record<VerificationErrorCode, Row> = {
     NextStep.RETRY,
     true,
     "You left before you finished. You can continue at any time.",
-    "The user left before submitting (inferred; Stripe doesn't publish when it sets this code).",
+    "The user started the verification and left without submitting it.",
   ),
   UNKNOWN: failureBeforeChecks(
     NextStep.RETRY,

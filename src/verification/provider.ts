@@ -32,7 +32,7 @@ export interface ProviderSession extends SessionAccess {
 /**
  * Holds the access to a session, while it requires input: passed on to the caller, never stored or logged.
  *
- * Source of both lifetimes: docs.stripe.com/identity/verification-sessions.
+ * Source of the lifetimes: docs.stripe.com/api/identity/verification_sessions/object.
  */
 export interface SessionAccess {
   /** Address of the hosted page. Works once, for 48 hours. */

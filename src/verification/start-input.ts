@@ -58,7 +58,7 @@ export interface FlowStart extends StartFields {
 /** Requests a verification. A field that is null is not set. */
 export type StartInput = SelfieStart | DocumentStart | IdNumberStart | FlowStart;
 
-/** Stripe allows 50 metadata keys, of which some are ours. Source: docs.stripe.com/metadata. */
+/** Stripe allows 50 metadata keys, of which some are ours. Source: docs.stripe.com/api/metadata. */
 export const metadataLimits = { keys: 40, key: 40, value: 500 };
 /** Source: docs.stripe.com/api/idempotent_requests. */
 export const idempotencyKeyLimit = 255;

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { toProvidedEvent } from "../../src/stripe/translate-event.js";
+import { toProviderEvent } from "../../src/stripe/translate-event.js";
 import { ProviderError } from "../../src/verification/provider.js";
 import { EventsRoom } from "../support/events-harness.js";
 import { eventOf, PlayedProvider, sessionData } from "../support/scripted-provider.js";
@@ -216,7 +216,7 @@ describe("the inbox", () => {
         },
       },
     };
-    const event = toProvidedEvent(JSON.parse(JSON.stringify(body)));
+    const event = toProviderEvent(JSON.parse(JSON.stringify(body)));
     if (!event) throw new Error("this is an event");
     await (await room.inbox.receive([event])).applied;
     expect(await store().tenant("inbox").sessions(["vs_written"])).toMatchObject([

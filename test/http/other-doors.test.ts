@@ -42,14 +42,14 @@ describe("the webhook door", () => {
       ["whsec_1"],
       { "stripe-signature": "t=1,v1=x" },
       400,
-      "The signature fits none of the webhook secrets",
+      "The signature matches none of the webhook secrets",
     ],
     [
       "any, while no secret is set",
       [],
       { "stripe-signature": "t=1,v1=x" },
       403,
-      "No webhook secret is set, so no delivery can be believed",
+      "No webhook secret is configured, so no delivery can be verified",
     ],
   ])("refuses %s", async (_what, secrets, headers, status, message) => {
     const service = await TinyService.start({

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { readAs } from "../../src/stripe/answers.js";
 import { type CallEvent, type CallPolicy, StripeCalls } from "../../src/stripe/calls.js";
 import { createStripeClients } from "../../src/stripe/clients.js";
+import { parseAs } from "../../src/stripe/parse-response.js";
 import { wireSession } from "../../src/stripe/wire.js";
 import { ProviderError } from "../../src/verification/provider.js";
 import { session } from "./fixtures.js";
 import { type Behaviour, failure, MisbehavingServer } from "./misbehaving-server.js";
 
-const quick: Partial<CallPolicy> = { deadlineMs: 5_000, tryMs: 2_000, pauseMs: 1, longestPauseMs: 2 };
+const quick: Partial<CallPolicy> = { deadlineMs: 5_000, requestTimeoutMs: 2_000, pauseMs: 1, maxPauseMs: 2 };
 
 let server: MisbehavingServer;
 let events: CallEvent[];
@@ -26,7 +26,7 @@ function callsWith(policy: Partial<CallPolicy> = {}, restrictedKey: string | nul
   return new StripeCalls(clients, { ...quick, ...policy }, (event) => events.push(event));
 }
 
-const read = readAs(wireSession);
+const parse = parseAs(wireSession);
 
 function create(calls: StripeCalls, idempotencyKey = "key-1") {
   return calls.run({
@@ -34,7 +34,7 @@ function create(calls: StripeCalls, idempotencyKey = "key-1") {
     credential: "standard",
     idempotencyKey,
     send: (client, options) => client.identity.verificationSessions.create({ type: "document" }, options),
-    read,
+    parse,
   });
 }
 
@@ -43,7 +43,7 @@ function retrieve(calls: StripeCalls, id = "vs_1") {
     operation: "verificationSessions.retrieve",
     credential: "standard",
     send: (client, options) => client.identity.verificationSessions.retrieve(id, {}, options),
-    read,
+    parse,
   });
 }
 
@@ -81,13 +81,13 @@ describe("a failure that passes", () => {
     expect(await create(callsWith())).toMatchObject({ id: "vs_1" });
     expect(server.requests).toHaveLength(2);
     expect(server.requests.map((request) => request.idempotencyKey)).toEqual(["key-1", "key-1"]);
-    expect(events).toMatchObject([{ outcome: "OK", tries: 2 }]);
+    expect(events).toMatchObject([{ outcome: "OK", requests: 2 }]);
   });
 
   test("is got over several times in one call", async () => {
     server.next.push(failure(500), "cut", failure(429), failure(409));
     await create(callsWith());
-    expect(events).toMatchObject([{ outcome: "OK", tries: 5 }]);
+    expect(events).toMatchObject([{ outcome: "OK", requests: 5 }]);
   });
 
   test("isn't waited for where Stripe says that it won't pass", async () => {
@@ -109,7 +109,7 @@ describe("a failure that passes", () => {
     expect(error.message).toContain("status 503");
     expect(`${error.stack}${JSON.stringify(error)}`).not.toMatch(/Jenny|1555/);
     expect(server.requests).toHaveLength(4);
-    expect(events).toMatchObject([{ outcome: "UNAVAILABLE", tries: 4 }]);
+    expect(events).toMatchObject([{ outcome: "UNAVAILABLE", requests: 4 }]);
   });
 
   test("tells the pause that was asked for", async () => {
@@ -166,19 +166,19 @@ describe("a refusal", () => {
 describe("time", () => {
   test("a try that gets no answer is given up for another", async () => {
     server.next.push("stall");
-    await create(callsWith({ tryMs: 50 }));
+    await create(callsWith({ requestTimeoutMs: 50 }));
     expect(server.requests.map((request) => request.idempotencyKey)).toEqual(["key-1", "key-1"]);
   });
 
   test("a try whose answer never ends is given up for another", async () => {
     server.next.push("dribble");
-    await create(callsWith({ tryMs: 100 }));
-    expect(events).toMatchObject([{ outcome: "OK", tries: 2 }]);
+    await create(callsWith({ requestTimeoutMs: 100 }));
+    expect(events).toMatchObject([{ outcome: "OK", requests: 2 }]);
   });
 
   test("a call ends at its deadline, whatever is under way", async () => {
     server.otherwise = () => "stall";
-    const error = await errorOf(create(callsWith({ deadlineMs: 80, tryMs: 2_000 })));
+    const error = await errorOf(create(callsWith({ deadlineMs: 80, requestTimeoutMs: 2_000 })));
     expect(error).toMatchObject({ failure: "UNAVAILABLE" });
     expect(error.message).toContain("took too long");
     expect(events[0]?.seconds).toBeLessThan(1);
@@ -186,7 +186,7 @@ describe("time", () => {
 
   test("a call that is cut short by its deadline tells what its last try met", async () => {
     server.otherwise = () => failure(500);
-    const error = await errorOf(create(callsWith({ deadlineMs: 100, pauseMs: 100_000, longestPauseMs: 100_000 })));
+    const error = await errorOf(create(callsWith({ deadlineMs: 100, pauseMs: 100_000, maxPauseMs: 100_000 })));
     expect(error.message).toContain("status 500");
   });
 });
@@ -210,14 +210,14 @@ describe("the limit of requests under way", () => {
   });
 
   test("counts the wait towards the deadline, and those who gave up aren't in the way", async () => {
-    const calls = callsWith({ concurrency: 1, deadlineMs: 100, tryMs: 2_000 });
+    const calls = callsWith({ concurrency: 1, deadlineMs: 100, requestTimeoutMs: 2_000 });
     server.next.push("hold");
     const first = errorOf(retrieve(calls, "vs_first"));
     const second = errorOf(retrieve(calls, "vs_second"));
     await Promise.all([first, second]);
     expect(events).toMatchObject([
-      { outcome: "UNAVAILABLE", tries: 1 },
-      { outcome: "UNAVAILABLE", tries: 0 },
+      { outcome: "UNAVAILABLE", requests: 1 },
+      { outcome: "UNAVAILABLE", requests: 0 },
     ]);
     server.release();
     await retrieve(calls, "vs_third");
@@ -231,13 +231,13 @@ describe("the circuit", () => {
   });
 
   test("opens when Stripe is away, answers at once, and closes when it is back", async () => {
-    const calls = callsWith({ retries: 0, breakAfter: 3, openMs: 5_000 });
+    const calls = callsWith({ retries: 0, openAfter: 3, openMs: 5_000 });
     server.otherwise = () => failure(500);
     for (let n = 0; n < 3; n += 1) await errorOf(retrieve(calls));
     const error = await errorOf(retrieve(calls));
     expect(error).toMatchObject({ failure: "UNAVAILABLE", details: { retryAfter: 5 } });
     expect(server.requests).toHaveLength(3);
-    expect(events.at(-1)).toMatchObject({ outcome: "UNAVAILABLE", tries: 0 });
+    expect(events.at(-1)).toMatchObject({ outcome: "UNAVAILABLE", requests: 0 });
 
     vi.setSystemTime(Date.now() + 5_000);
     await errorOf(retrieve(calls));
@@ -256,14 +256,14 @@ describe("the circuit", () => {
     ["too many requests of ours", failure(429)],
     ["a busy object", failure(409)],
   ])("isn't opened by %s", async (_, behaviour) => {
-    const calls = callsWith({ retries: 0, breakAfter: 2, openMs: 60_000 });
+    const calls = callsWith({ retries: 0, openAfter: 2, openMs: 60_000 });
     server.otherwise = () => behaviour;
     for (let n = 0; n < 4; n += 1) await errorOf(retrieve(calls));
     expect(server.requests).toHaveLength(4);
   });
 
   test("counts failures in a row only", async () => {
-    const calls = callsWith({ retries: 0, breakAfter: 2, openMs: 60_000 });
+    const calls = callsWith({ retries: 0, openAfter: 2, openMs: 60_000 });
     server.next.push(failure(500), failure(404), failure(500), { status: 200, body: session() }, failure(500));
     for (let n = 0; n < 6; n += 1) await retrieve(calls).catch(() => {});
     expect(server.requests).toHaveLength(6);
@@ -278,7 +278,7 @@ describe("credentials", () => {
       expand: ["verified_outputs.dob"],
       send: (client, options) =>
         client.identity.verificationSessions.retrieve("vs_1", { expand: ["verified_outputs.dob"] }, options),
-      read,
+      parse,
     });
 
   test("each call goes out with its own key, and is told with what it expands", async () => {
@@ -288,7 +288,7 @@ describe("credentials", () => {
     expect(server.requests.map((request) => request.authorization)).toEqual(["Bearer sk_test_1", "Bearer rk_test_1"]);
     expect(server.requests.every((request) => request.userAgent?.includes("verification-graph"))).toBe(true);
     expect(events).toMatchObject([
-      { operation: "verificationSessions.retrieve", credential: "standard", expand: [], outcome: "OK", tries: 1 },
+      { operation: "verificationSessions.retrieve", credential: "standard", expand: [], outcome: "OK", requests: 1 },
       { credential: "sensitive", expand: ["verified_outputs.dob"], outcome: "OK" },
     ]);
   });
@@ -296,6 +296,6 @@ describe("credentials", () => {
   test("without a restricted key nothing sensitive is sent", async () => {
     expect((await errorOf(sensitive(callsWith()))).failure).toBe("FORBIDDEN");
     expect(server.requests).toHaveLength(0);
-    expect(events).toMatchObject([{ outcome: "FORBIDDEN", tries: 0 }]);
+    expect(events).toMatchObject([{ outcome: "FORBIDDEN", requests: 0 }]);
   });
 });

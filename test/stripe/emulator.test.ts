@@ -37,7 +37,7 @@ afterEach(() => emulator.close());
 /** The room as the service furnishes it, with a restricted key of one's choice. */
 function room(restrictedKey: string | null) {
   const clients = createStripeClients({ secretKey: "sk_test_1", restrictedKey, apiUrl: emulator.url });
-  const calls = new StripeCalls(clients, { pauseMs: 1, longestPauseMs: 2 }, (event) => events.push(event));
+  const calls = new StripeCalls(clients, { pauseMs: 1, maxPauseMs: 2 }, (event) => events.push(event));
   return { provider: new StripeIdentityProvider(calls), reader: new StripeResultsReader(calls) };
 }
 
@@ -162,7 +162,7 @@ describe("one request", () => {
   test("is one session, though some answers are lost on the way", async () => {
     await emulator.control.faults({ api: { status: "cut", rate: 0.6 }, seed: 1 });
     await provider.createSession(request, "start-1");
-    expect(events.at(-1)?.tries).toBeGreaterThan(1);
+    expect(events.at(-1)?.requests).toBeGreaterThan(1);
     expect(await emulator.control.sessions()).toHaveLength(1);
   });
 
@@ -220,7 +220,7 @@ describe("results", () => {
         operation: "verificationSessions.retrieve",
         credential: "sensitive",
         expand: ["verified_outputs.dob"],
-        tries: 1,
+        requests: 1,
       },
     ]);
   });

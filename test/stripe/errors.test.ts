@@ -1,6 +1,6 @@
 import Stripe from "stripe";
 import { describe, expect, test } from "vitest";
-import { toTryFailed } from "../../src/stripe/errors.js";
+import { toRequestError } from "../../src/stripe/errors.js";
 
 const person = "Jenny Rosen of https://verify.stripe.com/start/test_x, sk_test_abc";
 
@@ -24,7 +24,7 @@ describe("what an error of Stripe's means", () => {
   test("a stored answer that is only repeated is known as one", () => {
     const { errors } = Stripe;
     const told = (headers: Record<string, string>) =>
-      toTryFailed(
+      toRequestError(
         "verificationSessions.create",
         errors.generateV1Error({ message: person, headers, requestId: "req_1", statusCode: 500, type: "api_error" }),
       ).error.details.isRepeated;
@@ -54,7 +54,7 @@ describe("what an error of Stripe's means", () => {
     [500, {}, "UNAVAILABLE", true],
     [503, {}, "UNAVAILABLE", true],
   ])("%d %j is %s", (status, raw, failure, retryable) => {
-    const failed = toTryFailed("verificationSessions.create", thrown(status, raw));
+    const failed = toRequestError("verificationSessions.create", thrown(status, raw));
     expect(failed.error.failure).toBe(failure);
     expect(failed.retryable).toBe(retryable);
     expect(failed.error.details).toMatchObject({ requestId: "req_1" });
@@ -62,7 +62,7 @@ describe("what an error of Stripe's means", () => {
   });
 
   test("keeps code and parameter, in Stripe's spelling", () => {
-    const { error } = toTryFailed(
+    const { error } = toRequestError(
       "x",
       thrown(400, { type: invalid, code: "parameter_unknown", param: "options[document]" }),
     );
@@ -77,7 +77,7 @@ describe("what an error of Stripe's means", () => {
     ["something thrown", person],
     ["a broken connection", new Stripe.errors.StripeConnectionError({ message: person, type: "api_error" })],
   ])("never repeats %s", (_, error) => {
-    const failed = toTryFailed("verificationSessions.create", error);
+    const failed = toRequestError("verificationSessions.create", error);
     const all = `${failed.stack}${failed.error.stack}${JSON.stringify(failed)}${JSON.stringify(failed.error)}${String(failed.error.cause)}`;
     expect(all).not.toMatch(/Jenny|verify\.stripe|sk_test/);
     expect(failed.error.message).toContain("verificationSessions.create");

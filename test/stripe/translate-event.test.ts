@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { toProvidedEvent } from "../../src/stripe/translate-event.js";
+import { toProviderEvent } from "../../src/stripe/translate-event.js";
 import { event, notification, outputs, session } from "./fixtures.js";
 
 const related = { id: "vs_1", type: "identity.verification_session", url: "/v1/identity/verification_sessions/vs_1" };
@@ -10,7 +10,7 @@ describe("an event from Stripe", () => {
       "identity.verification_session.verified",
       session({ status: "verified", verified_outputs: outputs ?? null }),
     );
-    const told = toProvidedEvent(body);
+    const told = toProviderEvent(body);
     expect(told).toMatchObject({
       id: "evt_1",
       type: "identity.verification_session.verified",
@@ -23,7 +23,7 @@ describe("an event from Stripe", () => {
   });
 
   test("as a thin one names its session and carries none", () => {
-    expect(toProvidedEvent(notification("v1.identity.verification_session.verified", related))).toEqual({
+    expect(toProviderEvent(notification("v1.identity.verification_session.verified", related))).toEqual({
       id: "evt_thin_1",
       type: "v1.identity.verification_session.verified",
       createdAt: new Date("2026-01-01T00:03:20Z"),
@@ -39,23 +39,23 @@ describe("an event from Stripe", () => {
     ["a thin event of another object", notification("v1.billing.meter.error", { id: "mtr_1", type: "billing.meter" })],
     ["a thin event of none", notification("v2.core.account.closed", null)],
   ])("about %s has no session", (_, body) => {
-    expect(toProvidedEvent(body)).toMatchObject({ sessionId: null, session: null });
+    expect(toProviderEvent(body)).toMatchObject({ sessionId: null, session: null });
   });
 
   test("of a type nobody knows keeps its name", () => {
-    const told = toProvidedEvent(event("identity.verification_session.frozen", session({ status: "frozen" })));
+    const told = toProviderEvent(event("identity.verification_session.frozen", session({ status: "frozen" })));
     expect(told).toMatchObject({ type: "identity.verification_session.frozen", session: { status: "UNKNOWN" } });
   });
 
   test("whose session can't be read still names it", () => {
     const broken = { ...session(), created: "yesterday" };
-    expect(toProvidedEvent(event("identity.verification_session.verified", broken))).toMatchObject({
+    expect(toProviderEvent(event("identity.verification_session.verified", broken))).toMatchObject({
       sessionId: "vs_1",
       session: null,
     });
   });
 
   test.each([null, "event", [], {}, { object: "event" }, session()])("isn't %j", (body) => {
-    expect(toProvidedEvent(body)).toBeNull();
+    expect(toProviderEvent(body)).toBeNull();
   });
 });

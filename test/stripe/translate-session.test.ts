@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { toProvidedSession, toSessionData } from "../../src/stripe/translate-session.js";
+import { toProviderSession, toSessionData } from "../../src/stripe/translate-session.js";
 import { wireSession } from "../../src/stripe/wire.js";
 import { verificationErrorCodes } from "../../src/verification/error-codes.js";
 import { outputs, session } from "./fixtures.js";
 
-const read = (change: Parameters<typeof session>[0] = {}) => toProvidedSession(wireSession.parse(session(change)));
+const read = (change: Parameters<typeof session>[0] = {}) => toProviderSession(wireSession.parse(session(change)));
 
 describe("a session from Stripe", () => {
   test("is told in the domain's words, with the two ways in", () => {
@@ -141,7 +141,7 @@ describe("a session from Stripe", () => {
       created: 1,
       livemode: true,
     };
-    expect(toProvidedSession(wireSession.parse(bare))).toMatchObject({
+    expect(toProviderSession(wireSession.parse(bare))).toMatchObject({
       lastErrorCode: null,
       lastReportId: null,
       flowId: null,
