@@ -56,12 +56,15 @@ async function errorOf(promise: Promise<unknown>): Promise<ProviderError> {
   throw error;
 }
 
-describe("a failure that passes", () => {
+describe("a transient failure", () => {
   test.each<[string, Behaviour]>([
     ["a reset connection", "reset"],
-    ["an answer cut in the body", "cut"],
-    ["a page of some proxy", "page"],
-    ["a twin with the same key under way", failure(409, { type: "idempotency_error", code: "idempotency_key_in_use" })],
+    ["a response cut in the body", "cut"],
+    ["the page of a proxy", "page"],
+    [
+      "another request with the same key in progress",
+      failure(409, { type: "idempotency_error", code: "idempotency_key_in_use" }),
+    ],
     ["too many requests", failure(429, { type: "invalid_request_error", code: "rate_limit" })],
     ["a locked object", failure(429, { type: "invalid_request_error", code: "lock_timeout" })],
     ["a 500", failure(500)],
@@ -75,8 +78,8 @@ describe("a failure that passes", () => {
     ["an empty list", { status: 200, body: [] }],
     ["a bare string", { status: 502, body: "Bad gateway" }],
     ["a bare number", { status: 200, body: 5 }],
-    ["nothing", { status: 200, body: null }],
-  ])("is got over: %s", async (_, behaviour) => {
+    ["a null body", { status: 200, body: null }],
+  ])("is retried with the same idempotency key: %s", async (_, behaviour) => {
     server.next.push(behaviour);
     expect(await create(callsWith())).toMatchObject({ id: "vs_1" });
     expect(server.requests).toHaveLength(2);
@@ -84,25 +87,25 @@ describe("a failure that passes", () => {
     expect(events).toMatchObject([{ outcome: "OK", requests: 2 }]);
   });
 
-  test("is got over several times in one call", async () => {
+  test("is retried several times in one call", async () => {
     server.next.push(failure(500), "cut", failure(429), failure(409));
     await create(callsWith());
     expect(events).toMatchObject([{ outcome: "OK", requests: 5 }]);
   });
 
-  test("isn't waited for where Stripe says that it won't pass", async () => {
+  test("is not retried where Stripe advises against it", async () => {
     server.otherwise = () => failure(500, {}, { "stripe-should-retry": "false" });
     expect((await errorOf(create(callsWith()))).failure).toBe("UNAVAILABLE");
     expect(server.requests).toHaveLength(1);
   });
 
-  test("is waited for where Stripe says that it will", async () => {
+  test("is retried where Stripe advises it", async () => {
     server.next.push(failure(400, { type: "invalid_request_error" }, { "stripe-should-retry": "true" }));
     await create(callsWith());
     expect(server.requests).toHaveLength(2);
   });
 
-  test("that doesn't pass ends with the last word of Stripe, and without a person's", async () => {
+  test("rejects with Stripe's last error, without personal data, where it persists", async () => {
     server.otherwise = () => failure(503, { code: "overloaded" });
     const error = await errorOf(create(callsWith({ retries: 3 })));
     expect(error).toMatchObject({ failure: "UNAVAILABLE", details: { requestId: "req_test", retryAfter: 1 } });
@@ -112,20 +115,20 @@ describe("a failure that passes", () => {
     expect(events).toMatchObject([{ outcome: "UNAVAILABLE", requests: 4 }]);
   });
 
-  test("tells the pause that was asked for", async () => {
+  test("passes on the pause that Stripe requests", async () => {
     server.otherwise = () => failure(429, {}, { "retry-after": "7" });
     const error = await errorOf(retrieve(callsWith({ retries: 0 })));
     expect(error.details.retryAfter).toBe(7);
   });
 
-  test("tells how a connection ended", async () => {
+  test("names the error code of a closed connection", async () => {
     server.otherwise = () => "reset";
     const error = await errorOf(retrieve(callsWith({ retries: 1 })));
     expect(error.message).toContain("ECONNRESET");
     expect(server.requests).toHaveLength(2);
   });
 
-  test("is told when nobody listens at the address", async () => {
+  test("names the error code where no server listens at the address", async () => {
     const calls = callsWith({ retries: 1 });
     const { url } = server;
     await server.stop();
@@ -137,20 +140,20 @@ describe("a failure that passes", () => {
   });
 });
 
-describe("a refusal", () => {
+describe("a permanent failure", () => {
   test.each<[string, Behaviour]>([
     ["400", failure(400, { type: "invalid_request_error" })],
     ["401", failure(401)],
     ["403", failure(403)],
     ["404", failure(404, { type: "invalid_request_error", code: "resource_missing" })],
-    ["another request under the same key", failure(400, { type: "idempotency_error" })],
-  ])("is final: %s", async (_, behaviour) => {
+    ["another request with the same key", failure(400, { type: "idempotency_error" })],
+  ])("is not retried: %s", async (_, behaviour) => {
     server.otherwise = () => behaviour;
     await errorOf(create(callsWith()));
     expect(server.requests).toHaveLength(1);
   });
 
-  test("is given for an object that lacks what it must have, without another try", async () => {
+  test("of a response with a missing field names the field, without a retry", async () => {
     server.otherwise = () => ({
       status: 200,
       body: { ...session(), status: 7, url: "https://verify.stripe.com/start/x" },
@@ -163,20 +166,20 @@ describe("a refusal", () => {
   });
 });
 
-describe("time", () => {
-  test("a try that gets no answer is given up for another", async () => {
+describe("the time limits", () => {
+  test("retry a request that gets no response", async () => {
     server.next.push("stall");
     await create(callsWith({ requestTimeoutMs: 50 }));
     expect(server.requests.map((request) => request.idempotencyKey)).toEqual(["key-1", "key-1"]);
   });
 
-  test("a try whose answer never ends is given up for another", async () => {
+  test("retry a request whose response never ends", async () => {
     server.next.push("dribble");
     await create(callsWith({ requestTimeoutMs: 100 }));
     expect(events).toMatchObject([{ outcome: "OK", requests: 2 }]);
   });
 
-  test("a call ends at its deadline, whatever is under way", async () => {
+  test("end a call at its deadline, whatever its request does", async () => {
     server.otherwise = () => "stall";
     const error = await errorOf(create(callsWith({ deadlineMs: 80, requestTimeoutMs: 2_000 })));
     expect(error).toMatchObject({ failure: "UNAVAILABLE" });
@@ -184,15 +187,15 @@ describe("time", () => {
     expect(events[0]?.seconds).toBeLessThan(1);
   });
 
-  test("a call that is cut short by its deadline tells what its last try met", async () => {
+  test("end a call with the error of its last request", async () => {
     server.otherwise = () => failure(500);
     const error = await errorOf(create(callsWith({ deadlineMs: 100, pauseMs: 100_000, maxPauseMs: 100_000 })));
     expect(error.message).toContain("status 500");
   });
 });
 
-describe("the limit of requests under way", () => {
-  test("holds, and is fair", async () => {
+describe("the limit of concurrent requests", () => {
+  test("is kept, and requests are sent in the order of their calls", async () => {
     const calls = callsWith({ concurrency: 2 });
     server.next.push(...Array<Behaviour>(5).fill("hold"));
     const ended: string[] = [];
@@ -209,7 +212,7 @@ describe("the limit of requests under way", () => {
     expect(ended).toEqual(ids);
   });
 
-  test("counts the wait towards the deadline, and those who gave up aren't in the way", async () => {
+  test("counts the wait towards the deadline, and expired calls do not block later ones", async () => {
     const calls = callsWith({ concurrency: 1, deadlineMs: 100, requestTimeoutMs: 2_000 });
     server.next.push("hold");
     const first = errorOf(retrieve(calls, "vs_first"));
@@ -225,12 +228,12 @@ describe("the limit of requests under way", () => {
   });
 });
 
-describe("the circuit", () => {
+describe("the circuit breaker", () => {
   beforeEach(() => {
     vi.useFakeTimers({ toFake: ["Date"] });
   });
 
-  test("opens when Stripe is away, answers at once, and closes when it is back", async () => {
+  test("opens during an outage, rejects calls at once, and closes after the outage", async () => {
     const calls = callsWith({ retries: 0, openAfter: 3, openMs: 5_000 });
     server.otherwise = () => failure(500);
     for (let n = 0; n < 3; n += 1) await errorOf(retrieve(calls));
@@ -252,17 +255,17 @@ describe("the circuit", () => {
   });
 
   test.each<[string, Behaviour]>([
-    ["refusals", failure(404, { type: "invalid_request_error" })],
-    ["too many requests of ours", failure(429)],
-    ["a busy object", failure(409)],
-  ])("isn't opened by %s", async (_, behaviour) => {
+    ["rejections", failure(404, { type: "invalid_request_error" })],
+    ["too many requests", failure(429)],
+    ["a locked object", failure(409)],
+  ])("is not opened by %s", async (_, behaviour) => {
     const calls = callsWith({ retries: 0, openAfter: 2, openMs: 60_000 });
     server.otherwise = () => behaviour;
     for (let n = 0; n < 4; n += 1) await errorOf(retrieve(calls));
     expect(server.requests).toHaveLength(4);
   });
 
-  test("counts failures in a row only", async () => {
+  test("counts consecutive failures only", async () => {
     const calls = callsWith({ retries: 0, openAfter: 2, openMs: 60_000 });
     server.next.push(failure(500), failure(404), failure(500), { status: 200, body: session() }, failure(500));
     for (let n = 0; n < 6; n += 1) await retrieve(calls).catch(() => {});
@@ -270,7 +273,7 @@ describe("the circuit", () => {
   });
 });
 
-describe("credentials", () => {
+describe("the credentials", () => {
   const sensitive = (calls: StripeCalls) =>
     calls.run({
       operation: "verificationSessions.retrieve",
@@ -281,7 +284,7 @@ describe("credentials", () => {
       parse,
     });
 
-  test("each call goes out with its own key, and is told with what it expands", async () => {
+  test("send each call with its own key, and report the paths that it expands", async () => {
     const calls = callsWith({}, "rk_test_1");
     await retrieve(calls);
     await sensitive(calls);
@@ -293,7 +296,7 @@ describe("credentials", () => {
     ]);
   });
 
-  test("without a restricted key nothing sensitive is sent", async () => {
+  test("reject a sensitive call without a restricted key, before it is sent", async () => {
     expect((await errorOf(sensitive(callsWith()))).failure).toBe("FORBIDDEN");
     expect(server.requests).toHaveLength(0);
     expect(events).toMatchObject([{ outcome: "FORBIDDEN", requests: 0 }]);

@@ -69,14 +69,14 @@ describe("the hash of a start", () => {
 });
 
 describe("the request of a start", () => {
-  it.each<[StartInput, string[]]>([
-    [selfie, ["DOCUMENT", "SELFIE"]],
-    [{ ...selfie, requireIdNumber: true }, ["DOCUMENT", "SELFIE", "ID_NUMBER"]],
-    [document, ["DOCUMENT"]],
-    [{ ...document, requireIdNumber: true }, ["DOCUMENT", "ID_NUMBER"]],
-    [idNumber, ["ID_NUMBER"]],
-    [{ ...flow, flowChecks: ["PHONE", "EMAIL", "PHONE"] }, ["PHONE", "EMAIL"]],
-  ])("names the checks of $kind: %j", (input, checks) => {
+  it.each<[string, StartInput, string[]]>([
+    ["a selfie", selfie, ["DOCUMENT", "SELFIE"]],
+    ["a selfie with an ID number", { ...selfie, requireIdNumber: true }, ["DOCUMENT", "SELFIE", "ID_NUMBER"]],
+    ["a document", document, ["DOCUMENT"]],
+    ["a document with an ID number", { ...document, requireIdNumber: true }, ["DOCUMENT", "ID_NUMBER"]],
+    ["an ID number", idNumber, ["ID_NUMBER"]],
+    ["a flow", { ...flow, flowChecks: ["PHONE", "EMAIL", "PHONE"] }, ["PHONE", "EMAIL"]],
+  ])("for %s names its checks once", (_, input, checks) => {
     expect(requestedChecks(input)).toEqual(checks);
   });
 
