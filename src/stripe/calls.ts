@@ -181,7 +181,7 @@ export class StripeCalls {
     }
   }
 
-  /** Returns the error of a call. Where the circuit or the deadline ended it, the error of its last request says more. */
+  /** Returns the error of a call. Where the circuit or the deadline ended it, the error of its last request is more specific. */
   #toProviderError(call: Call<unknown>, progress: Progress, thrown: unknown): ProviderError {
     if (thrown instanceof ProviderError) return thrown;
     if (thrown instanceof RequestError) return thrown.error;
