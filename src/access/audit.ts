@@ -20,7 +20,7 @@ export class Audit {
   /** Resolves once the rows are safe, all or none; then the data may leave. Throws {@link AuditUnavailableError}. */
   async record(...entries: readonly AuditRecord[]): Promise<void> {
     try {
-      await this.store.audit(entries);
+      await this.store.addAuditRecords(entries);
     } catch (error) {
       this.telemetry.log.error({ err: error }, "the audit log can't be written: sensitive reads are refused");
       throw new AuditUnavailableError(error);

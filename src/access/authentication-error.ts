@@ -5,12 +5,12 @@ const messages = {
   bad_token: "The viewer token is not valid here",
 } as const;
 
-export type AuthenticationProblem = keyof typeof messages;
+export type AuthenticationFailure = keyof typeof messages;
 
 /** A credential that opens nothing. The message never repeats any of it. */
 export class AuthenticationError extends Error {
   override name = "AuthenticationError";
-  constructor(readonly reason: AuthenticationProblem) {
+  constructor(readonly reason: AuthenticationFailure) {
     super(messages[reason]);
   }
 }

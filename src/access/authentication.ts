@@ -5,7 +5,7 @@ import type { Keys } from "./keys.js";
 import type { ViewerTokens } from "./viewer-tokens.js";
 
 /** No credential of ours is longer; what is, isn't worth a hash. */
-const longestCredential = 2_048;
+const maxCredentialLength = 2_048;
 
 /** Finds out who is calling. */
 export class Authentication {
@@ -24,7 +24,7 @@ export class Authentication {
   async authenticate(authorization: string | undefined, address = ""): Promise<Caller | null> {
     const sent = authorization?.trim();
     if (!sent) return null;
-    const credential = credentialIn(sent);
+    const credential = parseCredential(sent);
     if (credential.startsWith("vg_")) {
       const caller = await this.#guesses.lookUp(credential, address, () => this.keys.authenticate(credential));
       if (!caller) throw new AuthenticationError("unknown_key");
@@ -35,11 +35,11 @@ export class Authentication {
   }
 }
 
-function credentialIn(sent: string): string {
+function parseCredential(sent: string): string {
   const [first = "", second, ...others] = sent.split(/\s+/, 3);
   const isBearer = first.toLowerCase() === "bearer";
   const credential = isBearer ? second : second === undefined ? first : undefined;
-  if (credential === undefined || others.length > 0 || credential.length > longestCredential) {
+  if (credential === undefined || others.length > 0 || credential.length > maxCredentialLength) {
     throw new AuthenticationError("malformed");
   }
   return credential;

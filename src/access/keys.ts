@@ -9,8 +9,8 @@ const alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz
 /** 62^32 is more than 2^190: nobody guesses it. */
 const randomLength = 32;
 /** Characters after `vg_test_` that are kept to recognise a key by. */
-const shownLength = 4;
-const markEveryMilliseconds = 60_000;
+const prefixRandomLength = 4;
+const markUsedEveryMilliseconds = 60_000;
 
 /** A key that can't be rotated as asked. The message is for the operator. */
 export class KeyError extends Error {
@@ -48,8 +48,8 @@ export class Keys {
   readonly #store: AccessStore;
   readonly #demo: boolean;
   readonly #log: Warnings;
-  readonly #asked = new Map<string, Promise<KeyRecord | null>>();
-  readonly #markedAt = new Map<string, number>();
+  readonly #lookups = new Map<string, Promise<KeyRecord | null>>();
+  readonly #usedAt = new Map<string, number>();
 
   /** @param parts.demo whether {@link demoKey} opens the tenant `demo`: with the emulator only. */
   constructor(deps: { store: AccessStore; demo: boolean; log: Warnings }) {
@@ -116,7 +116,7 @@ export class Keys {
   /** Whose key it is; null where it is unknown, expired or revoked. */
   async authenticate(key: string): Promise<PartnerCaller | null> {
     if (key === demoKey) return this.#demo ? demoCaller : null;
-    const record = await this.#find(hashOf(key));
+    const record = await this.#lookUp(hashOf(key));
     if (!record) return null;
     this.#markUsed(record.id);
     return {
@@ -129,28 +129,28 @@ export class Keys {
   }
 
   /** Which of these keys, by their ids, have neither expired nor been revoked. */
-  async goodKeys(ids: readonly string[]): Promise<ReadonlySet<string>> {
-    const good = await this.#store.goodKeyIds(ids);
+  async validKeys(ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const good = await this.#store.validKeyIds(ids);
     return new Set(this.#demo ? [...good, demoCaller.keyId] : good);
   }
 
   /** Calls of one turn of the event loop that carry the same key share a query, sent when the turn is over. */
-  #find(hash: string): Promise<KeyRecord | null> {
-    const asked = this.#asked.get(hash);
+  #lookUp(hash: string): Promise<KeyRecord | null> {
+    const asked = this.#lookups.get(hash);
     if (asked) return asked;
     const found = new Promise<void>((resolve) => setImmediate(resolve)).then(() => {
-      this.#asked.delete(hash);
+      this.#lookups.delete(hash);
       return this.#store.keyByHash(hash);
     });
-    this.#asked.set(hash, found);
+    this.#lookups.set(hash, found);
     return found;
   }
 
   /** Nobody waits for it. */
   #markUsed(id: string): void {
     const now = Date.now();
-    if (now - (this.#markedAt.get(id) ?? 0) < markEveryMilliseconds) return;
-    this.#markedAt.set(id, now);
+    if (now - (this.#usedAt.get(id) ?? 0) < markUsedEveryMilliseconds) return;
+    this.#usedAt.set(id, now);
     this.#store.markKeyUsed(id).catch((error: unknown) => {
       this.#log.warn({ keyId: id, err: error }, "the last use of a key could not be noted");
     });
@@ -171,7 +171,7 @@ export function hashOf(key: string): string {
 }
 
 function prefixOf(key: string): string {
-  return key.slice(0, "vg_test_".length + shownLength);
+  return key.slice(0, "vg_test_".length + prefixRandomLength);
 }
 
 function isLive(key: string): boolean {

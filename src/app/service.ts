@@ -96,7 +96,7 @@ export async function startService(config: Config, deps: { telemetry?: Telemetry
       ...httpOptions(config, telemetry, emulator),
       contextFor: (request) => new GraphqlContext(request, services),
       authenticate: (authorization, address) => authentication.authenticate(authorization, address),
-      goodKeys: (ids) => keys.goodKeys(ids),
+      goodKeys: (ids) => keys.validKeys(ids),
       webhook: {
         verify: (body, signature) => verifyWebhook(body, signature, webhookSecrets),
         receive: async (event) => {
@@ -125,7 +125,7 @@ export async function startService(config: Config, deps: { telemetry?: Telemetry
     );
     retention.start();
     shutdown.add(app, async (opened) => {
-      feed.refuse();
+      feed.refuseNewStreams();
       await opened.close(closeMilliseconds);
       feed.close();
     });

@@ -1,5 +1,5 @@
 /** Why a stream ended, or didn't begin. */
-export type FeedEnd =
+export type FeedEndReason =
   /** Too many events waited for a reader that didn't take them. */
   | "SLOW_CONSUMER"
   /** The cursor lies before the oldest event held. */
@@ -14,7 +14,7 @@ export type FeedEnd =
 export class FeedEndedError extends Error {
   override name = "FeedEndedError";
   constructor(
-    readonly reason: FeedEnd,
+    readonly reason: FeedEndReason,
     message: string,
     /** How far the tenant's log reaches, as positions after which to go on. */
     readonly extent: { tenantId: string; beforeOldest: number; newest: number } | null = null,

@@ -68,7 +68,7 @@ export class FeedReader {
   }
 
   /** The next event; null once the reader was stopped. What is queued before a failure is still handed out. */
-  async next(): Promise<VerificationEvent | null> {
+  async nextQueued(): Promise<VerificationEvent | null> {
     for (;;) {
       if (this.#stopped) return null;
       const event = this.#queue.shift();

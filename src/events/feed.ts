@@ -37,7 +37,7 @@ export interface FeedRequest {
 export class Feed {
   readonly #store: Store;
   readonly #telemetry: Telemetry;
-  readonly #places: SubscriptionSlots;
+  readonly #slots: SubscriptionSlots;
   readonly #tails = new Map<string, TenantLogTail>();
   #poller: NodeJS.Timeout | null = null;
   #closed = false;
@@ -51,7 +51,7 @@ export class Feed {
   }) {
     this.#store = deps.store;
     this.#telemetry = deps.telemetry;
-    this.#places = new SubscriptionSlots(deps.maxSubscriptionsPerTenant, deps.maxSubscriptionsPerReader);
+    this.#slots = new SubscriptionSlots(deps.maxSubscriptionsPerTenant, deps.maxSubscriptionsPerReader);
     deps.notifier.onNotification((tenantId) => this.#tails.get(tenantId)?.read());
   }
 
@@ -60,7 +60,7 @@ export class Feed {
   }
 
   /** Lets no further stream begin; those under way go on until their doors have told their clients to come back elsewhere. */
-  refuse(): void {
+  refuseNewStreams(): void {
     this.#closed = true;
   }
 
@@ -77,7 +77,7 @@ export class Feed {
    */
   stream(request: FeedRequest): AsyncIterableIterator<VerificationEvent> {
     const stopped = new AbortController();
-    const place = this.#places.acquire(request.tenantId, request.reader);
+    const place = this.#slots.acquire(request.tenantId, request.reader);
     const events = this.#stream(request, place, stopped.signal);
     return {
       next: () => events.next(),
@@ -124,12 +124,12 @@ export class Feed {
     place: SubscriptionSlot | FeedEndedError,
     signal: AbortSignal,
   ): AsyncGenerator<VerificationEvent, void, undefined> {
-    if (place instanceof FeedEndedError) throw this.#closed ? shuttingDown() : this.#ended(place);
+    if (place instanceof FeedEndedError) throw this.#closed ? shuttingDown() : this.#counted(place);
     if (this.#closed) {
       place.release();
       throw shuttingDown();
     }
-    const tail = this.#tailOf(tenantId);
+    const tail = this.#openTail(tenantId);
     const reader = tail.join(filter);
     const stop = () => reader.stop();
     signal.addEventListener("abort", stop, { once: true });
@@ -147,7 +147,7 @@ export class Feed {
         position = Math.max(position, horizon);
         if (!reader.completeHandoff()) continue;
         for (;;) {
-          const event = await reader.next();
+          const event = await reader.nextQueued();
           if (!event) return;
           // A cursor from another process may be ahead of this one's tail, which then hands on what the reader has.
           if (event.position <= position) continue;
@@ -156,7 +156,7 @@ export class Feed {
         }
       }
     } catch (error) {
-      throw error instanceof FeedEndedError ? this.#ended(error) : error;
+      throw error instanceof FeedEndedError ? this.#counted(error) : error;
     } finally {
       signal.removeEventListener("abort", stop);
       tail.leave(reader);
@@ -184,7 +184,7 @@ export class Feed {
     }
   }
 
-  #tailOf(tenantId: string): TenantLogTail {
+  #openTail(tenantId: string): TenantLogTail {
     const existing = this.#tails.get(tenantId);
     if (existing) return existing;
     const tail = new TenantLogTail(this.#store.tenant(tenantId), this.#telemetry.log);
@@ -204,7 +204,7 @@ export class Feed {
     }
   }
 
-  #ended(error: FeedEndedError): FeedEndedError {
+  #counted(error: FeedEndedError): FeedEndedError {
     this.#telemetry.subscriptionsEnded.inc({ reason: error.reason });
     return error;
   }

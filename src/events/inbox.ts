@@ -8,17 +8,17 @@ import type { Recorder } from "./recorder.js";
 /** How long an event belongs to the process that took it. */
 const leaseSeconds = 30;
 /** How often leftovers are looked for. */
-const sweepMilliseconds = 1_000;
+const leaseEveryMilliseconds = 1_000;
 /** Events of different sessions applied at a time by one process. */
 const concurrency = 12;
 /** Events that may wait in this process for their turn; more are left in the store, where any process finds them. */
-const room = concurrency * 40;
+const queueLimit = concurrency * 40;
 /** After so many failures that are the event's own, it is set aside for the operator. */
 const maxFailures = 10;
 /** Longest pause between two tries, in seconds. */
-const maxPause = 60;
+const maxPauseSeconds = 60;
 /** How long a process that closes waits for what it has begun. */
-const closeMilliseconds = 3_000;
+const closeTimeoutMilliseconds = 3_000;
 
 /**
  * From an event kept to an event applied. Each event is on its own: one that can't be applied waits, or is set aside, and holds up no
@@ -28,11 +28,14 @@ export class Inbox {
   readonly #store: InboxStore;
   readonly #recorder: Recorder;
   readonly #telemetry: Telemetry;
-  readonly #keeping = new SerialBatcher<ProviderEvent, Enqueued>((events) => this.#enqueue(events), isTransientFailure);
-  readonly #queue: Waiting[] = [];
+  readonly #enqueueBatcher = new SerialBatcher<ProviderEvent, EnqueueResult>(
+    (events) => this.#enqueue(events),
+    isTransientFailure,
+  );
+  readonly #queue: QueuedEvent[] = [];
   #running = 0;
-  #sweeper: NodeJS.Timeout | null = null;
-  #sweeping: Promise<void> | null = null;
+  #leaseTimer: NodeJS.Timeout | null = null;
+  #leasing: Promise<void> | null = null;
   #closed = false;
   /** Called once, when the next event was tried. */
   readonly #watchers: (() => void)[] = [];
@@ -44,12 +47,12 @@ export class Inbox {
   }
 
   start(): void {
-    this.#sweeper = setInterval(() => {
-      this.#sweeping ??= this.#sweep().finally(() => {
-        this.#sweeping = null;
+    this.#leaseTimer = setInterval(() => {
+      this.#leasing ??= this.#leaseDue().finally(() => {
+        this.#leasing = null;
       });
-      void this.#measure();
-    }, sweepMilliseconds);
+      void this.#updateGauges();
+    }, leaseEveryMilliseconds);
   }
 
   /**
@@ -58,13 +61,13 @@ export class Inbox {
    */
   async close(): Promise<void> {
     this.#closed = true;
-    if (this.#sweeper) clearInterval(this.#sweeper);
+    if (this.#leaseTimer) clearInterval(this.#leaseTimer);
     this.#notifyWatchers();
-    await this.#sweeping;
+    await this.#leasing;
     const left = this.#queue.splice(0);
     for (const { done } of left) done();
-    await this.#release(left.map(({ taken }) => taken.event));
-    if (this.#running > 0) await this.#untilIdle(closeMilliseconds);
+    await this.#release(left.map(({ leased }) => leased.event));
+    if (this.#running > 0) await this.#waitUntilIdle(closeTimeoutMilliseconds);
   }
 
   /**
@@ -72,7 +75,7 @@ export class Inbox {
    * because too many wait.
    */
   async receive(events: readonly ProviderEvent[]): Promise<{ fresh: number; applied: Promise<void> }> {
-    const kept = await this.#keeping.run(events);
+    const kept = await this.#enqueueBatcher.run(events);
     const fresh = events.filter((_, index) => kept[index]?.isNew);
     const leased = events.filter((_, index) => kept[index]?.isNew && kept[index]?.isLeased);
     for (const [index, { type }] of events.entries()) {
@@ -85,35 +88,35 @@ export class Inbox {
   }
 
   /** Of an event that came twice at the same moment one is new. */
-  async #enqueue(events: readonly ProviderEvent[]): Promise<Enqueued[]> {
-    const isLeased = !this.#closed && this.#queue.length + events.length <= room;
+  async #enqueue(events: readonly ProviderEvent[]): Promise<EnqueueResult[]> {
+    const isLeased = !this.#closed && this.#queue.length + events.length <= queueLimit;
     const fresh = new Set(await this.#store.enqueue(events, isLeased ? leaseSeconds : 0));
     return events.map(({ id }) => ({ isNew: fresh.delete(id), isLeased }));
   }
 
   /** Which of these are not in the inbox yet. */
   async missing(events: readonly ProviderEvent[]): Promise<ProviderEvent[]> {
-    const seen = await this.#store.seen(events.map((event) => event.id));
+    const seen = await this.#store.knownIds(events.map((event) => event.id));
     return events.filter((event) => !seen.has(event.id));
   }
 
   #schedule(taken: LeasedEvent): Promise<void> {
     return new Promise((done) => {
-      this.#queue.push({ taken, done });
-      this.#pump();
+      this.#queue.push({ leased: taken, done });
+      this.#applyQueued();
     });
   }
 
-  #pump(): void {
+  #applyQueued(): void {
     // Once closed, what waits is given back instead.
     while (this.#running < concurrency && !this.#closed) {
       const next = this.#queue.shift();
       if (!next) return;
       this.#running += 1;
-      void this.#apply(next.taken).finally(() => {
+      void this.#apply(next.leased).finally(() => {
         this.#running -= 1;
         next.done();
-        this.#pump();
+        this.#applyQueued();
         this.#notifyWatchers();
       });
     }
@@ -131,17 +134,17 @@ export class Inbox {
   }
 
   /** Resolves when an event was tried, so that there may be room again, or nothing under way any more. */
-  #untilOneIsTried(): Promise<void> {
+  #nextTry(): Promise<void> {
     return new Promise((resolve) => this.#watchers.push(resolve));
   }
 
-  async #untilIdle(deadlineMilliseconds: number): Promise<void> {
+  async #waitUntilIdle(deadlineMilliseconds: number): Promise<void> {
     let expired = false;
     const deadline = setTimeout(() => {
       expired = true;
       this.#notifyWatchers();
     }, deadlineMilliseconds);
-    while (this.#running > 0 && !expired) await this.#untilOneIsTried();
+    while (this.#running > 0 && !expired) await this.#nextTry();
     clearTimeout(deadline);
   }
 
@@ -149,7 +152,7 @@ export class Inbox {
     const { log, inboxEvents } = this.#telemetry;
     const { event, tries } = taken;
     try {
-      inboxEvents.inc({ type: event.type, outcome: await this.#outcomeOf(event) });
+      inboxEvents.inc({ type: event.type, outcome: await this.#process(event) });
     } catch (error) {
       const away = isTransientFailure(error) || (error instanceof ProviderError && error.failure === "UNAVAILABLE");
       const note = error instanceof Error ? `${error.name}: ${error.message}` : "unknown failure";
@@ -161,7 +164,7 @@ export class Inbox {
     }
   }
 
-  async #outcomeOf(event: ProviderEvent): Promise<string> {
+  async #process(event: ProviderEvent): Promise<string> {
     if (event.sessionId === null) {
       await this.#store.close(event.id, "IGNORED", null);
       return "ignored";
@@ -179,26 +182,26 @@ export class Inbox {
       await this.#store.close(event.id, "DEAD", note);
       return;
     }
-    const pause = Math.min(maxPause, 2 ** Math.min(tries, 10)) * (0.5 + Math.random() / 2);
+    const pause = Math.min(maxPauseSeconds, 2 ** Math.min(tries, 10)) * (0.5 + Math.random() / 2);
     await this.#store.retryLater(event.id, pause, note, !away);
   }
 
   /** Takes up what is due until nothing is left, as fast as it can be applied: after an outage that may be much. */
-  async #sweep(): Promise<void> {
+  async #leaseDue(): Promise<void> {
     try {
       for (let more = true; more && !this.#closed; ) {
         const wanted = concurrency * 4 - this.#queue.length;
         const taken = wanted > 0 ? await this.#store.lease(wanted, leaseSeconds) : [];
         for (const event of taken) void this.#schedule(event);
         more = taken.length >= wanted;
-        if (more && !this.#closed) await this.#untilOneIsTried();
+        if (more && !this.#closed) await this.#nextTry();
       }
     } catch (error) {
       if (!this.#closed) this.#telemetry.log.warn({ err: error }, "the inbox could not be swept");
     }
   }
 
-  async #measure(): Promise<void> {
+  async #updateGauges(): Promise<void> {
     const { inboxWaiting, inboxDead, log } = this.#telemetry;
     try {
       const { waiting, dead } = await this.#store.counts();
@@ -211,14 +214,14 @@ export class Inbox {
 }
 
 /** What became of an event that came in. */
-interface Enqueued {
+interface EnqueueResult {
   isNew: boolean;
   /** Whether it is this process's to apply at once. */
   isLeased: boolean;
 }
 
 /** An event that waits for its turn, and who waits for it. */
-interface Waiting {
-  taken: LeasedEvent;
+interface QueuedEvent {
+  leased: LeasedEvent;
   done: () => void;
 }

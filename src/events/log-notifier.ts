@@ -6,14 +6,14 @@ import type { Database } from "../store/database.js";
  */
 export interface LogNotifier {
   notify(tenantId: string): void;
-  onNotification(heard: (tenantId: string) => void): void;
+  onNotification(listener: (tenantId: string) => void): void;
   close(): Promise<void>;
 }
 
 /** What carries a ring to the other processes. */
 export interface NotificationTransport {
   send(tenantId: string): Promise<void>;
-  receive(heard: (tenantId: string) => void): Promise<void>;
+  receive(listener: (tenantId: string) => void): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -22,36 +22,36 @@ export class TransportLogNotifier implements LogNotifier {
   readonly #listeners: ((tenantId: string) => void)[] = [];
   readonly #pending = new Set<string>();
 
-  private constructor(private readonly carrier: NotificationTransport) {}
+  private constructor(private readonly transport: NotificationTransport) {}
 
-  static async open(carrier: NotificationTransport): Promise<TransportLogNotifier> {
-    const notifier = new TransportLogNotifier(carrier);
-    await carrier.receive((tenantId) => notifier.#heard(tenantId));
+  static async open(transport: NotificationTransport): Promise<TransportLogNotifier> {
+    const notifier = new TransportLogNotifier(transport);
+    await transport.receive((tenantId) => notifier.#deliver(tenantId));
     return notifier;
   }
 
   notify(tenantId: string): void {
-    this.#heard(tenantId);
+    this.#deliver(tenantId);
     if (this.#pending.size === 0) setImmediate(() => this.#send());
     this.#pending.add(tenantId);
   }
 
-  onNotification(heard: (tenantId: string) => void): void {
-    this.#listeners.push(heard);
+  onNotification(listener: (tenantId: string) => void): void {
+    this.#listeners.push(listener);
   }
 
   close(): Promise<void> {
-    return this.carrier.close();
+    return this.transport.close();
   }
 
-  #heard(tenantId: string): void {
+  #deliver(tenantId: string): void {
     for (const listener of this.#listeners) listener(tenantId);
   }
 
   #send(): void {
     const tenants = [...this.#pending];
     this.#pending.clear();
-    for (const tenantId of tenants) this.carrier.send(tenantId).catch(() => undefined);
+    for (const tenantId of tenants) this.transport.send(tenantId).catch(() => undefined);
   }
 }
 
@@ -61,7 +61,7 @@ const channel = "verification_graph_log";
 export function databaseTransport(database: Database): NotificationTransport {
   return {
     send: (tenantId) => (database.kind === "postgres" ? database.notify(channel, tenantId) : Promise.resolve()),
-    receive: (heard) => (database.kind === "postgres" ? database.listen(channel, heard) : Promise.resolve()),
+    receive: (listener) => (database.kind === "postgres" ? database.listen(channel, listener) : Promise.resolve()),
     close: () => Promise.resolve(),
   };
 }

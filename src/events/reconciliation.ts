@@ -6,16 +6,16 @@ import type { Inbox } from "./inbox.js";
 import type { Recorder } from "./recorder.js";
 
 /** Creation of the newest event seen. */
-const eventsMark = "events";
+const eventsCheckpoint = "events";
 /** Set once all the provider's sessions were gone through: the events of 30 days don't tell of older ones. */
-const sessionsMark = "sessions";
+const sessionsCheckpoint = "sessions";
 /** Events are asked for again this long before the newest one seen: they may be listed late. What is later still, the comparison finds. */
 const overlapMilliseconds = 10 * 60 * 1_000;
 const batchSize = 100;
-const comparedAtATime = 8;
-const compareLimit = 500;
+const syncConcurrency = 8;
+const openSessionsPerRun = 500;
 /** How long a process that closes waits for a run. */
-const closeMilliseconds = 2_000;
+const closeTimeoutMilliseconds = 2_000;
 
 /** What one run found and did. */
 export interface ReconciliationSummary {
@@ -63,7 +63,7 @@ export class Reconciliation {
   /** Runs now and then on schedule, where there is one. */
   start(): void {
     const tick = () => {
-      this.#running ??= this.#scheduled().finally(() => {
+      this.#running ??= this.#runScheduled().finally(() => {
         this.#running = null;
       });
     };
@@ -78,7 +78,7 @@ export class Reconciliation {
     if (!this.#running) return;
     let deadline: NodeJS.Timeout | undefined;
     const late = new Promise<void>((resolve) => {
-      deadline = setTimeout(resolve, closeMilliseconds);
+      deadline = setTimeout(resolve, closeTimeoutMilliseconds);
     });
     await Promise.race([this.#running, late]);
     clearTimeout(deadline);
@@ -95,15 +95,15 @@ export class Reconciliation {
       sessionsCorrected: 0,
       sessionsFailed: 0,
     };
-    const ran = await this.#store.database.alone("reconciliation", async () => {
-      await this.#missedEvents(summary, progress);
-      if (!this.#closed) await this.#allSessions(summary, progress);
-      if (!this.#closed) await this.#openSessions(summary, progress);
+    const ran = await this.#store.database.runExclusively("reconciliation", async () => {
+      await this.#receiveMissedEvents(summary, progress);
+      if (!this.#closed) await this.#importSessions(summary, progress);
+      if (!this.#closed) await this.#syncOpenSessions(summary, progress);
     });
     return ran ? summary : null;
   }
 
-  async #scheduled(): Promise<void> {
+  async #runScheduled(): Promise<void> {
     const { log } = this.#telemetry;
     try {
       const summary = await this.run();
@@ -116,19 +116,24 @@ export class Reconciliation {
     }
   }
 
-  async #missedEvents(
+  async #receiveMissedEvents(
     summary: ReconciliationSummary,
     progress: (summary: ReconciliationSummary) => void,
   ): Promise<void> {
-    const mark = await this.#store.reconciliation.mark(eventsMark);
-    let newest = await this.#eventsSince(mark && new Date(mark.getTime() - overlapMilliseconds), summary, progress);
+    const mark = await this.#store.reconciliation.checkpoint(eventsCheckpoint);
+    let newest = await this.#receiveEventsSince(
+      mark && new Date(mark.getTime() - overlapMilliseconds),
+      summary,
+      progress,
+    );
     // The newest event of the last run is listed again, unless this is another past: an emulator was reset, and its clock went back.
-    if (mark && !this.#closed && (!newest || newest < mark)) newest = await this.#eventsSince(null, summary, progress);
-    if (newest && !this.#closed) await this.#store.reconciliation.setMark(eventsMark, newest);
+    if (mark && !this.#closed && (!newest || newest < mark))
+      newest = await this.#receiveEventsSince(null, summary, progress);
+    if (newest && !this.#closed) await this.#store.reconciliation.setCheckpoint(eventsCheckpoint, newest);
   }
 
   /** Answers the creation of the newest event listed; null where there is none. */
-  async #eventsSince(
+  async #receiveEventsSince(
     since: Date | null,
     summary: ReconciliationSummary,
     progress: (summary: ReconciliationSummary) => void,
@@ -169,12 +174,12 @@ export class Reconciliation {
     }
   }
 
-  async #allSessions(
+  async #importSessions(
     summary: ReconciliationSummary,
     progress: (summary: ReconciliationSummary) => void,
   ): Promise<void> {
     const { reconciliation } = this.#store;
-    if (await reconciliation.mark(sessionsMark)) return;
+    if (await reconciliation.checkpoint(sessionsCheckpoint)) return;
     const ids: string[] = [];
     for await (const session of this.#provider.sessions(null)) {
       if (this.#closed) return;
@@ -184,25 +189,25 @@ export class Reconciliation {
     ids.reverse();
     let putOff = 0;
     for (let begin = 0; begin < ids.length && !this.#closed; begin += batchSize) {
-      putOff += await this.#compare(
-        await reconciliation.unknown(ids.slice(begin, begin + batchSize)),
+      putOff += await this.#syncSessions(
+        await reconciliation.unknownSessions(ids.slice(begin, begin + batchSize)),
         summary,
         progress,
       );
     }
-    if (!this.#closed && putOff === 0) await reconciliation.setMark(sessionsMark, new Date());
+    if (!this.#closed && putOff === 0) await reconciliation.setCheckpoint(sessionsCheckpoint, new Date());
   }
 
-  async #openSessions(
+  async #syncOpenSessions(
     summary: ReconciliationSummary,
     progress: (summary: ReconciliationSummary) => void,
   ): Promise<void> {
-    const ids = await this.#store.reconciliation.staleOpenSessions(this.#everySeconds / 2, compareLimit);
-    await this.#compare(ids, summary, progress);
+    const ids = await this.#store.reconciliation.staleOpenSessions(this.#everySeconds / 2, openSessionsPerRun);
+    await this.#syncSessions(ids, summary, progress);
   }
 
   /** Answers how many may do better another time, because the provider was away. */
-  async #compare(
+  async #syncSessions(
     ids: readonly string[],
     summary: ReconciliationSummary,
     progress: (summary: ReconciliationSummary) => void,
@@ -221,12 +226,12 @@ export class Reconciliation {
           const reason = error instanceof Error ? error.message : "unknown failure";
           this.#telemetry.log.warn({ session: id, reason }, "a session could not be compared with Stripe");
           // Else those that the provider no longer has would be first in every run, and leave no room for others.
-          await this.#store.reconciliation.markCompared(id);
+          await this.#store.reconciliation.markSynced(id);
         }
         progress(summary);
       }
     };
-    await Promise.all(Array.from({ length: comparedAtATime }, worker));
+    await Promise.all(Array.from({ length: syncConcurrency }, worker));
     return putOff;
   }
 }

@@ -19,7 +19,7 @@ import type { OwnerResolver } from "./owner-resolver.js";
 /** So often a sighting is looked at again because the session moved while the provider was asked. */
 const maxRounds = 6;
 
-interface Present {
+interface ProviderReading {
   snapshot: SessionSnapshot;
   /** Null where the session names none: then they are asked for only if the decision needs them. */
   reports: ListedReport[] | null;
@@ -32,11 +32,11 @@ interface Present {
 export class Recorder implements SessionRecorder {
   readonly #store: Store;
   readonly #provider: IdentityProvider;
-  readonly #tenants: OwnerResolver;
+  readonly #owners: OwnerResolver;
   readonly #notifier: LogNotifier;
   readonly #telemetry: Telemetry;
   readonly #reports = new TrailingSingleFlight<ListedReport[]>();
-  readonly #present = new TrailingSingleFlight<Present>();
+  readonly #readings = new TrailingSingleFlight<ProviderReading>();
 
   constructor(deps: {
     store: Store;
@@ -47,7 +47,7 @@ export class Recorder implements SessionRecorder {
   }) {
     this.#store = deps.store;
     this.#provider = deps.provider;
-    this.#tenants = deps.tenants;
+    this.#owners = deps.tenants;
     this.#notifier = deps.notifier;
     this.#telemetry = deps.telemetry;
   }
@@ -57,21 +57,21 @@ export class Recorder implements SessionRecorder {
   }
 
   record(snapshot: SessionSnapshot): Promise<RecordResult | null> {
-    return this.#settle(snapshot, null);
+    return this.#recordUntilDecided(snapshot, null);
   }
 
   /** As `sight`, for what an event of the inbox tells. */
   recordEvent(snapshot: SessionSnapshot, eventId: string): Promise<RecordResult | null> {
-    return this.#settle(snapshot, eventId);
+    return this.#recordUntilDecided(snapshot, eventId);
   }
 
   /** Reads a session from the provider and tells what is new. */
   async syncFromProvider(sessionId: string, at: Date, eventId: string | null = null): Promise<RecordResult | null> {
-    const present = await this.#readPresent(sessionId, at);
-    return this.#settle(present.snapshot, eventId, present.reports);
+    const present = await this.#readFromProvider(sessionId, at);
+    return this.#recordUntilDecided(present.snapshot, eventId, present.reports);
   }
 
-  async #settle(
+  async #recordUntilDecided(
     first: SessionSnapshot,
     eventId: string | null,
     listed: ListedReport[] | null = null,
@@ -91,7 +91,7 @@ export class Recorder implements SessionRecorder {
       if (answer.for === "attempts" && snapshot.readAtRevision === undefined) {
         reports = await this.#listReports(snapshot.data);
       } else {
-        const present = await this.#readPresent(first.data.id, first.at, answer.for === "attempts");
+        const present = await this.#readFromProvider(first.data.id, first.at, answer.for === "attempts");
         ({ snapshot, reports } = present);
       }
     }
@@ -102,7 +102,7 @@ export class Recorder implements SessionRecorder {
   async #originOf({ data, origin }: SessionSnapshot): Promise<SessionOrigin | null> {
     if (origin) return origin;
     const found = originInMetadata(data.metadata);
-    const tenantId = await this.#tenants.ownerOf(found.tenantId, data.clientReferenceId);
+    const tenantId = await this.#owners.ownerOf(found.tenantId, data.clientReferenceId);
     return tenantId === null ? null : { ...found, tenantId };
   }
 
@@ -125,7 +125,7 @@ export class Recorder implements SessionRecorder {
     }
 
     if (eventId !== null) await transaction.markHandled(eventId);
-    const changes = decision.kind === "apply" ? decision : unchanged(stored);
+    const changes = decision.kind === "apply" ? decision : noChange(stored);
     let session = stored?.session;
     if (decision.kind === "apply" || isCurrent || !session) {
       session = await transaction.record(
@@ -156,8 +156,8 @@ export class Recorder implements SessionRecorder {
    * Reads a session and, where it names a report, all that it has. One that names none may have come to its first report by the time that
    * they are listed: where they are wanted all the same, they are listed first.
    */
-  #readPresent(sessionId: string, at: Date, wantsReports = false): Promise<Present> {
-    return this.#present.run(`${sessionId} ${wantsReports}`, async () => {
+  #readFromProvider(sessionId: string, at: Date, wantsReports = false): Promise<ProviderReading> {
+    return this.#readings.run(`${sessionId} ${wantsReports}`, async () => {
       const readAtRevision = await this.revisionOf(sessionId);
       const before = wantsReports ? await this.#provider.listReports(sessionId) : null;
       const { url: _url, clientSecret: _secret, ...data } = await this.#provider.readSession(sessionId);
@@ -184,7 +184,7 @@ function attemptOf(report: ListedReport): Attempt {
   return { reportId: report.id, errorCode: firstFailure(report.outcomes), at: report.createdAt };
 }
 
-function unchanged(stored: StoredSession | null) {
+function noChange(stored: StoredSession | null) {
   if (!stored) throw new Error("a session that is new always has something to tell");
   return { transitions: [], state: stored.history.state, reportIds: [...stored.history.reportIds] };
 }

@@ -12,15 +12,15 @@ export function redisTransport(url: string, log: Logger): NotificationTransport 
   const publisher = new Redis(url, { ...options, commandTimeout });
   const subscriber = new Redis(url, { ...options, enableOfflineQueue: true, maxRetriesPerRequest: null });
   for (const client of [publisher, subscriber]) {
-    tellOnce(client, log);
+    logOutages(client, log);
     client.connect().catch(() => undefined);
   }
   return {
     async send(tenantId) {
       await publisher.publish(channel, tenantId);
     },
-    async receive(heard) {
-      subscriber.on("message", (_channel: string, tenantId: string) => heard(tenantId));
+    async receive(listener) {
+      subscriber.on("message", (_channel: string, tenantId: string) => listener(tenantId));
       subscriber.subscribe(channel).catch(() => undefined);
     },
     async close() {
@@ -31,7 +31,7 @@ export function redisTransport(url: string, log: Logger): NotificationTransport 
 }
 
 /** One line when it goes and one when it is back, however often it is tried in between. */
-function tellOnce(client: Redis, log: Logger): void {
+function logOutages(client: Redis, log: Logger): void {
   let away = false;
   client.on("error", (error: Error) => {
     if (!away) log.warn({ reason: error.message }, "redis is away; readers poll");

@@ -31,7 +31,7 @@ export class Retention {
 
   async run(): Promise<void> {
     const { store, telemetry, logDays, inboxDays } = this.deps;
-    await store.database.alone("retention", async () => {
+    await store.database.runExclusively("retention", async () => {
       const inbox = await store.inbox.prune(inboxDays);
       const log = logDays === null ? 0 : await store.logs.prune(logDays);
       if (inbox + log > 0) telemetry.log.info({ inbox, log }, "old events were forgotten");

@@ -5,14 +5,14 @@ import type { EventFilter, TenantRepository } from "../verification/repository.j
 import type { VerificationSession } from "../verification/session.js";
 import { FeedReader } from "./feed-reader.js";
 
-const page = 500;
+const pageSize = 500;
 const everything: EventFilter = { types: null, statuses: null, sessionId: null };
 
 /** The end of one tenant's log, read once for all its readers and handed to those whose filter lets it through. */
 export class TenantLogTail {
   /** Readers of one session, by its id: what most readers are. */
   readonly #bySession = new Map<string, Set<FeedReader>>();
-  readonly #ofTenant = new Set<FeedReader>();
+  readonly #unfiltered = new Set<FeedReader>();
   readonly #sessions = new SerialBatcher<string, VerificationSession | null>(
     (ids) => this.tenant.sessions(ids),
     () => true,
@@ -21,7 +21,7 @@ export class TenantLogTail {
   #readers = 0;
   #started: Promise<void> | null = null;
   #reading = false;
-  #again = false;
+  #readRequested = false;
 
   constructor(
     private readonly tenant: TenantRepository,
@@ -53,13 +53,13 @@ export class TenantLogTail {
 
   join(filter: EventFilter): FeedReader {
     const reader = new FeedReader(filter, () => this.#position);
-    this.#setOf(reader).add(reader);
+    this.#readersLike(reader).add(reader);
     this.#readers += 1;
     return reader;
   }
 
   leave(reader: FeedReader): void {
-    const set = this.#setOf(reader);
+    const set = this.#readersLike(reader);
     if (!set.delete(reader)) return;
     this.#readers -= 1;
     if (reader.filter.sessionId !== null && set.size === 0) this.#bySession.delete(reader.filter.sessionId);
@@ -73,30 +73,30 @@ export class TenantLogTail {
 
   /** Reads on; a call while it reads makes it look once more. */
   read(): void {
-    this.#again = true;
+    this.#readRequested = true;
     if (this.#reading || !this.#started) return;
     this.#reading = true;
-    void this.#readOn();
+    void this.#readToEnd();
   }
 
   end(error: Error): void {
-    for (const reader of [...this.#ofTenant, ...[...this.#bySession.values()].flatMap((set) => [...set])])
+    for (const reader of [...this.#unfiltered, ...[...this.#bySession.values()].flatMap((set) => [...set])])
       reader.fail(error);
   }
 
-  async #readOn(): Promise<void> {
+  async #readToEnd(): Promise<void> {
     try {
       await this.#started;
-      while (this.#again) {
-        this.#again = false;
+      while (this.#readRequested) {
+        this.#readRequested = false;
         const { items, hasNextPage } = await this.tenant.pageOfEvents(everything, {
-          first: page,
+          first: pageSize,
           last: null,
           after: this.#position,
           before: null,
         });
-        for (const event of items) this.#hand(event);
-        if (hasNextPage) this.#again = true;
+        for (const event of items) this.#distribute(event);
+        if (hasNextPage) this.#readRequested = true;
       }
     } catch (error) {
       this.log.warn({ err: error }, "the log could not be read; the next poll tries again");
@@ -105,14 +105,14 @@ export class TenantLogTail {
     this.#reading = false;
   }
 
-  #hand(event: VerificationEvent): void {
+  #distribute(event: VerificationEvent): void {
     this.#position = event.position;
     for (const reader of this.#bySession.get(event.sessionId) ?? []) reader.offer(event);
-    for (const reader of this.#ofTenant) reader.offer(event);
+    for (const reader of this.#unfiltered) reader.offer(event);
   }
 
-  #setOf({ filter }: FeedReader): Set<FeedReader> {
-    if (filter.sessionId === null) return this.#ofTenant;
+  #readersLike({ filter }: FeedReader): Set<FeedReader> {
+    if (filter.sessionId === null) return this.#unfiltered;
     const set = this.#bySession.get(filter.sessionId) ?? new Set();
     this.#bySession.set(filter.sessionId, set);
     return set;

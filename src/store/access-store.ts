@@ -93,15 +93,15 @@ export class AccessStore {
       .selectFrom("api_keys")
       .selectAll()
       .where("hash", "=", hash)
-      .where(isGood)
+      .where(isValid)
       .executeTakeFirst();
     return row ? toKey(row) : null;
   }
 
   /** Those of these keys that are still good. */
-  async goodKeyIds(ids: readonly string[]): Promise<string[]> {
+  async validKeyIds(ids: readonly string[]): Promise<string[]> {
     if (ids.length === 0) return [];
-    const rows = await this.db.selectFrom("api_keys").select("id").where("id", "in", ids).where(isGood).execute();
+    const rows = await this.db.selectFrom("api_keys").select("id").where("id", "in", ids).where(isValid).execute();
     return rows.map(({ id }) => id);
   }
 
@@ -131,7 +131,7 @@ export class AccessStore {
   }
 
   /** Writes the rows of a sensitive read; throws where they cannot be written. */
-  async audit(records: readonly AuditRecord[]): Promise<void> {
+  async addAuditRecords(records: readonly AuditRecord[]): Promise<void> {
     if (records.length === 0) return;
     await this.db
       .insertInto("audit")
@@ -184,7 +184,7 @@ export class AccessStore {
   }
 }
 
-function isGood(eb: ExpressionBuilder<Tables, "api_keys">) {
+function isValid(eb: ExpressionBuilder<Tables, "api_keys">) {
   const unexpired = eb.or([eb("expires_at", "is", null), eb("expires_at", ">", sql<Date>`now()`)]);
   return eb.and([eb("revoked_at", "is", null), unexpired]);
 }

@@ -30,20 +30,20 @@ export async function claimDataFolder(folder: string): Promise<DataFolder> {
     throw new DataFolderError(`DATA_DIR: cannot write to ${folder} (${reasonOf(error)})`);
   }
   const path = await realpath(folder);
-  const socket = socketOf(path);
+  const socket = socketPathOf(path);
   let server = await listen(socket);
   if (!server) {
-    if (await answers(socket)) throw new DataFolderError(`DATA_DIR: ${folder} is in use by another process`);
+    if (await isListening(socket)) throw new DataFolderError(`DATA_DIR: ${folder} is in use by another process`);
     await rm(socket, { force: true });
     server = await listen(socket);
   }
   if (!server) throw new DataFolderError(`DATA_DIR: ${folder} is in use by another process`);
-  const held = server;
-  return { path, release: () => new Promise((resolve) => held.close(() => resolve())) };
+  const server2 = server;
+  return { path, release: () => new Promise((resolve) => server2.close(() => resolve())) };
 }
 
 /** Makes a folder that nobody else may look into, also where it was there with another mode: the one above may be open to all. */
-export async function ownFolder(path: string): Promise<string> {
+export async function makePrivateFolder(path: string): Promise<string> {
   await makeFolder(path);
   // A file system without modes, or a folder that another user made, refuses it: what is open there was opened by whoever set it up.
   await chmod(path, 0o700).catch(() => undefined);
@@ -66,7 +66,7 @@ export async function makeFolder(path: string): Promise<void> {
   }
 }
 
-function socketOf(path: string): string {
+function socketPathOf(path: string): string {
   const name = createHash("sha256").update(path).digest("hex").slice(0, 24);
   if (process.platform === "win32") return `\\\\.\\pipe\\verification-graph-${name}`;
   const inside = join(path, "owner.sock");
@@ -85,7 +85,7 @@ function listen(socket: string): Promise<Server | null> {
   });
 }
 
-function answers(socket: string): Promise<boolean> {
+function isListening(socket: string): Promise<boolean> {
   return new Promise((resolve) => {
     const client = connect(socket);
     client.once("connect", () => {

@@ -14,10 +14,10 @@ export interface Database {
   readonly kind: DatabaseLocation["kind"];
   readonly db: Kysely<Tables>;
   /** Calls back for each notification on a channel, also after a lost connection was made again. A hint: some may be lost. */
-  listen(channel: string, heard: (payload: string) => void): Promise<void>;
+  listen(channel: string, listener: (payload: string) => void): Promise<void>;
   notify(channel: string, payload: string): Promise<void>;
   /** Runs the work while no other process does work of this name; answers false where one does. */
-  alone(name: string, work: () => Promise<void>): Promise<boolean>;
+  runExclusively(name: string, work: () => Promise<void>): Promise<boolean>;
   /** Throws where the database doesn't answer. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { Kysely, PostgresDialect, sql } from "kysely";
-import { claimDataFolder, ownFolder } from "./data-folder.js";
+import { claimDataFolder, makePrivateFolder } from "./data-folder.js";
 import type { Database } from "./database.js";
 import { PGlitePool } from "./pglite-pool.js";
 import type { Tables } from "./tables.js";
@@ -11,7 +11,7 @@ export async function openEmbedded(
   location: { kind: "embedded"; folder: string } | { kind: "memory" },
 ): Promise<Database> {
   const folder = location.kind === "embedded" ? await claimDataFolder(location.folder) : null;
-  const pglite = folder ? new PGlite(await ownFolder(join(folder.path, "postgres"))) : new PGlite();
+  const pglite = folder ? new PGlite(await makePrivateFolder(join(folder.path, "postgres"))) : new PGlite();
   await pglite.waitReady;
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: new PGlitePool(pglite) }) });
   const working = new Set<string>();
@@ -20,13 +20,13 @@ export async function openEmbedded(
     kind: location.kind,
     db,
     // One process, so the doorbell needs no database: whoever rings is in here too.
-    async listen(channel, heard) {
-      listeners.set(channel, [...(listeners.get(channel) ?? []), heard]);
+    async listen(channel, listener) {
+      listeners.set(channel, [...(listeners.get(channel) ?? []), listener]);
     },
     async notify(channel, payload) {
-      for (const heard of listeners.get(channel) ?? []) heard(payload);
+      for (const listener of listeners.get(channel) ?? []) listener(payload);
     },
-    async alone(name, work) {
+    async runExclusively(name, work) {
       if (working.has(name)) return false;
       working.add(name);
       try {

@@ -4,7 +4,7 @@ import type { ProviderEvent, SessionData } from "../verification/provider.js";
 import type { Tables } from "./tables.js";
 
 /** An event of the inbox that didn't come through, for the operator. */
-export interface DeadEvent {
+export interface DeadLetter {
   eventId: string;
   type: string;
   sessionId: string | null;
@@ -43,7 +43,7 @@ export class InboxStore {
           facts: event.session ? JSON.stringify(event.session) : null,
           occurred_at: event.createdAt,
           state: "WAITING",
-          next_try_at: inSeconds(leaseSeconds),
+          next_try_at: secondsFromNow(leaseSeconds),
         })),
       )
       .onConflict((conflict) => conflict.doNothing())
@@ -53,7 +53,7 @@ export class InboxStore {
   }
 
   /** Which of the ids are in the inbox, handled or not. */
-  async seen(eventIds: readonly string[]): Promise<Set<string>> {
+  async knownIds(eventIds: readonly string[]): Promise<Set<string>> {
     if (eventIds.length === 0) return new Set();
     const rows = await this.db.selectFrom("inbox").select("event_id").where("event_id", "in", eventIds).execute();
     return new Set(rows.map((row) => row.event_id));
@@ -72,7 +72,7 @@ export class InboxStore {
       .skipLocked();
     const rows = await this.db
       .updateTable("inbox")
-      .set({ next_try_at: inSeconds(leaseSeconds) })
+      .set({ next_try_at: secondsFromNow(leaseSeconds) })
       .where("event_id", "in", due)
       .returningAll()
       .execute();
@@ -85,7 +85,7 @@ export class InboxStore {
         sessionId: row.session_id,
         livemode: row.livemode,
         createdAt: row.occurred_at,
-        session: storedSession(row.facts),
+        session: parseSession(row.facts),
       },
     }));
   }
@@ -108,7 +108,7 @@ export class InboxStore {
       .set((eb) => ({
         tries: eb("tries", "+", 1),
         failures: eb("failures", "+", isOwn ? 1 : 0),
-        next_try_at: inSeconds(seconds),
+        next_try_at: secondsFromNow(seconds),
         error,
       }))
       .where("event_id", "=", eventId)
@@ -130,7 +130,7 @@ export class InboxStore {
       .execute();
   }
 
-  async dead(limit: number): Promise<DeadEvent[]> {
+  async deadLetters(limit: number): Promise<DeadLetter[]> {
     const rows = await this.db
       .selectFrom("inbox")
       .selectAll()
@@ -190,12 +190,12 @@ export class InboxStore {
 }
 
 /** What is no longer understood, because another version kept it, is as good as nothing: the session is read from the provider then. */
-function storedSession(kept: unknown): SessionData | null {
+function parseSession(kept: unknown): SessionData | null {
   const { success, data } = sessionSchema.safeParse(kept);
   return success ? data : null;
 }
 
-function inSeconds(seconds: number) {
+function secondsFromNow(seconds: number) {
   return sql<Date>`now() + make_interval(secs => ${seconds}::double precision)`;
 }
 

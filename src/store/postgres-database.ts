@@ -12,7 +12,7 @@ const int8 = 20;
  * How long a connection of the pool may say nothing, in milliseconds; 0: for ever. One whose other end has silently gone would hold what waits for it
  * until the system gives up, which takes a quarter of an hour.
  */
-const silence = 60_000;
+const defaultSilenceMilliseconds = 60_000;
 
 /**
  * Opens a pool of connections to a PostgreSQL server. None is made yet.
@@ -23,7 +23,7 @@ const silence = 60_000;
 export function openPostgres({
   url,
   poolSize,
-  silenceMilliseconds = silence,
+  silenceMilliseconds = defaultSilenceMilliseconds,
 }: {
   url: string;
   poolSize: number;
@@ -53,11 +53,11 @@ export function openPostgres({
   return {
     kind: "postgres",
     db,
-    listen: (channel, heard) => listening.listen(channel, heard),
+    listen: (channel, listener) => listening.listen(channel, listener),
     async notify(channel, payload) {
       await sql`select pg_notify(${channel}, ${payload})`.execute(db);
     },
-    alone: (name, work) => alone(connection, name, work),
+    runExclusively: (name, work) => runExclusively(connection, name, work),
     async ping() {
       await sql`select 1`.execute(db);
     },
@@ -69,7 +69,7 @@ export function openPostgres({
 }
 
 /** Holds a lock of that name on a connection of its own: the work may need all that the pool has. The lock ends with the connection. */
-async function alone(connection: pg.ClientConfig, name: string, work: () => Promise<void>): Promise<boolean> {
+async function runExclusively(connection: pg.ClientConfig, name: string, work: () => Promise<void>): Promise<boolean> {
   const client = new pg.Client(connection);
   // Where the lock is lost another process may begin: all such work may be done twice.
   client.on("error", () => undefined);

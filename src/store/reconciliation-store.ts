@@ -29,7 +29,7 @@ export class ReconciliationStore {
   }
 
   /** Notes that a session was looked at, whether or not the provider knew it, so that others have their turn. */
-  async markCompared(sessionId: string): Promise<void> {
+  async markSynced(sessionId: string): Promise<void> {
     await this.db
       .updateTable("verification_sessions")
       .set({ compared_at: sql<Date>`now()` })
@@ -38,19 +38,19 @@ export class ReconciliationStore {
   }
 
   /** Which of these sessions the store doesn't know. */
-  async unknown(sessionIds: readonly string[]): Promise<string[]> {
+  async unknownSessions(sessionIds: readonly string[]): Promise<string[]> {
     if (sessionIds.length === 0) return [];
     const rows = await this.db.selectFrom("verification_sessions").select("id").where("id", "in", sessionIds).execute();
     const known = new Set(rows.map((row) => row.id));
     return sessionIds.filter((id) => !known.has(id));
   }
 
-  async mark(name: string): Promise<Date | null> {
+  async checkpoint(name: string): Promise<Date | null> {
     const row = await this.db.selectFrom("reconcile_marks").select("at").where("name", "=", name).executeTakeFirst();
     return row?.at ?? null;
   }
 
-  async setMark(name: string, at: Date): Promise<void> {
+  async setCheckpoint(name: string, at: Date): Promise<void> {
     await this.db
       .insertInto("reconcile_marks")
       .values({ name, at })

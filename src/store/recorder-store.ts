@@ -90,10 +90,10 @@ export class RecorderTransaction {
    * the commits.
    */
   async record(record: SessionChange, stored: StoredSession | null): Promise<VerificationSession> {
-    if (stored === null) await this.#insert(record);
+    if (stored === null) await this.#insertSession(record);
     await this.#addReports(record, stored?.history.reportIds ?? []);
-    const session = await this.#change(record, stored === null ? {} : changesOf(record, stored));
-    if (stored === null) await this.#tie(session);
+    const session = await this.#updateSession(record, stored === null ? {} : changedColumns(record, stored));
+    if (stored === null) await this.#linkReplacement(session);
     return session;
   }
 
@@ -106,7 +106,7 @@ export class RecorderTransaction {
       .execute();
   }
 
-  async #insert({ tenantId, data, isCurrent, origin, state, reports }: SessionChange): Promise<void> {
+  async #insertSession({ tenantId, data, isCurrent, origin, state, reports }: SessionChange): Promise<void> {
     await this.tx
       .insertInto("verification_sessions")
       .values({
@@ -129,7 +129,7 @@ export class RecorderTransaction {
    * Ties a new session to the one that it replaces, and to one that replaces it and was heard of first. With the tenant's row held, so that
    * of two that come at the same time the second sees the first.
    */
-  async #tie({ id, tenantId }: VerificationSession): Promise<void> {
+  async #linkReplacement({ id, tenantId }: VerificationSession): Promise<void> {
     await this.tx
       .updateTable("verification_sessions as replaced")
       .from("verification_sessions as replacing")
@@ -177,11 +177,14 @@ export class RecorderTransaction {
    * The projection and the log in one statement. From here to the commit every other writer of this tenant waits, so nothing follows but
    * the one statement that ties a new session.
    */
-  async #change({ tenantId, transitions }: SessionChange, changes: SessionChanges): Promise<VerificationSession> {
+  async #updateSession(
+    { tenantId, transitions }: SessionChange,
+    changes: SessionChanges,
+  ): Promise<VerificationSession> {
     const last = transitions.at(-1);
     const revision = sql<number>`verification_sessions.revision + 1`;
     const query = last
-      ? this.#tell(tenantId, transitions).set((of) => ({
+      ? this.#appendEntries(tenantId, transitions).set((of) => ({
           ...changes,
           revision,
           position: of.ref("numbered.log_position"),
@@ -194,13 +197,13 @@ export class RecorderTransaction {
   }
 
   /** Takes the log's next numbers and appends an entry for each move. */
-  #tell(tenantId: string, transitions: readonly Transition[]) {
+  #appendEntries(tenantId: string, transitions: readonly Transition[]) {
     const entries = transitions.map(({ type, at, state }, index) => ({
       number: index + 1,
       type,
       at,
       status: state.status,
-      state: plainState(state),
+      state: toStateJson(state),
     }));
     return this.tx
       .with("numbered", (of) =>
@@ -225,14 +228,14 @@ export class RecorderTransaction {
   }
 }
 
-type SessionChanges = Partial<ReturnType<typeof changesOf>>;
+type SessionChanges = Partial<ReturnType<typeof changedColumns>>;
 
-function changesOf({ data, isCurrent, state, reports }: SessionChange, { session }: StoredSession) {
+function changedColumns({ data, isCurrent, state, reports }: SessionChange, { session }: StoredSession) {
   // With its data a session loses its options: what it asked for is then known from before.
   const tellsOptions = isCurrent && data.redaction !== RedactionStatus.REDACTED;
   const checks = [...(tellsOptions ? data.checks : []), ...session.checks, ...kindsOf(reports)];
   return {
-    ...dataColumns(tellsOptions ? data : session, state, tellsOptions ? stillAsked(checks, data) : checks),
+    ...dataColumns(tellsOptions ? data : session, state, tellsOptions ? currentChecks(checks, data) : checks),
     ...stateColumns(state),
     ...(isCurrent ? { compared_at: sql<Date>`now()` } : {}),
   };
@@ -243,11 +246,11 @@ function kindsOf(reports: readonly ListedReport[]): CheckKind[] {
 }
 
 /** A session with a type of its own runs just the checks that its options name; a flow's are learned as they appear. */
-function stillAsked(checks: readonly CheckKind[], data: SessionData): CheckKind[] {
+function currentChecks(checks: readonly CheckKind[], data: SessionData): CheckKind[] {
   return data.type === "FLOW" || data.type === "UNKNOWN" ? [...checks] : data.checks;
 }
 
-function plainState({ status, lastErrorCode, lastReportId, attempts, redaction }: SessionState): SessionState {
+function toStateJson({ status, lastErrorCode, lastReportId, attempts, redaction }: SessionState): SessionState {
   return { status, lastErrorCode, lastReportId, attempts, redaction };
 }
 

@@ -75,8 +75,8 @@ describe("keys", () => {
     ];
     await keys.revoke(revoked.id);
     const asked = [lasting.id, ending.id, expired.id, revoked.id, "key_unknown"];
-    expect(await keys.goodKeys(asked)).toEqual(new Set([lasting.id, ending.id, "demo"]));
-    expect(await keysOf(false).goodKeys(["demo"])).toEqual(new Set());
+    expect(await keys.validKeys(asked)).toEqual(new Set([lasting.id, ending.id, "demo"]));
+    expect(await keysOf(false).validKeys(["demo"])).toEqual(new Set());
   });
 
   it("are rotated with an overlap in which both work", async () => {

@@ -22,7 +22,7 @@ beforeAll(async () => {
     const ids = ["evt_1", "evt_2", "evt_3"];
     await inbox.enqueue(ids.map(eventOf), 30);
     for (const id of ids) await inbox.close(id, "DEAD", "the reason");
-    await access.audit([readOf("acme", "vs_1"), readOf("acme", "vs_2"), readOf("globex", "vs_3")]);
+    await access.addAuditRecords([readOf("acme", "vs_1"), readOf("acme", "vs_2"), readOf("globex", "vs_3")]);
   });
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));

@@ -1,16 +1,16 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { FeedEndedError } from "../../src/events/feed-ended-error.js";
-import { EventsRoom, everything } from "../support/events-harness.js";
+import { EventsHarness, everything } from "../support/events-harness.js";
 import { seededRandom } from "../support/random.js";
 import { sharedStore } from "../support/store.js";
 
 const store = sharedStore();
-let rooms: EventsRoom[] = [];
+let rooms: EventsHarness[] = [];
 let opened = 0;
 
-async function openRoom(deps: { maxSubscriptions?: number } = {}): Promise<EventsRoom> {
+async function openRoom(deps: { maxSubscriptions?: number } = {}): Promise<EventsHarness> {
   opened += 1;
-  const room = await EventsRoom.open(store(), { tenantId: `feed-${opened}`, ...deps });
+  const room = await EventsHarness.open(store(), { tenantId: `feed-${opened}`, ...deps });
   room.feed.start();
   rooms.push(room);
   return room;
@@ -59,7 +59,7 @@ describe("a stream of the feed", () => {
 
   it("goes on by its poll where no ring is heard", async () => {
     const reader = await openRoom();
-    const writer = await EventsRoom.open(store(), { tenantId: reader.tenantId });
+    const writer = await EventsHarness.open(store(), { tenantId: reader.tenantId });
     const following = reader.follow(3, 0);
     for (const index of [1, 2, 3]) await writer.begin(`vs_poll_${index}`);
     expect((await following).map(({ position }) => position)).toEqual([1, 2, 3]);
@@ -67,7 +67,7 @@ describe("a stream of the feed", () => {
 
   it("begins after a cursor that its process hasn't read up to yet", async () => {
     const reader = await openRoom();
-    const writer = await EventsRoom.open(store(), { tenantId: reader.tenantId });
+    const writer = await EventsHarness.open(store(), { tenantId: reader.tenantId });
     await reader.append(1);
     const waiting = reader.feed.stream({ tenantId: reader.tenantId, after: 0, filter: everything });
     const seen = [(await waiting.next()).value?.position];
@@ -171,7 +171,7 @@ describe("a stream of the feed", () => {
       reason: "TOO_MANY_SUBSCRIPTIONS",
     });
 
-    room.feed.refuse();
+    room.feed.refuseNewStreams();
     const third = room.feed.stream({ tenantId: room.tenantId, after: 0, filter: everything });
     expect(await endOf(third)).toMatchObject({ reason: "SHUTTING_DOWN", retryable: true });
     const waiting = endOf(waitingOne);

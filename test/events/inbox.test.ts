@@ -1,16 +1,16 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { toProvidedEvent } from "../../src/stripe/translate-event.js";
 import { ProviderError } from "../../src/verification/provider.js";
-import { EventsRoom } from "../support/events-harness.js";
-import { eventOf, PlayedProvider, sessionData } from "../support/scripted-provider.js";
+import { EventsHarness } from "../support/events-harness.js";
+import { eventOf, ScriptedProvider, sessionData } from "../support/scripted-provider.js";
 import { sharedStore } from "../support/store.js";
 
 const store = sharedStore();
 const patience = { timeout: 20_000, interval: 50 };
-let rooms: EventsRoom[] = [];
+let rooms: EventsHarness[] = [];
 
-async function openRoom(provider = new PlayedProvider()): Promise<EventsRoom> {
-  const room = await EventsRoom.open(store(), { tenantId: "inbox", provider });
+async function openRoom(provider = new ScriptedProvider()): Promise<EventsHarness> {
+  const room = await EventsHarness.open(store(), { tenantId: "inbox", provider });
   rooms.push(room);
   return room;
 }
@@ -83,7 +83,7 @@ describe("the inbox", () => {
     await vi.waitFor(() => expect(dying.provider.calls).toEqual(["read vs_left"]), patience);
 
     const other = await openRoom();
-    other.provider.hold(sessionData("vs_left"));
+    other.provider.setSession(sessionData("vs_left"));
     other.inbox.start();
     expect(await store().inbox.lease(10, 30)).toEqual([]);
     await letTimePass("evt_left");
@@ -116,7 +116,7 @@ describe("the inbox", () => {
     room.provider.beforeAnswer = (call) => {
       if (call === "read vs_poison") throw new ProviderError("REJECTED", "no good");
     };
-    for (const id of ["vs_poison", "vs_healthy"]) room.provider.hold(sessionData(id));
+    for (const id of ["vs_poison", "vs_healthy"]) room.provider.setSession(sessionData(id));
     await (await room.inbox.receive([thinEvent("evt_poison", "vs_poison")])).applied;
     await (await room.inbox.receive([thinEvent("evt_healthy", "vs_healthy")])).applied;
     expect(await typesOf("vs_healthy")).toEqual(["STARTED"]);
@@ -127,7 +127,7 @@ describe("the inbox", () => {
       await letTimePass("evt_poison");
     }
     await vi.waitFor(async () => expect((await rowOf("evt_poison")).state).toBe("DEAD"), patience);
-    expect(await store().inbox.dead(10)).toMatchObject([
+    expect(await store().inbox.deadLetters(10)).toMatchObject([
       { eventId: "evt_poison", sessionId: "vs_poison", error: "ProviderError: no good" },
     ]);
 
@@ -139,7 +139,7 @@ describe("the inbox", () => {
 
   it("never gives an event up because somebody was away: the provider, or the database", async () => {
     const room = await openRoom();
-    room.provider.hold(sessionData("vs_away"));
+    room.provider.setSession(sessionData("vs_away"));
     const failures = [
       new ProviderError("UNAVAILABLE", "away"),
       Object.assign(new Error("deadlock detected"), { code: "40P01" }),
@@ -161,7 +161,7 @@ describe("the inbox", () => {
 
   it("counts what it puts an event off for: an outage uses up none of the event's own tries", async () => {
     const room = await openRoom();
-    room.provider.hold(sessionData("vs_patient"));
+    room.provider.setSession(sessionData("vs_patient"));
     let failure = new ProviderError("UNAVAILABLE", "away");
     room.provider.beforeAnswer = () => {
       throw failure;
@@ -187,7 +187,7 @@ describe("the inbox", () => {
       .where("event_id", "=", "evt_strange")
       .execute();
     const room = await openRoom();
-    room.provider.hold(sessionData("vs_strange"));
+    room.provider.setSession(sessionData("vs_strange"));
     room.inbox.start();
     for (const id of ["strange", "plain"])
       await vi.waitFor(async () => expect((await rowOf(`evt_${id}`)).state).toBe("HANDLED"), patience);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { EventsRoom } from "../support/events-harness.js";
+import { EventsHarness } from "../support/events-harness.js";
 import { eventOf, sessionData } from "../support/scripted-provider.js";
 import { sharedStore } from "../support/store.js";
 
@@ -8,7 +8,7 @@ const store = sharedStore();
 describe("the log", () => {
   it("numbers the events of many sessions at once from 1 without a gap, for each tenant by itself", async () => {
     const [one, two] = await Promise.all(
-      ["numbers-1", "numbers-2"].map((tenantId) => EventsRoom.open(store(), { tenantId })),
+      ["numbers-1", "numbers-2"].map((tenantId) => EventsHarness.open(store(), { tenantId })),
     );
     if (!one || !two) throw new Error("both are open");
     const ids = Array.from({ length: 60 }, (_, index) => index);
@@ -20,11 +20,11 @@ describe("the log", () => {
   });
 
   it("tells nothing twice and nothing late: repeats and overtaken events are stale", async () => {
-    const room = await EventsRoom.open(store(), { tenantId: "late" });
+    const room = await EventsHarness.open(store(), { tenantId: "late" });
     const started = sessionData("vs_late");
     const processing = sessionData("vs_late", { status: "PROCESSING" });
     const canceled = sessionData("vs_late", { status: "CANCELED" });
-    room.provider.hold(canceled);
+    room.provider.setSession(canceled);
     for (const [id, data] of [
       ["evt_late_3", canceled],
       ["evt_late_1", started],

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { describe, expect, it, vi } from "vitest";
 import type { Store } from "../../src/store/store.js";
 import { ProviderError } from "../../src/verification/provider.js";
-import { EventsRoom } from "../support/events-harness.js";
+import { EventsHarness } from "../support/events-harness.js";
 import { eventOf, sessionData } from "../support/scripted-provider.js";
 import { sharedStore } from "../support/store.js";
 
@@ -11,9 +11,9 @@ const patience = { timeout: 20_000, interval: 20 };
 const shared = sharedStore();
 
 /** In an empty database: what a first run does is done once. */
-async function withRoom(work: (room: EventsRoom, store: Store) => Promise<void>): Promise<void> {
+async function withRoom(work: (room: EventsHarness, store: Store) => Promise<void>): Promise<void> {
   const store = shared();
-  const room = await EventsRoom.open(store, { tenantId: "acme" });
+  const room = await EventsHarness.open(store, { tenantId: "acme" });
   try {
     await work(room, store);
   } finally {
@@ -37,7 +37,7 @@ describe("reconciliation", () => {
     withRoom(async (room) => {
       const at = (minute: number) => new Date(Date.UTC(2026, 10, 2, 12, minute));
       const { provider, reconciliation } = room;
-      provider.hold(sessionData("vs_1", { status: "CANCELED" }));
+      provider.setSession(sessionData("vs_1", { status: "CANCELED" }));
       provider.listedEvents.push(
         eventOf("evt_1", sessionData("vs_1"), at(0)),
         eventOf("evt_2", sessionData("vs_1", { status: "CANCELED" }), at(30)),
@@ -46,7 +46,7 @@ describe("reconciliation", () => {
       expect(await reconciliation.run()).toMatchObject({ eventsListed: 2, eventsMissed: 1, sessionsFailed: 0 });
       expect((await room.backfill()).map(({ type }) => type)).toEqual(["STARTED", "CANCELED"]);
       expect(await reconciliation.run()).toMatchObject({ eventsMissed: 0, sessionsCorrected: 0 });
-      expect(provider.askedSince).toEqual([null, at(20)]);
+      expect(provider.eventsRequestedSince).toEqual([null, at(20)]);
     }));
 
   it("asks for all where the newest event it saw is there no more: an emulator was reset, and its clock with it", () =>
@@ -59,15 +59,15 @@ describe("reconciliation", () => {
       provider.listedEvents.splice(0, 1, eventOf("evt_2", sessionData("vs_2"), at(12)));
       expect(await reconciliation.run()).toMatchObject({ eventsListed: 1, eventsMissed: 1 });
       expect((await room.backfill()).map(({ sessionId }) => sessionId)).toEqual(["vs_1", "vs_2"]);
-      provider.askedSince.length = 0;
+      provider.eventsRequestedSince.length = 0;
       await reconciliation.run();
-      expect(provider.askedSince).toEqual([new Date(at(12).getTime() - 10 * 60_000)]);
+      expect(provider.eventsRequestedSince).toEqual([new Date(at(12).getTime() - 10 * 60_000)]);
     }));
 
   it("fills a new database with sessions that no event of 30 days tells of, also when the first run broke off", () =>
     withRoom(async (room) => {
       const { provider, reconciliation } = room;
-      for (const id of ["vs_old_1", "vs_old_2"]) provider.hold(sessionData(id, { status: "CANCELED" }));
+      for (const id of ["vs_old_1", "vs_old_2"]) provider.setSession(sessionData(id, { status: "CANCELED" }));
       provider.beforeAnswer = (call) => {
         if (call === "read vs_old_2") throw new ProviderError("UNAVAILABLE", "away");
       };
@@ -91,9 +91,9 @@ describe("reconciliation", () => {
         select (jsonb_populate_record(session, jsonb_build_object('id', 'vs_gone_' || number, 'compared_at', null))).*
         from verification_sessions session, generate_series(1, 510) number`.execute(store.database.db);
       // Compared longest ago of all, but for those that never were.
-      await store.reconciliation.markCompared("vs_there");
+      await store.reconciliation.markSynced("vs_there");
       await makeStale(store);
-      room.provider.hold(sessionData("vs_there", { status: "CANCELED" }));
+      room.provider.setSession(sessionData("vs_there", { status: "CANCELED" }));
       expect(await room.reconciliation.run()).toMatchObject({ sessionsFailed: 500 });
       expect(await room.reconciliation.run()).toMatchObject({ sessionsFailed: 10, sessionsCorrected: 1 });
       expect(await store.tenant("acme").sessions(["vs_there"])).toMatchObject([{ status: "CANCELED" }]);
@@ -113,8 +113,8 @@ describe("reconciliation", () => {
   it("is done by one process at a time", () =>
     withRoom(async (room, store) => {
       const { opened, open } = gate();
-      const other = await EventsRoom.open(store, { tenantId: "acme", provider: room.provider });
-      room.provider.hold(sessionData("vs_1"));
+      const other = await EventsHarness.open(store, { tenantId: "acme", provider: room.provider });
+      room.provider.setSession(sessionData("vs_1"));
       room.provider.beforeAnswer = () => opened;
       const first = room.reconciliation.run();
       await vi.waitFor(() => expect(room.provider.calls).toContain("read vs_1"), patience);
@@ -130,7 +130,7 @@ describe("reconciliation", () => {
       const { provider } = room;
       for (let index = 0; index < 250; index += 1)
         provider.listedEvents.push(eventOf(`evt_${index}`, sessionData(`vs_${index}`)));
-      provider.hold(sessionData("vs_elsewhere"));
+      provider.setSession(sessionData("vs_elsewhere"));
       provider.beforeAnswer = (call) => (call === "event evt_150" ? opened : undefined);
       const running = room.reconciliation.run();
       await vi.waitFor(async () => expect(await room.newest()).toBe(100), patience);
@@ -140,7 +140,7 @@ describe("reconciliation", () => {
       await running;
       expect(provider.calls).toEqual([]);
 
-      const next = await EventsRoom.open(store, { tenantId: "acme", provider });
+      const next = await EventsHarness.open(store, { tenantId: "acme", provider });
       expect(await next.reconciliation.run()).toMatchObject({ eventsListed: 250, eventsMissed: 150 });
       expect(await next.newest()).toBe(251);
     }));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { EventsRoom } from "../support/events-harness.js";
+import { EventsHarness } from "../support/events-harness.js";
 import { eventOf, reportOf, sessionData } from "../support/scripted-provider.js";
 import { sharedStore } from "../support/store.js";
 
@@ -7,9 +7,9 @@ const store = sharedStore();
 
 describe("the journal", () => {
   it("asks once for many who ask at the same time, and never answers with what was read before somebody asked", async () => {
-    const room = await EventsRoom.open(store(), { tenantId: "journal" });
+    const room = await EventsHarness.open(store(), { tenantId: "journal" });
     const failed = sessionData("vs_asked", { lastReportId: "vr_1", lastErrorCode: "SELFIE_FACE_MISMATCH" });
-    room.provider.hold(failed, [reportOf("vr_1", "vs_asked", "SELFIE_FACE_MISMATCH")]);
+    room.provider.setSession(failed, [reportOf("vr_1", "vs_asked", "SELFIE_FACE_MISMATCH")]);
     let release: () => void = () => undefined;
     const held = new Promise<void>((resolve) => {
       release = resolve;
@@ -18,7 +18,7 @@ describe("the journal", () => {
     const compared = Array.from({ length: 12 }, () => room.recorder.syncFromProvider("vs_asked", new Date()));
     room.provider.beforeAnswer = () => undefined;
     release();
-    const told = (await Promise.all(compared)).filter((sighted) => sighted?.appended);
+    const told = (await Promise.all(compared)).filter((result) => result?.appended);
     expect(told).toHaveLength(1);
     // One for the first, one for all who came while that was on its way.
     expect(room.provider.calls.filter((call) => call === "read vs_asked")).toHaveLength(2);
@@ -26,7 +26,7 @@ describe("the journal", () => {
   });
 
   it("tells a session once, whether its `created` event or the answer to the start came first", async () => {
-    const room = await EventsRoom.open(store(), { tenantId: "race" });
+    const room = await EventsHarness.open(store(), { tenantId: "race" });
     const origin = { tenantId: "race", country: "DE", flowChecks: [], replacesId: null };
     const metadata = { verification_graph_tenant: "race", verification_graph_country: "DE" };
     const sight = (id: string) => {
@@ -51,8 +51,8 @@ describe("the journal", () => {
   });
 
   it("gives a session that nobody here asked for to the one tenant that knows its reference", async () => {
-    const known = await EventsRoom.open(store(), { tenantId: "knows" });
-    const other = await EventsRoom.open(store(), { tenantId: "default" });
+    const known = await EventsHarness.open(store(), { tenantId: "knows" });
+    const other = await EventsHarness.open(store(), { tenantId: "default" });
     const asked = async (id: string, tenantId: string, clientReferenceId: string) => {
       const data = sessionData(id, { clientReferenceId });
       const origin = { tenantId, country: null, flowChecks: [], replacesId: null };
@@ -69,8 +69,8 @@ describe("the journal", () => {
       ["vs_nameless", null],
     ] as const) {
       const data = sessionData(id, { clientReferenceId });
-      const sighted = await other.recorder.record({ data, at: data.createdAt, readAtRevision: null });
-      owners.set(id, sighted?.session.tenantId);
+      const result = await other.recorder.record({ data, at: data.createdAt, readAtRevision: null });
+      owners.set(id, result?.session.tenantId);
     }
     expect(Object.fromEntries(owners)).toEqual({
       vs_linked: "knows",
@@ -81,9 +81,12 @@ describe("the journal", () => {
   });
 
   it("tells a failed attempt that no webhook told before the outcome that followed it", async () => {
-    const room = await EventsRoom.open(store(), { tenantId: "attempts" });
+    const room = await EventsHarness.open(store(), { tenantId: "attempts" });
     const verified = sessionData("vs_twice", { status: "VERIFIED", lastReportId: "vr_b" });
-    room.provider.hold(verified, [reportOf("vr_a", "vs_twice", "SELFIE_FACE_MISMATCH"), reportOf("vr_b", "vs_twice")]);
+    room.provider.setSession(verified, [
+      reportOf("vr_a", "vs_twice", "SELFIE_FACE_MISMATCH"),
+      reportOf("vr_b", "vs_twice"),
+    ]);
     await room.begin("vs_twice");
     await (await room.inbox.receive([eventOf("evt_twice", verified)])).applied;
     const told = await room.backfill();
@@ -97,13 +100,14 @@ describe("the journal", () => {
   });
 
   it("tells a failure once that came while the provider was asked, between the session and its reports", async () => {
-    const room = await EventsRoom.open(store(), { tenantId: "meanwhile" });
+    const room = await EventsHarness.open(store(), { tenantId: "meanwhile" });
     const id = "vs_meanwhile";
     const failed = sessionData(id, { lastReportId: "vr_meanwhile", lastErrorCode: "SELFIE_FACE_MISMATCH" });
     await room.begin(id);
-    room.provider.hold(sessionData(id, { status: "PROCESSING" }));
+    room.provider.setSession(sessionData(id, { status: "PROCESSING" }));
     room.provider.beforeAnswer = (call) => {
-      if (call === `read ${id}`) room.provider.hold(failed, [reportOf("vr_meanwhile", id, "SELFIE_FACE_MISMATCH")]);
+      if (call === `read ${id}`)
+        room.provider.setSession(failed, [reportOf("vr_meanwhile", id, "SELFIE_FACE_MISMATCH")]);
     };
     await room.recorder.syncFromProvider(id, new Date());
     await (await room.inbox.receive([eventOf("evt_meanwhile", failed)])).applied;
@@ -114,26 +118,26 @@ describe("the journal", () => {
   });
 
   it("waits for a report that the session names and the list doesn't have yet, and tells it once", async () => {
-    const room = await EventsRoom.open(store(), { tenantId: "lagging" });
+    const room = await EventsHarness.open(store(), { tenantId: "lagging" });
     const id = "vs_lagging";
     const failed = sessionData(id, { lastReportId: "vr_lagging", lastErrorCode: "SELFIE_FACE_MISMATCH" });
     await room.begin(id);
-    room.provider.hold(failed, []);
+    room.provider.setSession(failed, []);
     await expect(room.recorder.syncFromProvider(id, new Date())).rejects.toMatchObject({ failure: "UNAVAILABLE" });
     expect((await room.backfill()).map(({ type }) => type)).toEqual(["STARTED"]);
-    room.provider.hold(failed, [reportOf("vr_lagging", id, "SELFIE_FACE_MISMATCH")]);
+    room.provider.setSession(failed, [reportOf("vr_lagging", id, "SELFIE_FACE_MISMATCH")]);
     await room.recorder.syncFromProvider(id, new Date());
     await (await room.inbox.receive([eventOf("evt_lagging", failed)])).applied;
     expect((await room.backfill()).map(({ type }) => type)).toEqual(["STARTED", "PROCESSING", "INPUT_REQUIRED"]);
   });
 
   it("doesn't let a look that began before a change undo it, though the change told nothing", async () => {
-    const room = await EventsRoom.open(store(), { tenantId: "changed" });
+    const room = await EventsHarness.open(store(), { tenantId: "changed" });
     const id = "vs_changed";
     const data = (colour: string) => sessionData(id, { metadata: { colour } });
     await room.begin(id);
     const before = await room.recorder.revisionOf(id);
-    room.provider.hold(data("new"));
+    room.provider.setSession(data("new"));
     await room.recorder.record({
       data: data("new"),
       at: new Date(),
@@ -146,7 +150,7 @@ describe("the journal", () => {
   });
 
   it("ties a session to the one that replaces it, whichever is heard of first, also when both come at once", async () => {
-    const room = await EventsRoom.open(store(), { tenantId: "replacing" });
+    const room = await EventsHarness.open(store(), { tenantId: "replacing" });
     const sight = (id: string, replacesId: string | null) => {
       const data = sessionData(id);
       const origin = { tenantId: "replacing", country: null, flowChecks: [], replacesId };

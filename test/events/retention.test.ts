@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { Retention } from "../../src/events/retention.js";
-import { EventsRoom } from "../support/events-harness.js";
+import { EventsHarness } from "../support/events-harness.js";
 import { eventOf, sessionData } from "../support/scripted-provider.js";
 import { sharedStore } from "../support/store.js";
 
@@ -9,7 +9,7 @@ const store = sharedStore();
 it("forgets what is old in each log by itself, and of the inbox only what was handled", async () => {
   const { db } = store().database;
   const [old, young] = await Promise.all(
-    ["retention-old", "retention-young"].map((tenantId) => EventsRoom.open(store(), { tenantId })),
+    ["retention-old", "retention-young"].map((tenantId) => EventsHarness.open(store(), { tenantId })),
   );
   if (!old || !young) throw new Error("both are open");
   await old.append(20);
@@ -31,7 +31,7 @@ it("forgets what is old in each log by itself, and of the inbox only what was ha
   expect(await store().tenant("retention-old").logExtent()).toEqual({ prunedTo: 12, newest: 21 });
   expect(await store().tenant("retention-young").logExtent()).toEqual({ prunedTo: 0, newest: 5 });
   expect((await old.backfill()).map(({ position }) => position)).toEqual([13, 14, 15, 16, 17, 18, 19, 20, 21]);
-  expect([...(await store().inbox.seen([handled.id, waiting.id]))]).toEqual([waiting.id]);
+  expect([...(await store().inbox.knownIds([handled.id, waiting.id]))]).toEqual([waiting.id]);
 
   await db.updateTable("verification_events").set({ told_at: longAgo }).execute();
   await retention.run();

@@ -10,12 +10,12 @@ import type { VerificationEvent } from "../../src/verification/event.js";
 import type { EventFilter } from "../../src/verification/repository.js";
 import { initialState } from "../../src/verification/session.js";
 import type { RecordResult } from "../../src/verification/session-recorder.js";
-import { PlayedProvider, sessionData } from "./scripted-provider.js";
+import { ScriptedProvider, sessionData } from "./scripted-provider.js";
 
 export const everything: EventFilter = { types: null, statuses: null, sessionId: null };
 
 /** The room `events/` with a provider that is played, on a store of the test's. Two on one store are two processes. */
-export class EventsRoom {
+export class EventsHarness {
   readonly lines: string[] = [];
   readonly telemetry = new Telemetry(createLogger("debug", { write: (line) => void this.lines.push(line) }));
   readonly recorder: Recorder;
@@ -26,7 +26,7 @@ export class EventsRoom {
 
   private constructor(
     readonly store: Store,
-    readonly provider: PlayedProvider,
+    readonly provider: ScriptedProvider,
     readonly notifier: TransportLogNotifier,
     readonly tenantId: string,
     maxSubscriptionsPerTenant: number,
@@ -48,20 +48,25 @@ export class EventsRoom {
 
   static async open(
     store: Store,
-    deps: { tenantId: string; provider?: PlayedProvider; carrier?: NotificationTransport; maxSubscriptions?: number },
-  ): Promise<EventsRoom> {
-    const { tenantId, provider = new PlayedProvider(), carrier = deafCarrier, maxSubscriptions = 5_000 } = deps;
+    deps: {
+      tenantId: string;
+      provider?: ScriptedProvider;
+      transport?: NotificationTransport;
+      maxSubscriptions?: number;
+    },
+  ): Promise<EventsHarness> {
+    const { tenantId, provider = new ScriptedProvider(), transport = silentTransport, maxSubscriptions = 5_000 } = deps;
     await store.access.ensureTenant(tenantId);
-    const notifier = await TransportLogNotifier.open(carrier);
-    return new EventsRoom(store, provider, notifier, tenantId, maxSubscriptions);
+    const notifier = await TransportLogNotifier.open(transport);
+    return new EventsHarness(store, provider, notifier, tenantId, maxSubscriptions);
   }
 
   /** Tells of a session that is new: one entry in the log. */
   async begin(sessionId: string): Promise<RecordResult> {
     const data = sessionData(sessionId);
-    const sighted = await this.recorder.record({ data, at: data.createdAt, readAtRevision: null });
-    if (!sighted) throw new Error("the session has a tenant");
-    return sighted;
+    const result = await this.recorder.record({ data, at: data.createdAt, readAtRevision: null });
+    if (!result) throw new Error("the session has a tenant");
+    return result;
   }
 
   /** Appends entries in one transaction, as the journal does, and rings. */
@@ -118,7 +123,7 @@ export class EventsRoom {
 }
 
 /** No ring gets from one process to another: each is left to its poll. */
-export const deafCarrier: NotificationTransport = {
+export const silentTransport: NotificationTransport = {
   send: () => Promise.resolve(),
   receive: () => Promise.resolve(),
   close: () => Promise.resolve(),

@@ -44,20 +44,20 @@ export function reportOf(id: string, sessionId: string, errorCode: "SELFIE_FACE_
 }
 
 /** Stripe, as the test has it: what it holds, what it is asked, and when it answers. */
-export class PlayedProvider implements IdentityProvider {
-  readonly held = new Map<string, { data: SessionData; reports: ListedReport[] }>();
+export class ScriptedProvider implements IdentityProvider {
+  readonly sessionsById = new Map<string, { data: SessionData; reports: ListedReport[] }>();
   readonly listedEvents: ProviderEvent[] = [];
   /** Names of the calls, in their order. */
   readonly calls: string[] = [];
   /** Since when events were asked for, run by run. */
-  readonly askedSince: (Date | null)[] = [];
+  readonly eventsRequestedSince: (Date | null)[] = [];
   /** Whether events from before that are left out, as Stripe leaves them out. */
   honorsSince = false;
   /** Awaited before each answer. */
   beforeAnswer: (call: string) => Promise<void> | void = () => undefined;
 
-  hold(data: SessionData, reports: ListedReport[] = []): void {
-    this.held.set(data.id, { data, reports });
+  setSession(data: SessionData, reports: ListedReport[] = []): void {
+    this.sessionsById.set(data.id, { data, reports });
   }
 
   async readSession(id: string): Promise<ProviderSession> {
@@ -75,7 +75,7 @@ export class PlayedProvider implements IdentityProvider {
   }
 
   async *events(since: Date | null): AsyncIterable<ProviderEvent> {
-    this.askedSince.push(since);
+    this.eventsRequestedSince.push(since);
     for (const event of this.listedEvents) {
       if (this.honorsSince && since && event.createdAt < since) continue;
       await this.beforeAnswer(`event ${event.id}`);
@@ -85,34 +85,34 @@ export class PlayedProvider implements IdentityProvider {
 
   async *sessions(): AsyncIterable<ProviderSession> {
     this.calls.push("sessions");
-    for (const { data } of [...this.held.values()].reverse()) yield { ...data, url: null, clientSecret: null };
+    for (const { data } of [...this.sessionsById.values()].reverse()) yield { ...data, url: null, clientSecret: null };
   }
 
   createSession(): Promise<never> {
-    return notPlayed();
+    return notScripted();
   }
   updateSession(): Promise<never> {
-    return notPlayed();
+    return notScripted();
   }
   cancelSession(): Promise<never> {
-    return notPlayed();
+    return notScripted();
   }
   redactSession(): Promise<never> {
-    return notPlayed();
+    return notScripted();
   }
   createMobileCredential(): Promise<never> {
-    return notPlayed();
+    return notScripted();
   }
 
   async #find(call: string, id: string) {
     this.calls.push(`${call} ${id}`);
-    const found = this.held.get(id);
+    const found = this.sessionsById.get(id);
     await this.beforeAnswer(`${call} ${id}`);
     if (!found) throw new ProviderError("NOT_FOUND", `no session ${id}`);
     return found;
   }
 }
 
-function notPlayed(): Promise<never> {
+function notScripted(): Promise<never> {
   return Promise.reject(new Error("this is not played here"));
 }
