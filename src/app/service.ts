@@ -24,7 +24,8 @@ import type { Doors, Readiness } from "../http/doors.js";
 import type { Store } from "../store/store.js";
 import { isTransientFailure } from "../store/transient-failure.js";
 import { verifyWebhook } from "../stripe/webhooks.js";
-import { createLogger, Telemetry } from "../telemetry/telemetry.js";
+import { createLogger } from "../telemetry/logger.js";
+import { Telemetry } from "../telemetry/telemetry.js";
 import { BiometricPolicy } from "../verification/biometric-policy.js";
 import { SessionActions } from "../verification/session-actions.js";
 import { SimulateVerification } from "../verification/simulate.js";
@@ -80,11 +81,11 @@ export async function startService(config: Config, deps: { telemetry?: Telemetry
     await keys.bootstrap(config.bootstrapKeys);
     warnOfShortSecret(config, telemetry);
     const viewerTokens = await ViewerTokens.open({ ...config.viewerTokens, store: store.access });
-    const authentication = new Authentication(keys, viewerTokens);
+    const authentication = new Authentication({ keys, viewerTokens });
     const feed = new Feed({
       store,
       notifier: core.notifier,
-      telemetry,
+      ...telemetry,
       maxSubscriptionsPerTenant: config.limits.subscriptionsPerTenant,
       maxSubscriptionsPerReader: config.limits.subscriptionsPerToken,
     });
@@ -100,7 +101,7 @@ export async function startService(config: Config, deps: { telemetry?: Telemetry
       webhook: {
         verify: (body, signature) => verifyWebhook(body, signature, webhookSecrets),
         receive: async (event) => {
-          await core.inbox.receive([event]);
+          await core.inbox.enqueue([event]);
         },
       },
       ready: () => readiness(store, webhookSecrets),
@@ -120,7 +121,7 @@ export async function startService(config: Config, deps: { telemetry?: Telemetry
     core.inbox.start();
     feed.start();
     core.reconciliation.start();
-    const retention = shutdown.add(new Retention({ store, telemetry, ...config.retention }), (opened) =>
+    const retention = shutdown.add(new Retention({ store, log: telemetry.log, ...config.retention }), (opened) =>
       opened.close(),
     );
     retention.start();
@@ -172,7 +173,7 @@ function graphqlServices(
   const { provider, recorder, results } = deps.core;
   const { maxAttempts } = config;
   const starts = new StartVerification({ provider, recorder, maxAttempts });
-  const audit = new Audit(store.access, telemetry);
+  const audit = new Audit({ store: store.access, ...telemetry });
   return {
     tenant: (tenantId) => store.tenant(tenantId),
     reader: results,

@@ -1,23 +1,20 @@
 import type { Database } from "../store/database.js";
 
-/**
- * Tells every process that a tenant's log has grown. Only a hint: a lost one costs a reader the time until the next poll, never an
- * event.
- */
+/** Notifies every process that a tenant's log has grown. A lost notification delays readers until the next poll; no event is lost. */
 export interface LogNotifier {
   notify(tenantId: string): void;
   onNotification(listener: (tenantId: string) => void): void;
   close(): Promise<void>;
 }
 
-/** What carries a ring to the other processes. */
+/** Carries notifications to other processes. */
 export interface NotificationTransport {
   send(tenantId: string): Promise<void>;
   receive(listener: (tenantId: string) => void): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Rings here at once, and elsewhere through a carrier; rings of one turn for one tenant are one. */
+/** Notifies this process at once and others through a transport. Notifications for a tenant within one turn are sent once. */
 export class TransportLogNotifier implements LogNotifier {
   readonly #listeners: ((tenantId: string) => void)[] = [];
   readonly #pending = new Set<string>();
@@ -57,7 +54,10 @@ export class TransportLogNotifier implements LogNotifier {
 
 const channel = "verification_graph_log";
 
-/** Carries rings by the database's own LISTEN and NOTIFY. Sent after the commit, so that commits still go in groups. */
+/**
+ * Returns a transport over the database's LISTEN and NOTIFY. Notifications are sent after the commit: inside the transaction they would
+ * serialize the commits. The embedded database has a single process, so nothing is sent.
+ */
 export function databaseTransport(database: Database): NotificationTransport {
   return {
     send: (tenantId) => (database.kind === "postgres" ? database.notify(channel, tenantId) : Promise.resolve()),

@@ -1,5 +1,5 @@
 import { SerialBatcher } from "../concurrency/serial-batcher.js";
-import type { Logger } from "../telemetry/telemetry.js";
+import type { Logger } from "../telemetry/logger.js";
 import type { VerificationEvent } from "../verification/event.js";
 import type { EventFilter, TenantRepository } from "../verification/repository.js";
 import type { VerificationSession } from "../verification/session.js";
@@ -8,11 +8,11 @@ import { FeedReader } from "./feed-reader.js";
 const pageSize = 500;
 const everything: EventFilter = { types: null, statuses: null, sessionId: null };
 
-/** The end of one tenant's log, read once for all its readers and handed to those whose filter lets it through. */
+/** Reads the end of one tenant's log once for all its readers, and queues each new event for those whose filter matches. */
 export class TenantLogTail {
-  /** Readers of one session, by its id: what most readers are. */
+  /** Readers of a single session, by its id. Most readers are of this kind. */
   readonly #bySession = new Map<string, Set<FeedReader>>();
-  readonly #unfiltered = new Set<FeedReader>();
+  readonly #ofTenant = new Set<FeedReader>();
   readonly #sessions = new SerialBatcher<string, VerificationSession | null>(
     (ids) => this.tenant.sessions(ids),
     () => true,
@@ -28,7 +28,7 @@ export class TenantLogTail {
     private readonly log: Logger,
   ) {}
 
-  /** Everything up to here was handed on. */
+  /** Position of the last event that was queued for the readers. */
   get position(): number {
     return this.#position;
   }
@@ -37,7 +37,7 @@ export class TenantLogTail {
     return this.#readers;
   }
 
-  /** Resolves, with the position, once the tail knows where the log ends. */
+  /** Resolves with the tail's position once the end of the log is known. */
   async ready(): Promise<number> {
     this.#started ??= this.tenant.logExtent().then(({ newest }) => {
       this.#position = newest;
@@ -51,27 +51,28 @@ export class TenantLogTail {
     return this.#position;
   }
 
+  /** Adds a reader, for which all later events are queued. */
   join(filter: EventFilter): FeedReader {
     const reader = new FeedReader(filter, () => this.#position);
-    this.#readersLike(reader).add(reader);
+    this.#groupOf(reader).add(reader);
     this.#readers += 1;
     return reader;
   }
 
   leave(reader: FeedReader): void {
-    const set = this.#readersLike(reader);
-    if (!set.delete(reader)) return;
+    const group = this.#groupOf(reader);
+    if (!group.delete(reader)) return;
     this.#readers -= 1;
-    if (reader.filter.sessionId !== null && set.size === 0) this.#bySession.delete(reader.filter.sessionId);
+    if (reader.filter.sessionId !== null && group.size === 0) this.#bySession.delete(reader.filter.sessionId);
   }
 
-  /** A session as it is kept now. */
+  /** Returns the current state of a session. Concurrent calls share a query. */
   async session(id: string): Promise<VerificationSession | null> {
     const [session] = await this.#sessions.run([id]);
     return session ?? null;
   }
 
-  /** Reads on; a call while it reads makes it look once more. */
+  /** Reads the events after the tail's position. A call during a read makes it read once more. */
   read(): void {
     this.#readRequested = true;
     if (this.#reading || !this.#started) return;
@@ -79,8 +80,9 @@ export class TenantLogTail {
     void this.#readToEnd();
   }
 
+  /** Ends all readers with an error. */
   end(error: Error): void {
-    for (const reader of [...this.#unfiltered, ...[...this.#bySession.values()].flatMap((set) => [...set])])
+    for (const reader of [...this.#ofTenant, ...[...this.#bySession.values()].flatMap((group) => [...group])])
       reader.fail(error);
   }
 
@@ -101,20 +103,20 @@ export class TenantLogTail {
     } catch (error) {
       this.log.warn({ err: error }, "the log could not be read; the next poll tries again");
     }
-    // In the same turn as the last look at `again`: a ring in between would be heard by nobody.
+    // Reset in the same turn as the last check of `readRequested`, so that no notification in between is lost.
     this.#reading = false;
   }
 
   #distribute(event: VerificationEvent): void {
     this.#position = event.position;
     for (const reader of this.#bySession.get(event.sessionId) ?? []) reader.offer(event);
-    for (const reader of this.#unfiltered) reader.offer(event);
+    for (const reader of this.#ofTenant) reader.offer(event);
   }
 
-  #readersLike({ filter }: FeedReader): Set<FeedReader> {
-    if (filter.sessionId === null) return this.#unfiltered;
-    const set = this.#bySession.get(filter.sessionId) ?? new Set();
-    this.#bySession.set(filter.sessionId, set);
-    return set;
+  #groupOf({ filter }: FeedReader): Set<FeedReader> {
+    if (filter.sessionId === null) return this.#ofTenant;
+    const group = this.#bySession.get(filter.sessionId) ?? new Set();
+    this.#bySession.set(filter.sessionId, group);
+    return group;
   }
 }

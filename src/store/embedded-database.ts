@@ -6,7 +6,7 @@ import type { Database } from "./database.js";
 import { PGlitePool } from "./pglite-pool.js";
 import type { Tables } from "./tables.js";
 
-/** Opens the database that runs inside this process, in a folder or in memory. */
+/** Opens the embedded database, which runs in this process, with its data in a folder or in memory. */
 export async function openEmbedded(
   location: { kind: "embedded"; folder: string } | { kind: "memory" },
 ): Promise<Database> {
@@ -19,7 +19,7 @@ export async function openEmbedded(
   return {
     kind: location.kind,
     db,
-    // One process, so the doorbell needs no database: whoever rings is in here too.
+    // The database has a single process, so notifications do not leave it.
     async listen(channel, listener) {
       listeners.set(channel, [...(listeners.get(channel) ?? []), listener]);
     },

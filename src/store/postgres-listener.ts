@@ -2,7 +2,7 @@ import pg from "pg";
 
 const reconnectMilliseconds = 500;
 
-/** A connection of its own that listens, and is made again when it breaks. What is told in between is not heard. */
+/** Listens to notifications on a separate connection, and reconnects when it breaks. Notifications in between are lost. */
 export class PostgresListener {
   readonly #connection: pg.ClientConfig;
   readonly #listeners = new Map<string, ((payload: string) => void)[]>();
@@ -15,7 +15,7 @@ export class PostgresListener {
     this.#connection = connection;
   }
 
-  /** Resolves once it listens, or where the server is away once it will as soon as it can. */
+  /** Resolves once it listens to the channel; if the server is unavailable, it resolves at once and listens after the next reconnect. */
   async listen(channel: string, listener: (payload: string) => void): Promise<void> {
     this.#listeners.set(channel, [...(this.#listeners.get(channel) ?? []), listener]);
     await this.#connecting;

@@ -1,12 +1,13 @@
 import { AccessStore } from "./access-store.js";
-import { type Database, type DatabaseLocation, openDatabase } from "./database.js";
+import type { Database, DatabaseLocation } from "./database.js";
 import { InboxStore } from "./inbox-store.js";
 import { LogStore } from "./log-store.js";
+import { openDatabase } from "./open-database.js";
 import { ReconciliationStore } from "./reconciliation-store.js";
 import { RecorderStore } from "./recorder-store.js";
 import { TenantStore } from "./tenant-store.js";
 
-/** All that is kept. What belongs to a tenant is reached through `tenant` only. */
+/** Gives access to all stored data. A tenant's data is reached only through `tenant`. */
 export class Store {
   readonly access: AccessStore;
   readonly inbox: InboxStore;

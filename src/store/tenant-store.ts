@@ -18,7 +18,7 @@ import { boundsOf, type QueryBounds, toPage } from "./paging.js";
 import { toEvent, toReport, toSession } from "./rows.js";
 import type { Tables } from "./tables.js";
 
-/** One tenant's sessions, reports, events and starts. Each query in here names the tenant. */
+/** Stores one tenant's sessions, reports, events and starts. Every query here is restricted to the tenant. */
 export class TenantStore implements TenantRepository {
   constructor(
     private readonly db: Kysely<Tables>,
@@ -204,7 +204,7 @@ function inRange<T extends CreatedTable, O>(
   return ranged;
 }
 
-/** What tells apart the rows of one second, so that every row has one place. */
+/** Columns that order the rows created in the same second. */
 const tieBreakers = { verification_sessions: ["id"], verification_reports: ["attempt", "id"] } as const;
 
 function newestFirst<T extends CreatedTable, O>(
@@ -213,12 +213,12 @@ function newestFirst<T extends CreatedTable, O>(
   bounds: QueryBounds<CreatedKey>,
 ): SelectQueryBuilder<Tables, T, O> {
   const columns = ["created_at", ...tieBreakers[table]];
-  const place = sql.join(columns.map((column) => sql.ref(column)));
+  const sortKey = sql.join(columns.map((column) => sql.ref(column)));
   const valuesOf = ({ createdAt, attempt, id }: CreatedKey) =>
     sql.join(table === "verification_reports" ? [createdAt, attempt ?? 0, id] : [createdAt, id]);
   let bounded = query;
-  if (bounds.after) bounded = bounded.where(sql<boolean>`(${place}) < (${valuesOf(bounds.after)})`);
-  if (bounds.before) bounded = bounded.where(sql<boolean>`(${place}) > (${valuesOf(bounds.before)})`);
+  if (bounds.after) bounded = bounded.where(sql<boolean>`(${sortKey}) < (${valuesOf(bounds.after)})`);
+  if (bounds.before) bounded = bounded.where(sql<boolean>`(${sortKey}) > (${valuesOf(bounds.before)})`);
   for (const column of columns) bounded = bounded.orderBy(sql.ref(column), bounds.backward ? "asc" : "desc");
   return bounded.limit(bounds.limit);
 }

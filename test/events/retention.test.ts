@@ -6,7 +6,7 @@ import { sharedStore } from "../support/store.js";
 
 const store = sharedStore();
 
-it("forgets what is old in each log by itself, and of the inbox only what was handled", async () => {
+it("prunes old events of each log separately, and only handled rows of the inbox", async () => {
   const { db } = store().database;
   const [old, young] = await Promise.all(
     ["retention-old", "retention-young"].map((tenantId) => EventsHarness.open(store(), { tenantId })),
@@ -15,7 +15,7 @@ it("forgets what is old in each log by itself, and of the inbox only what was ha
   await old.append(20);
   await young.append(5);
   const [handled, waiting] = [eventOf("evt_handled", sessionData("vs_1")), eventOf("evt_waiting", sessionData("vs_2"))];
-  await (await old.inbox.receive([handled])).applied;
+  await (await old.inbox.enqueue([handled])).applied;
   await store().inbox.enqueue([waiting], 30);
   const longAgo = new Date(Date.now() - 100 * 24 * 3_600_000);
   await db
@@ -26,7 +26,7 @@ it("forgets what is old in each log by itself, and of the inbox only what was ha
     .execute();
   await db.updateTable("inbox").set({ received_at: longAgo }).execute();
 
-  const retention = new Retention({ store: store(), telemetry: old.telemetry, logDays: 90, inboxDays: 35 });
+  const retention = new Retention({ store: store(), log: old.telemetry.log, logDays: 90, inboxDays: 35 });
   await retention.run();
   expect(await store().tenant("retention-old").logExtent()).toEqual({ prunedTo: 12, newest: 21 });
   expect(await store().tenant("retention-young").logExtent()).toEqual({ prunedTo: 0, newest: 5 });

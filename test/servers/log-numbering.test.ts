@@ -22,7 +22,7 @@ it("a reader never passes over an event that commits late, whoever commits at th
   const waiting = Array.from({ length: total }, (_, index) => `vs_number_${index}`);
   // As many at a time as the pools have connections.
   const writer = async (room: EventsHarness) => {
-    for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) await room.begin(id);
+    for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) await room.recordNew(id);
   };
   const writing = Promise.all(Array.from({ length: 8 }, () => rooms.map(writer)).flat()).finally(() => {
     written = true;

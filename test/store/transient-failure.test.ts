@@ -6,19 +6,19 @@ const failure = (code: string | null, message = "failed") =>
 
 it.each([
   ["a server that can't be reached", failure("ECONNREFUSED")],
-  ["a socket that the other side has ended", failure("EPIPE", "This socket has been ended by the other party")],
-  ["a connection reset before it was encrypted", failure("ECONNRESET")],
-  ["a standby, for the moment of a failover", failure("25006")],
+  ["a socket closed by the other side", failure("EPIPE", "This socket has been ended by the other party")],
+  ["a connection reset during the TLS handshake", failure("ECONNRESET")],
+  ["a standby during a failover", failure("25006")],
   ["a deadlock", failure("40P01")],
   ["a server that is being stopped", failure("57P01")],
-  ["a connection that broke in our hands", failure(null, "Connection terminated unexpectedly")],
-])("%s passes by itself", (_what, error) => expect(isTransientFailure(error)).toBe(true));
+  ["a connection that broke during a query", failure(null, "Connection terminated unexpectedly")],
+])("%s is a transient failure", (_case, error) => expect(isTransientFailure(error)).toBe(true));
 
 it.each([
   ["a value that the database refuses", failure("22P05")],
-  ["a row that is there already", failure("23505")],
-  ["a statement that is wrong", failure("42601")],
-  ["a call that is wrong", failure("ERR_INVALID_ARG_TYPE")],
-  ["a mistake of ours", new TypeError("undefined is not a function")],
-  ["what is no error", "ECONNREFUSED"],
-])("%s does not", (_what, error) => expect(isTransientFailure(error)).toBe(false));
+  ["a duplicate row", failure("23505")],
+  ["an invalid statement", failure("42601")],
+  ["an invalid call of Node", failure("ERR_INVALID_ARG_TYPE")],
+  ["a programming error", new TypeError("undefined is not a function")],
+  ["a value that is not an error", "ECONNREFUSED"],
+])("%s is not a transient failure", (_case, error) => expect(isTransientFailure(error)).toBe(false));
