@@ -38,7 +38,7 @@ export class LogStore {
 
   /** Returns the position of the last event to delete. Reads only the events to delete, however long the log is. */
   async #lastExpired(tx: Transaction<Tables>, tenantId: string, days: number): Promise<number> {
-    const kept = await tx
+    const oldestRetained = await tx
       .selectFrom("verification_events")
       .select("position")
       .where("tenant_id", "=", tenantId)
@@ -46,7 +46,7 @@ export class LogStore {
       .orderBy("position")
       .limit(1)
       .executeTakeFirst();
-    if (kept) return kept.position - 1;
+    if (oldestRetained) return oldestRetained.position - 1;
     const newest = await tx
       .selectFrom("verification_events")
       .select((eb) => eb.fn.max("position").as("position"))

@@ -75,8 +75,8 @@ describe("keys", () => {
       await make(null),
     ];
     await keys.revoke(revoked.id);
-    const asked = [lasting.id, ending.id, expired.id, revoked.id, "key_unknown"];
-    expect(await keys.validKeys(asked)).toEqual(new Set([lasting.id, ending.id, "demo"]));
+    const ids = [lasting.id, ending.id, expired.id, revoked.id, "key_unknown"];
+    expect(await keys.validKeys(ids)).toEqual(new Set([lasting.id, ending.id, "demo"]));
     expect(await keysOf(false).validKeys(["demo"])).toEqual(new Set());
   });
 
@@ -111,8 +111,8 @@ describe("keys", () => {
     const tenant = newTenant();
     const key = `vg_test_${randomUUID().replaceAll("-", "")}`;
     const list = [{ tenant, key, scopes: [Scope.SESSIONS_WRITE] }];
-    const made = await Promise.all([keysOf().bootstrap(list), keysOf().bootstrap(list)]);
-    expect(made.sort()).toEqual([0, 1]);
+    const counts = await Promise.all([keysOf().bootstrap(list), keysOf().bootstrap(list)]);
+    expect(counts.sort()).toEqual([0, 1]);
     expect(await keysOf().bootstrap(list)).toBe(0);
     expect(await keysOf().authenticate(key)).toMatchObject({ tenantId: tenant });
     expect(await keysOf().list(tenant)).toHaveLength(1);
@@ -140,7 +140,7 @@ describe("keys", () => {
     await mark.mock.results[0]?.value;
     expect((await store().access.key(id))?.lastUsedAt).toBeInstanceOf(Date);
     vi.setSystemTime(Date.now() + 60_000);
-    mark.mockRejectedValueOnce(new Error("away"));
+    mark.mockRejectedValueOnce(new Error("unavailable"));
     expect(await keys.authenticate(key)).not.toBeNull();
     expect(mark).toHaveBeenCalledTimes(2);
   });

@@ -101,8 +101,8 @@ describe("the inbox", () => {
     const began = performance.now();
     await closing.inbox.close();
     expect(performance.now() - began).toBeLessThan(8_000);
-    const taken = await store().inbox.lease(50, 0);
-    expect(taken.map(({ event }) => event.id).sort()).toEqual(
+    const leased = await store().inbox.lease(50, 0);
+    expect(leased.map(({ event }) => event.id).sort()).toEqual(
       ids
         .slice(12)
         .map((id) => `evt_${id}`)
@@ -141,7 +141,7 @@ describe("the inbox", () => {
     const harness = await openHarness();
     harness.provider.setSession(sessionData("vs_away"));
     const failures = [
-      new ProviderError("UNAVAILABLE", "away"),
+      new ProviderError("UNAVAILABLE", "unavailable"),
       Object.assign(new Error("deadlock detected"), { code: "40P01" }),
       new Error("timeout exceeded when trying to connect"),
     ];
@@ -162,7 +162,7 @@ describe("the inbox", () => {
   it("does not count tries during an outage towards dead-lettering", async () => {
     const harness = await openHarness();
     harness.provider.setSession(sessionData("vs_patient"));
-    let failure = new ProviderError("UNAVAILABLE", "away");
+    let failure = new ProviderError("UNAVAILABLE", "unavailable");
     harness.provider.beforeAnswer = () => {
       throw failure;
     };

@@ -69,7 +69,7 @@ describe("reconciliation", () => {
       const { provider, reconciliation } = harness;
       for (const id of ["vs_old_1", "vs_old_2"]) provider.setSession(sessionData(id, { status: "CANCELED" }));
       provider.beforeAnswer = (call) => {
-        if (call === "read vs_old_2") throw new ProviderError("UNAVAILABLE", "away");
+        if (call === "read vs_old_2") throw new ProviderError("UNAVAILABLE", "unavailable");
       };
       expect(await reconciliation.run()).toMatchObject({ sessionsCorrected: 1, sessionsFailed: 1 });
       provider.beforeAnswer = () => undefined;
