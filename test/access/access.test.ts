@@ -110,7 +110,7 @@ describe("keys", () => {
   it("chosen by the operator are created once, when several nodes start at the same time", async () => {
     const tenant = newTenant();
     const key = `vg_test_${randomUUID().replaceAll("-", "")}`;
-    const list = [{ tenant, key, scopes: [Scope.SESSIONS_WRITE] }];
+    const list = [{ account: "default", tenant, key, scopes: [Scope.SESSIONS_WRITE] }];
     const counts = await Promise.all([keysOf().bootstrap(list), keysOf().bootstrap(list)]);
     expect(counts.sort()).toEqual([0, 1]);
     expect(await keysOf().bootstrap(list)).toBe(0);
