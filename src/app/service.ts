@@ -24,7 +24,8 @@ import type { Doors, Readiness } from "../http/doors.js";
 import type { Store } from "../store/store.js";
 import { isTransientFailure } from "../store/transient-failure.js";
 import { verifyWebhook } from "../stripe/webhooks.js";
-import { createLogger, Telemetry } from "../telemetry/telemetry.js";
+import { createLogger } from "../telemetry/logger.js";
+import { Telemetry } from "../telemetry/telemetry.js";
 import { BiometricPolicy } from "../verification/biometric-policy.js";
 import { SessionAccessReader } from "../verification/session-access-reader.js";
 import { SessionActions } from "../verification/session-actions.js";
@@ -82,11 +83,11 @@ export async function startService(config: Config, deps: { telemetry?: Telemetry
     await keys.bootstrap(config.bootstrapKeys);
     warnOfShortSecret(config, telemetry);
     const viewerTokens = await ViewerTokens.open({ ...config.viewerTokens, store: store.access });
-    const authentication = new Authentication(keys, viewerTokens);
+    const authentication = new Authentication({ keys, viewerTokens });
     const feed = new Feed({
       store,
       notifier: core.notifier,
-      telemetry,
+      ...telemetry,
       maxSubscriptionsPerTenant: config.limits.subscriptionsPerTenant,
       maxSubscriptionsPerReader: config.limits.subscriptionsPerToken,
     });
@@ -98,11 +99,11 @@ export async function startService(config: Config, deps: { telemetry?: Telemetry
       ...httpOptions(config, telemetry, emulator),
       contextFor: (request) => new GraphqlContext(request, services),
       authenticate: (authorization, address) => authentication.authenticate(authorization, address),
-      goodKeys: (ids) => keys.goodKeys(ids),
+      goodKeys: (ids) => keys.validKeys(ids),
       webhook: {
         verify: (body, signature) => verifyWebhook(body, signature, webhookSecrets),
         receive: async (event) => {
-          await core.inbox.receive([event]);
+          await core.inbox.enqueue([event]);
         },
       },
       ready: () => readiness(store, webhookSecrets),
@@ -122,12 +123,12 @@ export async function startService(config: Config, deps: { telemetry?: Telemetry
     core.inbox.start();
     feed.start();
     core.reconciliation.start();
-    const retention = shutdown.add(new Retention({ store, telemetry, ...config.retention }), (opened) =>
+    const retention = shutdown.add(new Retention({ store, log: telemetry.log, ...config.retention }), (opened) =>
       opened.close(),
     );
     retention.start();
     shutdown.add(app, async (opened) => {
-      feed.refuse();
+      feed.refuseNewStreams();
       await opened.close(closeMilliseconds);
       feed.close();
     });
@@ -176,7 +177,7 @@ function graphqlServices(
   const access = new SessionAccessReader({ provider, recorder, maxAttempts });
   const creator = new SessionCreator({ provider, recorder, access });
   const starts = new StartVerification({ access, creator, maxAttempts });
-  const audit = new Audit(store.access, telemetry);
+  const audit = new Audit({ store: store.access, ...telemetry });
   return {
     tenant: (tenantId) => store.tenant(tenantId),
     reader: results,

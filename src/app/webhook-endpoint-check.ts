@@ -1,5 +1,5 @@
 import type { EndpointCheck, WebhookEndpoints } from "../stripe/webhook-endpoint.js";
-import type { Logger } from "../telemetry/telemetry.js";
+import type { Logger } from "../telemetry/logger.js";
 
 /** Path of the webhook endpoint. */
 export const webhookPath = "/webhooks/stripe";

@@ -1,6 +1,6 @@
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import { FeedEndedError } from "../events/feed-ended-error.js";
-import type { Logger } from "../telemetry/telemetry.js";
+import type { Logger } from "../telemetry/logger.js";
 import { ProviderError } from "../verification/provider.js";
 import { eventCursor } from "./cursor-text.js";
 import { withoutValues } from "./error-wording.js";

@@ -11,7 +11,8 @@ import type { FastifyInstance } from "fastify";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import type { Caller } from "../access/caller.js";
 import type { OperationCost } from "../graphql/operation-gate.js";
-import type { Logger, Telemetry } from "../telemetry/telemetry.js";
+import type { Logger } from "../telemetry/logger.js";
+import type { Metrics } from "../telemetry/metrics.js";
 import type { Doors } from "./doors.js";
 
 /**
@@ -60,7 +61,7 @@ export async function startApollo(doors: Doors, app: FastifyInstance): Promise<A
       ApolloServerPluginUsageReportingDisabled(),
       fastifyApolloDrainPlugin(app),
       leading(doors, originals),
-      counting(doors.telemetry),
+      counting(doors.telemetry.metrics),
     ],
   });
   await server.start();
@@ -102,11 +103,11 @@ function notHere(): GraphQLError {
   return new GraphQLError(message, { extensions: { code: "BAD_REQUEST", http: { status: 400 } } });
 }
 
-function counting(telemetry: Telemetry): ApolloServerPlugin<CarriedContext> {
+function counting(metrics: Metrics): ApolloServerPlugin<CarriedContext> {
   return {
     requestDidStart: async () => ({
       willSendResponse: async ({ operation, errors }) => {
-        telemetry.operations.inc({ type: operation?.operation ?? "none", outcome: errors ? "error" : "ok" });
+        metrics.operations.inc({ type: operation?.operation ?? "none", outcome: errors ? "error" : "ok" });
       },
     }),
   };

@@ -74,8 +74,8 @@ export async function createApp(doors: Doors, shortened: Partial<Timings> = {}):
   const admission = await Admission.open(doors, app);
   const documents = new OperationDocuments(doors);
   const runners = {
-    webSocket: new OperationRunner("websocket", doors.telemetry, doors.cursorOf, "thrown"),
-    eventStream: new OperationRunner("sse", doors.telemetry, doors.cursorOf, "told"),
+    webSocket: new OperationRunner("websocket", doors.telemetry.metrics, doors.cursorOf, "thrown"),
+    eventStream: new OperationRunner("sse", doors.telemetry.metrics, doors.cursorOf, "told"),
   };
   const keyWatch = new KeyWatch({
     goodKeys: (ids) => doors.goodKeys(ids),

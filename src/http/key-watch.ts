@@ -1,5 +1,5 @@
 import type { Caller } from "../access/caller.js";
-import type { Logger } from "../telemetry/telemetry.js";
+import type { Logger } from "../telemetry/logger.js";
 
 /**
  * Looks every few seconds whether the keys that hold streams and sockets open are still good, with one question for all of them: a key

@@ -1,5 +1,5 @@
 import { type ExecutionArgs, type ExecutionResult, execute, getOperationAST } from "graphql";
-import type { Telemetry } from "../telemetry/telemetry.js";
+import type { Metrics } from "../telemetry/metrics.js";
 import { type FailureForm, ResultStream } from "./result-stream.js";
 
 /** Runs the operations of one streaming door, and counts them. */
@@ -9,7 +9,7 @@ export class OperationRunner {
 
   constructor(
     private readonly door: "websocket" | "sse",
-    private readonly telemetry: Telemetry,
+    private readonly metrics: Metrics,
     private readonly cursorOf: (sourceEvent: unknown) => string | null,
     private readonly failures: FailureForm,
   ) {}
@@ -22,7 +22,7 @@ export class OperationRunner {
 
   /** The stream of a subscription's results; one result with errors where there is nothing to follow. */
   async subscribe(args: ExecutionArgs): Promise<ResultStream | ExecutionResult> {
-    const { subscriptions } = this.telemetry;
+    const { subscriptions } = this.metrics;
     const opened = await ResultStream.open(args, {
       cursorOf: this.cursorOf,
       failures: this.failures,
@@ -47,6 +47,6 @@ export class OperationRunner {
   }
 
   #count(type: string, result: ExecutionResult | null): void {
-    this.telemetry.operations.inc({ type, outcome: result?.errors ? "error" : "ok" });
+    this.metrics.operations.inc({ type, outcome: result?.errors ? "error" : "ok" });
   }
 }

@@ -12,7 +12,7 @@ export function openProbes(app: FastifyInstance, doors: Doors, closing: () => bo
   });
 
   app.get("/metrics", async (_request, reply) => {
-    const { registry } = doors.telemetry;
+    const { registry } = doors.telemetry.metrics;
     reply.type(registry.contentType);
     return registry.metrics();
   });

@@ -23,11 +23,11 @@ export async function openWebhookDoor(app: FastifyInstance, doors: Doors): Promi
       try {
         await webhook.receive(event);
       } catch (error) {
-        telemetry.webhooks.inc({ outcome: "failed" });
+        telemetry.metrics.webhooks.inc({ outcome: "failed" });
         telemetry.log.error({ err: error, request: request.id, event: event.id }, "an event could not be kept");
         throw new Problem(503, "SERVICE_UNAVAILABLE", "The event could not be kept. Send it again.");
       }
-      telemetry.webhooks.inc({ outcome: "received" });
+      telemetry.metrics.webhooks.inc({ outcome: "received" });
       telemetry.log.debug({ request: request.id, event: event.id, type: event.type }, "event received");
       return { received: true };
     });
@@ -39,7 +39,7 @@ export async function openWebhookDoor(app: FastifyInstance, doors: Doors): Promi
       return webhook.verify(bytes, Array.isArray(signature) ? signature.join(",") : signature);
     } catch (error) {
       if (!(error instanceof WebhookError)) throw error;
-      telemetry.webhooks.inc({ outcome: error.reason });
+      telemetry.metrics.webhooks.inc({ outcome: error.reason });
       // A door without a secret is shut, by a setting of ours: no fault of the body, and no reason to try again.
       if (error.reason === "no_secret") throw new Problem(403, "FORBIDDEN", error.message);
       throw new Problem(400, "BAD_REQUEST", error.message);

@@ -1,7 +1,7 @@
 import type { Duplex } from "node:stream";
 import { CloseCode, MessageType, type WebSocket as ProtocolSocket, parseMessage } from "graphql-ws";
 import type { WebSocket } from "ws";
-import type { Logger } from "../telemetry/telemetry.js";
+import type { Logger } from "../telemetry/logger.js";
 
 /** Bytes that may wait in a socket before its operations are held back. */
 export const sendBufferBytes = 256 * 1024;

@@ -16,7 +16,8 @@ import type { GraphqlRequest } from "../../src/graphql/request.js";
 import { type App, createApp } from "../../src/http/app.js";
 import type { Doors, Readiness } from "../../src/http/doors.js";
 import type { Timings } from "../../src/http/timings.js";
-import { createLogger, Telemetry } from "../../src/telemetry/telemetry.js";
+import { createLogger } from "../../src/telemetry/logger.js";
+import { Telemetry } from "../../src/telemetry/telemetry.js";
 import type { ProviderEvent } from "../../src/verification/provider.js";
 
 interface Tick {
