@@ -19,7 +19,7 @@ import { QueryCost } from "../graphql/query-cost.js";
 import { buildGraphqlSchema, buildSubgraphSchema } from "../graphql/schema.js";
 import { cursorOf } from "../graphql/streams.js";
 import { TrustedDocuments } from "../graphql/trusted-documents.js";
-import { createApp } from "../http/app.js";
+import { createApp } from "../http/http-server.js";
 import type { Doors, Readiness } from "../http/doors.js";
 import type { Store } from "../store/store.js";
 import { isTransientFailure } from "../store/transient-failure.js";

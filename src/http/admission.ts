@@ -2,7 +2,7 @@ import rateLimit, { normalizeIP } from "@fastify/rate-limit";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Caller } from "../access/caller.js";
 import type { Doors } from "./doors.js";
-import { Problem } from "./problem.js";
+import { Problem } from "./http-error.js";
 
 declare module "fastify" {
   interface FastifyRequest {

@@ -1,5 +1,5 @@
 import { createSourceEventStream, type ExecutionArgs, type ExecutionResult, execute } from "graphql";
-import { asGraphqlError } from "./error-telling.js";
+import { asGraphqlError } from "./error-formatter.js";
 
 type Step = IteratorResult<ExecutionResult, void>;
 

@@ -13,7 +13,7 @@ import {
 import type { Caller } from "../../src/access/caller.js";
 import { FeedEndedError } from "../../src/events/feed-ended-error.js";
 import type { GraphqlRequest } from "../../src/graphql/request.js";
-import { type App, createApp } from "../../src/http/app.js";
+import { type App, createApp } from "../../src/http/http-server.js";
 import type { Doors, Readiness } from "../../src/http/doors.js";
 import type { Timings } from "../../src/http/timings.js";
 import { createLogger, Telemetry } from "../../src/telemetry/telemetry.js";

@@ -2,12 +2,12 @@ import { fastifyApolloHandler } from "@as-integrations/fastify";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { GraphQLError } from "graphql";
 import type { Admission } from "./admission.js";
-import { startApollo } from "./apollo.js";
+import { startApollo } from "./apollo-server.js";
 import type { Doors } from "./doors.js";
 import { LandingPage, prefersHtml } from "./landing-page.js";
 import type { OperationDocuments } from "./operation-documents.js";
-import { Problem } from "./problem.js";
-import type { WebSocketDoor } from "./websocket-door.js";
+import { Problem } from "./http-error.js";
+import type { WebSocketDoor } from "./websocket-endpoint.js";
 
 /**
  * `/graphql`: operations by POST, queries by GET, Sandbox for a browser, and the way in for WebSockets. Answers with what ends the

@@ -4,13 +4,13 @@ import { type ExecutionResult, GraphQLError } from "graphql";
 import { createHandler, type Handler, type OperationResult, type RequestParams, type Response } from "graphql-sse";
 import type { Admission } from "./admission.js";
 import type { Doors } from "./doors.js";
-import { asGraphqlError, ErrorTelling } from "./error-telling.js";
+import { asGraphqlError, ErrorTelling } from "./error-formatter.js";
 import { EventStream } from "./event-stream.js";
 import { type StreamContext, type StreamRequest, streamRequestOf, wantsEvents } from "./event-stream-request.js";
-import type { KeyWatch } from "./key-watch.js";
+import type { KeyWatch } from "./key-revocation-watcher.js";
 import type { OperationDocuments } from "./operation-documents.js";
 import type { OperationRunner } from "./operation-runner.js";
-import { graphqlProblem, Problem, type ProblemCode, sendProblem } from "./problem.js";
+import { graphqlProblem, Problem, type ProblemCode, sendProblem } from "./http-error.js";
 import { cursorOfResult, ResultStream } from "./result-stream.js";
 import type { Timings } from "./timings.js";
 

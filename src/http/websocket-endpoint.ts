@@ -5,12 +5,12 @@ import { CloseCode, type Context, handleProtocols, makeServer, type SubscribePay
 import { WebSocketServer } from "ws";
 import type { Admission } from "./admission.js";
 import type { Doors } from "./doors.js";
-import { asGraphqlError, ErrorTelling } from "./error-telling.js";
-import type { KeyWatch } from "./key-watch.js";
+import { asGraphqlError, ErrorTelling } from "./error-formatter.js";
+import type { KeyWatch } from "./key-revocation-watcher.js";
 import type { OperationDocuments } from "./operation-documents.js";
 import type { OperationRunner } from "./operation-runner.js";
-import type { OriginPolicy } from "./origins.js";
-import { Problem } from "./problem.js";
+import type { OriginPolicy } from "./origin-policy.js";
+import { Problem } from "./http-error.js";
 import type { Timings } from "./timings.js";
 import { WebSocketConnection } from "./websocket-connection.js";
 import { holdBack, protocolSocket } from "./websocket-transport.js";

@@ -2,7 +2,7 @@ import type { FastifyInstance } from "fastify";
 import { WebhookError } from "../stripe/webhooks.js";
 import type { ProviderEvent } from "../verification/provider.js";
 import type { Doors } from "./doors.js";
-import { Problem } from "./problem.js";
+import { Problem } from "./http-error.js";
 
 const bodyLimit = 512 * 1024;
 
