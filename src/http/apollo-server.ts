@@ -9,58 +9,59 @@ import {
 import { fastifyApolloDrainPlugin } from "@as-integrations/fastify";
 import type { FastifyInstance } from "fastify";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
-import type { Caller } from "../access/caller.js";
 import type { OperationCost } from "../graphql/operation-gate.js";
 import type { Logger, Telemetry } from "../telemetry/telemetry.js";
-import type { Doors } from "./doors.js";
+import type { HttpErrorCode } from "./http-error.js";
+import type { OperationContext, OperationOptions } from "./operation-options.js";
 
-/**
- * An operation's context on its way through Apollo, which hands a copy of what it was given to the resolvers. A copy of an object with
- * private fields is none of its kind, so the copy is made of this wrapper.
- */
-export interface CarriedContext {
-  context: object;
-  requestId: string;
-  caller: Caller | null;
-}
-
-/** Whoever sends this is told what the operation costs. */
+/** Request header that asks for the cost of the operation in `extensions`. */
 const costHeader = "x-query-cost";
 
 /**
- * A page of another origin can send none of these before we were asked. The first two are Apollo's own; of a credential the browser adds
- * by itself, which is of another scheme than `Bearer`, nothing is let in.
+ * Headers of which a request must have one, unless its content type already makes a browser send a preflight. The first two are Apollo's
+ * own; `authorization` is safe too, since no credential that a browser adds by itself is of the scheme `Bearer`.
  */
 const preflightedHeaders = ["x-apollo-operation-name", "apollo-require-preflight", "authorization"];
 
-/** Starts the server behind the HTTP door. */
-export async function startApollo(doors: Doors, app: FastifyInstance): Promise<ApolloServer<CarriedContext>> {
-  const originals = new WeakMap<object, unknown>();
-  const server = new ApolloServer<CarriedContext>({
-    schema: doors.schema,
-    parseOptions: doors.parseOptions,
+/** Codes for refusals that Apollo Server distinguishes only by their status. */
+const codesByStatus: ReadonlyMap<unknown, HttpErrorCode> = new Map([
+  [405, "METHOD_NOT_ALLOWED"],
+  [406, "NOT_ACCEPTABLE"],
+  [415, "UNSUPPORTED_MEDIA_TYPE"],
+]);
+
+/** Starts the Apollo Server that executes operations over HTTP. */
+export async function startApolloServer(
+  app: FastifyInstance,
+  options: OperationOptions,
+): Promise<ApolloServer<OperationContext>> {
+  const originals = new WeakMap<GraphQLFormattedError, unknown>();
+  const server = new ApolloServer<OperationContext>({
+    schema: options.schema,
+    parseOptions: options.parseOptions,
     introspection: true,
     csrfPrevention: { requestHeaders: preflightedHeaders },
     allowBatchedHttpRequests: false,
-    // A cache of texts that anybody may fill; clients that offer hashes are told to send the text.
+    // The cache of persisted queries could be filled by anyone. Clients that send a hash learn to send the document.
     persistedQueries: false,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    logger: loggerFor(doors.telemetry.log),
+    logger: loggerFor(options.telemetry.log),
     formatError: (formatted, error) => {
-      originals.set(formatted, error);
-      return formatted;
+      const coded = withCodeOfStatus(formatted, error);
+      originals.set(coded, error);
+      return coded;
     },
     plugins: [
-      // Costs 1.2 x on a single read and 1.8 x on a page of 50, for headers that no answer of ours may carry.
+      // Cache control makes a single read 1.2 times and a page of 50 1.8 times as slow, for headers that no response of ours may have.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       fastifyApolloDrainPlugin(app),
-      leading(doors, originals),
-      counting(doors.telemetry),
+      operationPlugin(options, originals),
+      metricsPlugin(options.telemetry),
     ],
   });
   await server.start();
@@ -68,27 +69,27 @@ export async function startApollo(doors: Doors, app: FastifyInstance): Promise<A
 }
 
 /**
- * Unwraps the context, asks whether the operation may run, and masks errors: here rather than in Apollo's `formatError`, which isn't told
- * whose error it formats. What never reaches this hook are requests that are no operation at all; those errors are Apollo's own and tell
- * nothing of ours.
+ * Admits operations and masks their errors. Errors are masked here rather than in Apollo's `formatError`, which does not know the request
+ * that an error belongs to. Requests that hold no operation never get here; their errors are Apollo's own and hold no secrets.
  */
-function leading(doors: Doors, originals: WeakMap<object, unknown>): ApolloServerPlugin<CarriedContext> {
+function operationPlugin(
+  options: OperationOptions,
+  originals: WeakMap<GraphQLFormattedError, unknown>,
+): ApolloServerPlugin<OperationContext> {
   return {
-    requestDidStart: async (operation) => {
-      const { context, requestId, caller } = operation.contextValue;
-      Object.defineProperty(operation, "contextValue", { value: context });
-      const tell = (formatted: GraphQLFormattedError) =>
-        doors.formatError(formatted, originals.get(formatted) ?? formatted, requestId);
+    requestDidStart: async ({ contextValue: { caller, requestId } }) => {
+      const format = (formatted: GraphQLFormattedError) =>
+        options.formatError(formatted, originals.get(formatted) ?? formatted, requestId);
       let cost: OperationCost | null = null;
       return {
         didResolveOperation: async ({ document, operation, operationName, request: { variables } }) => {
-          if (operation?.operation === "subscription") throw notHere();
-          cost = doors.admitOperation({ document, operationName, variables: variables ?? {}, caller });
+          if (operation?.operation === "subscription") throw subscriptionOverHttp();
+          cost = options.admitOperation({ document, operationName, variables: variables ?? {}, caller });
         },
         willSendResponse: async ({ request, response: { body } }) => {
           if (body.kind !== "single") return;
           const result = body.singleResult;
-          if (result.errors) result.errors = result.errors.map(tell);
+          if (result.errors) result.errors = result.errors.map(format);
           if (cost && request.http?.headers.get(costHeader)) result.extensions = { ...result.extensions, cost };
         },
       };
@@ -96,13 +97,7 @@ function leading(doors: Doors, originals: WeakMap<object, unknown>): ApolloServe
   };
 }
 
-/** Apollo would execute it as if it were a query. */
-function notHere(): GraphQLError {
-  const message = "Subscriptions are followed by WebSocket at /graphql, or as server-sent events at /graphql/stream.";
-  return new GraphQLError(message, { extensions: { code: "BAD_REQUEST", http: { status: 400 } } });
-}
-
-function counting(telemetry: Telemetry): ApolloServerPlugin<CarriedContext> {
+function metricsPlugin(telemetry: Telemetry): ApolloServerPlugin<OperationContext> {
   return {
     requestDidStart: async () => ({
       willSendResponse: async ({ operation, errors }) => {
@@ -110,6 +105,18 @@ function counting(telemetry: Telemetry): ApolloServerPlugin<CarriedContext> {
       },
     }),
   };
+}
+
+/** Apollo Server would execute a subscription as if it were a query. */
+function subscriptionOverHttp(): GraphQLError {
+  const message = "Subscriptions need a WebSocket at /graphql, or server-sent events at /graphql/stream.";
+  return new GraphQLError(message, { extensions: { code: "BAD_REQUEST", http: { status: 400 } } });
+}
+
+function withCodeOfStatus(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  const http = error instanceof GraphQLError ? error.extensions.http : null;
+  const code = codesByStatus.get(typeof http === "object" && http && "status" in http ? http.status : null);
+  return code ? { ...formatted, extensions: { ...formatted.extensions, code } } : formatted;
 }
 
 function loggerFor(log: Logger) {

@@ -2,18 +2,17 @@ import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 
 /**
- * Knows which of a server's connections have a request under way. Node counts a connection that never sent one as busy (it protects
- * itself so from those who connect and wait), and one that has been answered while the server closes stays open for its next request;
- * either would keep a service that goes down waiting for nothing.
+ * Tracks which connections of a server have a request in progress, so that a shutdown waits for those alone. Node itself counts a
+ * connection that never sent a request as busy, and keeps one open whose response ended while the server was closing.
  */
-export class Connections {
-  readonly #underWay = new Map<Socket, number>();
+export class ConnectionTracker {
+  readonly #requests = new Map<Socket, number>();
   #draining = false;
 
   constructor(server: Server) {
     server.on("connection", (socket: Socket) => {
-      this.#underWay.set(socket, 0);
-      socket.once("close", () => this.#underWay.delete(socket));
+      this.#requests.set(socket, 0);
+      socket.once("close", () => this.#requests.delete(socket));
     });
     server.on("request", ({ socket }: IncomingMessage, response: ServerResponse) => {
       this.#change(socket, 1);
@@ -21,16 +20,16 @@ export class Connections {
     });
   }
 
-  /** Ends every connection, each as soon as what it asked for is answered. */
+  /** Ends every connection as soon as it has no request in progress. */
   drain(): void {
     this.#draining = true;
-    for (const [socket, count] of this.#underWay) if (count === 0) socket.end();
+    for (const [socket, count] of this.#requests) if (count === 0) socket.end();
   }
 
   #change(socket: Socket, by: number): void {
-    const count = this.#underWay.get(socket);
+    const count = this.#requests.get(socket);
     if (count === undefined) return;
-    this.#underWay.set(socket, count + by);
+    this.#requests.set(socket, count + by);
     if (this.#draining && count + by === 0) socket.end();
   }
 }

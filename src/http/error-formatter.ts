@@ -1,59 +1,58 @@
 import { type FormattedExecutionResult, GraphQLError, type GraphQLFormattedError, Kind } from "graphql";
-import type { Doors } from "./doors.js";
+import type { OperationOptions } from "./operation-options.js";
 
-/** A result as graphql and graphql-ws type it, a little differently. */
+/** A result as both graphql and graphql-ws type it. */
 interface AnyResult {
   errors?: readonly GraphQLError[] | undefined;
   data?: Record<string, unknown> | null | undefined;
   extensions?: Record<string, unknown> | undefined;
 }
 
-/** Tells errors of the streaming doors as Apollo tells them at the HTTP door: each with a code, and masked by the same rule. */
-export class ErrorTelling {
-  constructor(private readonly formatError: Doors["formatError"]) {}
+/** Formats errors on WebSockets and event streams as Apollo Server does over HTTP: with a code, and masked by the same rule. */
+export class ErrorFormatter {
+  constructor(private readonly formatError: OperationOptions["formatError"]) {}
 
-  result({ errors, data, extensions }: AnyResult, requestId: string): FormattedExecutionResult {
+  formatResult({ errors, data, extensions }: AnyResult, requestId: string): FormattedExecutionResult {
     return {
-      ...(errors && { errors: errors.map((error) => this.error(error, requestId)) }),
+      ...(errors && { errors: errors.map((error) => this.format(error, requestId)) }),
       ...(data !== undefined && { data }),
       ...(extensions && { extensions }),
     };
   }
 
-  /** The same for graphql-sse, which types what it prints as errors of graphql. */
-  streamed<Result extends { errors?: readonly GraphQLError[] }>(result: Result, requestId: string): Result {
+  /** Formats a result for graphql-sse, which takes errors of graphql and serialises them itself. */
+  formatStreamed<Result extends { errors?: readonly GraphQLError[] }>(result: Result, requestId: string): Result {
     if (!result.errors) return result;
-    return { ...result, errors: result.errors.map((error) => new ToldError(this.error(error, requestId))) };
+    return { ...result, errors: result.errors.map((error) => new FormattedError(this.format(error, requestId))) };
   }
 
-  error(error: GraphQLError, requestId: string) {
-    const formatted = error.toJSON();
-    // `http` is for Apollo alone: the status that an error gives an answer.
-    const { http: _http, ...told } = error.extensions;
-    const extensions = { ...told, code: error.extensions.code ?? codeOf(error) };
-    return this.formatError({ ...formatted, extensions }, error, requestId);
+  format(error: GraphQLError, requestId: string): GraphQLFormattedError {
+    // `http` is the status that Apollo Server gives a response for this error; it is not for clients.
+    const { http: _http, ...visible } = error.extensions;
+    const extensions = { ...visible, code: error.extensions.code ?? codeOf(error) };
+    return this.formatError({ ...error.toJSON(), extensions }, error, requestId);
   }
 }
 
-/** An error that prints as what may be told of it. */
-class ToldError extends GraphQLError {
-  constructor(private readonly told: GraphQLFormattedError) {
-    super(told.message);
+/** An error that serialises as what was already formatted. */
+class FormattedError extends GraphQLError {
+  constructor(private readonly formatted: GraphQLFormattedError) {
+    super(formatted.message);
   }
 
   override toJSON(): GraphQLFormattedError {
-    return this.told;
+    return this.formatted;
   }
 }
 
-/** Anything thrown, as a GraphQL error that remembers it. */
+/** Returns anything thrown as a GraphQL error that keeps the original. */
 export function asGraphqlError(error: unknown): GraphQLError {
   if (error instanceof GraphQLError) return error;
   const originalError = error instanceof Error ? error : new Error(String(error));
   return new GraphQLError(originalError.message, { originalError });
 }
 
-/** Variables that don't fit their types are the only errors of an execution that have no path and stand at their definition. */
+/** Returns the code of an error without one. Only variables that do not fit their type have no path and point at a definition. */
 function codeOf(error: GraphQLError): string {
   const ofVariable = error.path === undefined && error.nodes?.[0]?.kind === Kind.VARIABLE_DEFINITION;
   return ofVariable ? "BAD_USER_INPUT" : "INTERNAL_SERVER_ERROR";

@@ -2,36 +2,49 @@ import { Readable } from "node:stream";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { type ExecutionResult, GraphQLError } from "graphql";
 import { createHandler, type Handler, type OperationResult, type RequestParams, type Response } from "graphql-sse";
-import type { Admission } from "./admission.js";
-import type { Doors } from "./doors.js";
-import { asGraphqlError, ErrorTelling } from "./error-formatter.js";
+import { type Admission, requireCaller } from "./admission.js";
+import { asGraphqlError, ErrorFormatter } from "./error-formatter.js";
 import { EventStream } from "./event-stream.js";
-import { type StreamContext, type StreamRequest, streamRequestOf, wantsEvents } from "./event-stream-request.js";
-import type { KeyWatch } from "./key-revocation-watcher.js";
+import {
+  hasOnlyHash,
+  type StreamContext,
+  type StreamRequest,
+  streamRequestOf,
+  wantsEvents,
+} from "./event-stream-request.js";
+import { graphqlErrorBody, HttpError, type HttpErrorCode, sendHttpError, shuttingDown } from "./http-error.js";
+import type { KeyRevocationWatcher } from "./key-revocation-watcher.js";
 import type { OperationDocuments } from "./operation-documents.js";
+import type { OperationOptions } from "./operation-options.js";
 import type { OperationRunner } from "./operation-runner.js";
-import { graphqlProblem, Problem, type ProblemCode, sendProblem } from "./http-error.js";
 import { cursorOfResult, ResultStream } from "./result-stream.js";
 import type { Timings } from "./timings.js";
 
-/** Streams end within this time rather than at once, so that their clients don't all come back at once. */
-const farewellMilliseconds = 500;
-/** How long a reservation waits for the request that opens its stream. */
+/** Time that a reservation waits for the request that opens its stream. */
 const reservationMilliseconds = 30_000;
 
-const problemCodes: Record<number, [ProblemCode, string]> = {
-  404: ["NOT_FOUND", "No such stream is reserved. Ask for Accept: text/event-stream, or reserve one with PUT."],
-  405: ["METHOD_NOT_ALLOWED", "This door takes GET, POST, PUT and DELETE."],
-  406: ["NOT_ACCEPTABLE", "What is asked for in Accept can't be had here."],
-  415: ["UNSUPPORTED_MEDIA_TYPE", "Send the body as Content-Type: application/json."],
-};
+/** Codes and messages for refusals of graphql-sse, which have no code and often no message. */
+const refusals: ReadonlyMap<number, { code: HttpErrorCode; message: string }> = new Map([
+  [400, { code: "BAD_REQUEST", message: "The request is not a GraphQL request." }],
+  [
+    404,
+    {
+      code: "NOT_FOUND",
+      message: "No such stream is reserved. Ask for Accept: text/event-stream, or reserve a stream with PUT.",
+    },
+  ],
+  [405, { code: "METHOD_NOT_ALLOWED", message: "This endpoint takes GET, POST, PUT and DELETE." }],
+  [406, { code: "NOT_ACCEPTABLE", message: "The response is not available in a media type of the Accept header." }],
+  [409, { code: "BAD_REQUEST", message: "The stream or the operation exists already." }],
+  [415, { code: "UNSUPPORTED_MEDIA_TYPE", message: "Send the body as Content-Type: application/json." }],
+]);
 
 /**
- * `/graphql/stream`: the graphql-sse protocol in both its modes. With a connection of its own, a subscription's events have their
- * cursor as `id`, and a client that comes back with `Last-Event-ID` goes on behind it.
+ * `/graphql/stream`: the graphql-sse protocol in both its modes. In distinct connections mode the events of a subscription have their
+ * cursor as `id`, and a client that reconnects with `Last-Event-ID` continues after it.
  */
-export class EventStreamDoor {
-  readonly #telling: ErrorTelling;
+export class EventStreamRoutes {
+  readonly #errors: ErrorFormatter;
   readonly #streams = new Set<EventStream>();
   /** Streams of single connection mode, by reservation. */
   readonly #reserved = new Map<string, EventStream>();
@@ -40,21 +53,22 @@ export class EventStreamDoor {
   #allEnded: (() => void) | null = null;
 
   constructor(
-    private readonly doors: Doors,
+    options: Pick<OperationOptions, "formatError">,
     private readonly deps: {
+      admission: Admission;
       documents: OperationDocuments;
-      keyWatch: KeyWatch;
+      keyWatcher: KeyRevocationWatcher;
       runner: OperationRunner;
       timings: Timings;
     },
   ) {
-    this.#telling = new ErrorTelling(doors.formatError);
+    this.#errors = new ErrorFormatter(options.formatError);
     this.#handle = createHandler<FastifyRequest, StreamContext>({
       authenticate: ({ context }) => context.reservation,
       onSubscribe: (request, params) => this.#run(request, params),
       onNext: async (_context, { raw, context }, result) => {
-        await context.stream?.admit(cursorOfResult(result));
-        return this.#telling.streamed(result, raw.id);
+        await context.stream?.enqueue(cursorOfResult(result));
+        return this.#errors.formatStreamed(result, raw.id);
       },
       onComplete: (_context, { context: { stream, results } }) => {
         if (results) stream?.results.delete(results);
@@ -62,22 +76,26 @@ export class EventStreamDoor {
     });
   }
 
-  open(app: FastifyInstance, admission: Admission): void {
+  register(app: FastifyInstance): void {
     app.route({
       method: ["GET", "POST", "PUT", "DELETE"],
       url: "/graphql/stream",
       exposeHeadRoute: false,
-      onRequest: admission.admit,
-      handler: (request, reply) => this.#serve(streamRequestOf(request), reply),
+      onRequest: async (request, reply) => {
+        await this.deps.admission.admit(request, reply);
+        // EventSource stops only at a status: it would retry for ever after a 200 with an error event.
+        requireCaller(request);
+      },
+      handler: (request, reply) => this.#serve(request, reply),
     });
   }
 
-  /** Completes every stream, by and by, and resolves when all have ended. */
+  /** Completes all streams, spread over a short time. Resolves when they have ended. */
   async close(): Promise<void> {
     this.#closing = true;
     let index = 0;
     for (const stream of this.#streams) {
-      setTimeout(() => stream.complete(), (farewellMilliseconds * index) / this.#streams.size);
+      setTimeout(() => stream.complete(), (this.deps.timings.disconnectSpread * index) / this.#streams.size);
       index += 1;
     }
     if (this.#streams.size === 0) return;
@@ -86,14 +104,15 @@ export class EventStreamDoor {
     });
   }
 
-  /** Ends at once whatever {@link close} still waits for. */
+  /** Ends at once the streams that {@link close} still waits for. */
   terminate(): void {
     for (const stream of this.#streams) stream.end();
   }
 
-  async #serve(request: StreamRequest, reply: FastifyReply): Promise<FastifyReply> {
-    if (this.#closing)
-      throw new Problem(503, "SERVICE_UNAVAILABLE", "The service is going down. Come back in a moment.");
+  async #serve(raw: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    if (this.#closing) throw shuttingDown();
+    if (hasOnlyHash(raw)) throw new HttpError(400, "PERSISTED_QUERY_NOT_SUPPORTED", "PersistedQueryNotSupported");
+    const request = streamRequestOf(raw, requireCaller(raw));
     const { context } = request;
     const reserved = this.#reserved.get(context.reservation ?? "") ?? null;
     context.stream = reserved ?? (wantsEvents(request) ? this.#begin(true) : null);
@@ -101,13 +120,14 @@ export class EventStreamDoor {
     if (body !== null && typeof body !== "string") return this.#send(request, reply, body);
 
     if (!reserved) context.stream?.end();
-    // Called off by DELETE while it was being prepared; the library leaves it running.
+    // A DELETE arrived while the operation was being prepared; the library leaves the operation running.
     if (status === 204) void context.results?.return();
     if (status === 201) this.#reserve(request);
-    const problem = problemCodes[status];
-    if (problem) {
+    const refusal = refusals.get(status);
+    if (refusal) {
       if (headers?.allow) reply.header("allow", headers.allow);
-      return sendProblem(request.raw, reply, new Problem(status, ...problem));
+      const message = status === 400 || status === 409 ? messageIn(body) : null;
+      return sendHttpError(raw, reply, new HttpError(status, refusal.code, message ?? refusal.message));
     }
     reply.code(status);
     if (status === 201) return reply.type("text/plain; charset=utf-8").send(context.token);
@@ -115,47 +135,34 @@ export class EventStreamDoor {
     return reply.send(body ?? undefined);
   }
 
-  #send(
-    { raw, context }: StreamRequest,
-    reply: FastifyReply,
-    body: AsyncGenerator<string, void, undefined>,
-  ): FastifyReply {
+  #send({ context }: StreamRequest, reply: FastifyReply, body: AsyncGenerator<string, void, undefined>): FastifyReply {
+    const { caller } = context;
     const stream = context.stream ?? this.#begin(false);
-    if (raw.caller?.kind === "viewer")
-      stream.failAt(raw.caller.expiresAt, unauthenticated("The viewer token has expired."));
-    if (raw.caller === null)
-      stream.failAt(new Date(Date.now() + this.deps.timings.anonymous), unauthenticated("Streams need a credential."));
-    const ended = unauthenticated("The API key has expired or was revoked.");
-    stream.onceEnded(this.deps.keyWatch.watch(raw.caller, () => stream.fail(ended)));
+    if (caller.kind === "viewer") stream.failAt(caller.expiresAt, unauthenticated("The viewer token has expired."));
+    const revoked = unauthenticated("The API key has expired or was revoked.");
+    stream.onceEnded(this.deps.keyWatcher.watch(caller, () => stream.fail(revoked)));
     reply.type("text/event-stream; charset=utf-8");
-    // Else a proxy would keep events until it has enough of them.
+    // Some proxies buffer events without it.
     reply.header("x-accel-buffering", "no");
     return reply.send(Readable.from(stream.write(body), { objectMode: false, highWaterMark: 1 }));
   }
 
-  /** Runs an operation. Errors of the request are told as results too, so that a client has one place to look at. */
+  /** Runs an operation. Errors in the document or its variables are results too, so that clients find all errors in one place. */
   async #run({ method, raw, context }: StreamRequest, params: RequestParams): Promise<Response | OperationResult> {
-    const operation = this.deps.documents.prepare(params.query, params.operationName);
+    const { runner } = this.deps;
+    const operation = this.deps.documents.prepare(params);
     if (!("document" in operation)) return once({ errors: operation });
     if (operation.type === "mutation" && method === "GET") {
-      const problem = new Problem(405, "METHOD_NOT_ALLOWED", "Mutations are made by POST.");
-      return [JSON.stringify(graphqlProblem(problem)), { status: 405, statusText: "", headers: { allow: "POST" } }];
+      const error = new HttpError(405, "METHOD_NOT_ALLOWED", "Send mutations by POST.");
+      return [JSON.stringify(graphqlErrorBody(error)), { status: 405, statusText: "", headers: { allow: "POST" } }];
     }
     try {
-      const { operationName, variables } = params;
-      const admissible = { operationName: operationName ?? null, variables: variables ?? {}, caller: raw.caller };
-      this.doors.admitOperation({ ...admissible, document: operation.document });
       const lastEventId = context.stream?.withIds ? raw.headers["last-event-id"] : undefined;
       const resumeAfter = typeof lastEventId === "string" && lastEventId !== "" ? lastEventId : null;
-      const args = {
-        schema: this.doors.schema,
-        document: operation.document,
-        operationName: params.operationName ?? null,
-        variableValues: params.variables ?? null,
-        contextValue: this.doors.contextFor({ caller: raw.caller, requestId: raw.id, resumeAfter }),
-      };
-      if (operation.type !== "subscription") return once(await this.deps.runner.execute(args));
-      const results = await this.deps.runner.subscribe(args);
+      const { caller } = context;
+      const args = runner.admit(operation, params.variables, { caller, requestId: raw.id, resumeAfter });
+      if (operation.type !== "subscription") return once(await runner.execute(args));
+      const results = await runner.subscribe(args);
       if (!(results instanceof ResultStream)) return once(results);
       context.results = results;
       context.stream?.results.add(results);
@@ -165,7 +172,7 @@ export class EventStreamDoor {
     }
   }
 
-  /** Keeps a reservation for the request that opens it, and gives it up where none comes. */
+  /** Keeps a reservation for the request that opens its stream, and drops it where none arrives in time. */
   #reserve(request: StreamRequest): void {
     const { reservation } = request.context;
     if (reservation === null) return;
@@ -176,7 +183,7 @@ export class EventStreamDoor {
     this.#reserved.set(reservation, stream);
     const abandoned = setTimeout(async () => {
       if (stream.isOpen) return;
-      // The library lets go of a reservation only by way of its stream, so that is opened to be ended.
+      // The library forgets a reservation only when its stream ends, so the stream is opened to be ended.
       const headers = { get: (name: string) => (name === "accept" ? "text/event-stream" : null) };
       const [body] = await this.#handle({ ...request, method: "GET", headers });
       if (body !== null && typeof body !== "string") void body.return();
@@ -197,6 +204,12 @@ export class EventStreamDoor {
 
 function unauthenticated(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: "UNAUTHENTICATED" } });
+}
+
+/** Returns the message of the library's own refusal: `{"errors":[{"message":...}]}`. */
+function messageIn(body: string | null): string | null {
+  const message: unknown = body === null ? null : JSON.parse(body)?.errors?.[0]?.message;
+  return typeof message === "string" ? `${message}.` : null;
 }
 
 async function* once(result: ExecutionResult): AsyncGenerator<ExecutionResult, void, undefined> {

@@ -1,37 +1,36 @@
 import { fastifyApolloHandler } from "@as-integrations/fastify";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { GraphQLError } from "graphql";
+import { withoutEmptyOperationName } from "./absent-parameters.js";
 import type { Admission } from "./admission.js";
-import { startApollo } from "./apollo-server.js";
-import type { Doors } from "./doors.js";
-import { LandingPage, prefersHtml } from "./landing-page.js";
+import { startApolloServer } from "./apollo-server.js";
+import { HttpError } from "./http-error.js";
+import { LandingPage, type LandingPageOptions, prefersHtml } from "./landing-page.js";
 import type { OperationDocuments } from "./operation-documents.js";
-import { Problem } from "./http-error.js";
-import type { WebSocketDoor } from "./websocket-endpoint.js";
+import type { OperationOptions } from "./operation-options.js";
+import type { WebSocketEndpoint } from "./websocket-endpoint.js";
+
+export interface GraphqlRoutesOptions extends OperationOptions, LandingPageOptions {}
 
 /**
- * `/graphql`: operations by POST, queries by GET, Sandbox for a browser, and the way in for WebSockets. Answers with what ends the
- * server behind it.
+ * Registers `/graphql`: operations by POST, queries by GET, Sandbox for browsers, and the upgrade to WebSockets. Returns a function that
+ * stops the Apollo Server behind it.
  */
-export async function openGraphqlDoor(
+export async function registerGraphqlRoutes(
   app: FastifyInstance,
-  doors: Doors,
-  deps: { admission: Admission; documents: OperationDocuments; webSockets: WebSocketDoor },
+  options: GraphqlRoutesOptions,
+  deps: { admission: Admission; documents: OperationDocuments; webSockets: WebSocketEndpoint },
 ): Promise<() => Promise<void>> {
-  const apollo = await startApollo(doors, app);
-  const operate = fastifyApolloHandler(apollo, {
-    context: async ({ id, caller }) => ({
-      context: doors.contextFor({ caller, requestId: id, resumeAfter: null }),
-      requestId: id,
-      caller,
-    }),
+  const apollo = await startApolloServer(app, options);
+  const execute = fastifyApolloHandler(apollo, {
+    context: async ({ id, caller }) => options.contextFor({ caller, requestId: id, resumeAfter: null }),
   });
   const screen = async (request: FastifyRequest) => {
-    const text = textIn(request);
+    const text = documentOf(request);
     const refusal = text === null ? null : deps.documents.screen(text);
-    if (refusal) throw refusalOf(refusal);
+    if (refusal) throw toLimitError(refusal);
   };
-  const landingPage = new LandingPage(doors);
+  const landingPage = new LandingPage(options);
 
   app.get("/graphql", {
     onRequest: async (request, reply) => {
@@ -41,27 +40,34 @@ export async function openGraphqlDoor(
     async handler(request, reply) {
       if (deps.webSockets.isUpgrade(request)) return deps.webSockets.accept(request, reply);
       if (wantsPage(request)) return landingPage.send(request, reply);
-      return operate.call(app, request, reply);
+      return execute.call(app, request, reply);
     },
   });
-  app.post("/graphql", { onRequest: deps.admission.admit, preHandler: screen, handler: operate });
+  app.post("/graphql", {
+    onRequest: deps.admission.admit,
+    preHandler: async (request) => {
+      request.body = withoutEmptyOperationName(request.body);
+      await screen(request);
+    },
+    handler: execute,
+  });
   return () => apollo.stop();
 }
 
 /**
- * The text that Apollo will parse, read as Apollo reads it: by GET from the URL and else from the body. Fastify's own `query` is decoded by
- * other rules, so that what is screened would not be what runs.
+ * Returns the document that Apollo Server will parse, read the way it reads it: from the URL for GET, else from the body. Fastify's own
+ * `query` follows other decoding rules, so that the document screened would not be the one executed.
  */
-function textIn({ method, url, body }: FastifyRequest): string | null {
+function documentOf({ method, url, body }: FastifyRequest): string | null {
   if (method === "GET") return new URL(url, "http://localhost/").searchParams.get("query");
   if (typeof body !== "object" || body === null || !("query" in body)) return null;
   return typeof body.query === "string" ? body.query : null;
 }
 
-function refusalOf({ message, extensions }: GraphQLError): Problem {
-  return new Problem(400, extensions.code === "LIMIT_EXCEEDED" ? "LIMIT_EXCEEDED" : "BAD_REQUEST", message);
+function toLimitError({ message, extensions }: GraphQLError): HttpError {
+  return new HttpError(400, extensions.code === "LIMIT_EXCEEDED" ? "LIMIT_EXCEEDED" : "BAD_REQUEST", message);
 }
 
 function wantsPage(request: FastifyRequest): boolean {
-  return request.headers.upgrade === undefined && prefersHtml(request.headers.accept);
+  return request.headers.upgrade === undefined && prefersHtml(request);
 }

@@ -1,61 +1,86 @@
+import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import accepts from "@fastify/accepts";
 import cors from "@fastify/cors";
 import helmet from "@fastify/helmet";
 import { type FastifyInstance, fastify } from "fastify";
-import { Admission } from "./admission.js";
-import { Connections } from "./connection-tracker.js";
-import type { Doors } from "./doors.js";
-import { EventStreamDoor } from "./event-stream-routes.js";
-import { openGraphqlDoor } from "./graphql-routes.js";
-import { KeyWatch } from "./key-revocation-watcher.js";
+import type { Logger } from "../telemetry/telemetry.js";
+import { withoutAbsentParameters } from "./absent-parameters.js";
+import { Admission, type AdmissionOptions } from "./admission.js";
+import { ConnectionTracker } from "./connection-tracker.js";
+import { EventStreamRoutes } from "./event-stream-routes.js";
+import { type GraphqlRoutesOptions, registerGraphqlRoutes } from "./graphql-routes.js";
+import { HttpError, pathOf, sendHttpError, sendPlainError, shuttingDown, toHttpError } from "./http-error.js";
+import { type KeyRevocationOptions, KeyRevocationWatcher } from "./key-revocation-watcher.js";
 import { OperationDocuments } from "./operation-documents.js";
-import { OperationRunner } from "./operation-runner.js";
+import { OperationRunner, type OperationRunnerOptions } from "./operation-runner.js";
 import { OriginPolicy } from "./origin-policy.js";
-import { openProbes } from "./probe-routes.js";
-import { Problem, pathOf, problemOf, sendProblem } from "./http-error.js";
-import { requestIdHeader, requestIdOf } from "./request-id.js";
-import { type Timings, usualTimings } from "./timings.js";
-import { openWebhookDoor } from "./webhook-routes.js";
-import { WebSocketDoor } from "./websocket-endpoint.js";
+import { type ProbeRoutesOptions, registerProbeRoutes } from "./probe-routes.js";
+import { defaultTimings, type Timings } from "./timings.js";
+import { registerWebhookRoutes, type WebhookRoutesOptions, webhookPath } from "./webhook-routes.js";
+import { WebSocketEndpoint } from "./websocket-endpoint.js";
 import { routeUpgrades } from "./websocket-upgrade.js";
 
-const bodyLimit = 1024 * 1024;
-const methods = ["GET", "POST", "PUT", "DELETE", "PATCH"];
+export interface HttpServerOptions
+  extends AdmissionOptions,
+    GraphqlRoutesOptions,
+    KeyRevocationOptions,
+    OperationRunnerOptions,
+    ProbeRoutesOptions,
+    WebhookRoutesOptions {
+  /** Origins whose pages may call: exact, or with `*` for any port. That of `publicUrl` always may. */
+  allowedOrigins: readonly string[];
+  /** Addresses and ranges of proxies whose `X-Forwarded-*` headers are trusted. */
+  trustedProxies: readonly string[];
+}
 
-/** The doors, open. */
-export interface App {
-  /** Listens, and answers the port; rejects with the system's error, as where the port is taken. */
+export interface HttpServer {
+  /** Listens and returns the port. Rejects with the system's error, for example where the port is in use. */
   listen(address: { host: string; port: number }): Promise<number>;
   /**
-   * Shuts the doors: readiness goes first, streams are told to come back elsewhere, what is under way is finished. What isn't within
-   * the deadline is cut off.
+   * Stops the server: reports "not ready", disconnects streaming clients so that they reconnect elsewhere, and finishes requests in
+   * progress. Cuts off what is left at the deadline.
    */
   close(deadlineMilliseconds: number): Promise<void>;
 }
 
-/** Builds every door. Nothing listens yet. */
-export async function createApp(doors: Doors, shortened: Partial<Timings> = {}): Promise<App> {
-  const timings = { ...usualTimings, ...shortened };
+const bodyLimit = 1024 * 1024;
+const methods = ["GET", "POST", "PUT", "DELETE", "PATCH"];
+const requestIdHeader = "x-request-id";
+
+/** Request ids that are accepted from callers: none that could garble a line of the log. */
+const acceptableRequestId = /^[A-Za-z0-9._:-]{1,128}$/;
+
+/** Builds the HTTP server with all its routes. It does not listen yet. */
+export async function createHttpServer(
+  options: HttpServerOptions,
+  changedTimings: Partial<Timings> = {},
+): Promise<HttpServer> {
+  const timings = { ...defaultTimings, ...changedTimings };
+  const { log } = options.telemetry;
   const app = fastify({
     bodyLimit,
-    trustProxy: doors.trustedProxies.length > 0 && [...doors.trustedProxies],
+    trustProxy: options.trustedProxies.length > 0 && [...options.trustedProxies],
     requestTimeout: timings.request,
-    // Node takes the longer of the two for whole requests, and looks only so often.
+    // Node applies the longer of both timeouts to whole requests, and checks them only at this interval.
     http: { headersTimeout: timings.request, connectionsCheckingInterval: timings.request },
     genReqId: requestIdOf,
+    rewriteUrl: ({ url = "/" }) => withoutAbsentParameters(url),
     forceCloseConnections: "idle",
-    frameworkErrors: (error, request, reply) => void sendProblem(request, reply, problemOf(error)),
+    // A URL that cannot be decoded belongs to no endpoint, so the plain form fits. The decorators of plugins do not exist here.
+    frameworkErrors: (error, _request, reply) => void sendPlainError(reply, toHttpError(error)),
   });
-  const connections = new Connections(app.server);
-  const origins = new OriginPolicy(doors.allowedOrigins, doors.publicUrl);
+  const connections = new ConnectionTracker(app.server);
+  const origins = new OriginPolicy(options.allowedOrigins, options.publicUrl);
   let closing = false;
 
-  // JSON is the only language of bodies here; text would be let through by a browser without asking.
+  // Browsers send text/plain across origins without a preflight.
   app.removeContentTypeParser("text/plain");
-  noteRequests(app, doors);
+  logRequests(app, log);
+  await app.register(accepts);
   await app.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
-    strictTransportSecurity: doors.publicUrl?.startsWith("https:") ?? false,
+    strictTransportSecurity: options.publicUrl?.startsWith("https:") ?? false,
   });
   await app.register(cors, {
     origin: async (origin: string | undefined) => origins.allows(origin),
@@ -63,41 +88,39 @@ export async function createApp(doors: Doors, shortened: Partial<Timings> = {}):
     exposedHeaders: ["X-Request-Id", "RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset", "Retry-After"],
     maxAge: 600,
   });
-  answerProblems(app, doors);
+  handleErrors(app, log);
   app.addHook("onRequest", async ({ headers, url, host }) => {
-    // RFC 9112, 3.2: such a request is answered with 400; what makes a URL of it later would throw.
+    // RFC 9112, 3.2 requires 400 here. Code that builds a URL of the host would throw later.
     if (!URL.canParse(`http://${host}`))
-      throw new Problem(400, "BAD_REQUEST", "The Host header is missing or not valid.");
-    if (closing && (headers.upgrade || pathOf(url) === "/graphql/stream")) throw goingDown();
+      throw new HttpError(400, "BAD_REQUEST", "The Host header is missing or not valid.");
+    if (closing && (headers.upgrade || pathOf(url) === "/graphql/stream")) throw shuttingDown();
   });
 
-  const admission = await Admission.open(doors, app);
-  const documents = new OperationDocuments(doors);
+  const admission = await Admission.create(app, options);
+  const documents = new OperationDocuments(options);
   const runners = {
-    webSocket: new OperationRunner("websocket", doors.telemetry, doors.cursorOf, "thrown"),
-    eventStream: new OperationRunner("sse", doors.telemetry, doors.cursorOf, "told"),
+    webSocket: new OperationRunner("websocket", "thrown", options),
+    eventStream: new OperationRunner("sse", "result", options),
   };
-  const keyWatch = new KeyWatch({
-    goodKeys: (ids) => doors.goodKeys(ids),
-    everyMilliseconds: timings.keyCheck,
-    log: doors.telemetry.log,
+  const keyWatcher = new KeyRevocationWatcher({
+    validKeys: (ids) => options.validKeys(ids),
+    intervalMilliseconds: timings.keyCheck,
+    log,
   });
-  const webSockets = new WebSocketDoor(doors, {
-    admission,
-    keyWatch,
-    documents,
+  const shared = { admission, documents, keyWatcher, timings };
+  const webSockets = new WebSocketEndpoint(options, {
+    ...shared,
     origins,
-    timings,
     runner: runners.webSocket,
     upgradeOf: routeUpgrades(app.server, (message: IncomingMessage, response: ServerResponse) =>
       app.routing(message, response),
     ),
   });
-  const eventStreams = new EventStreamDoor(doors, { documents, keyWatch, timings, runner: runners.eventStream });
-  eventStreams.open(app, admission);
-  const stopGraphql = await openGraphqlDoor(app, doors, { admission, documents, webSockets });
-  await openWebhookDoor(app, doors);
-  openProbes(app, doors, () => closing);
+  const eventStreams = new EventStreamRoutes(options, { ...shared, runner: runners.eventStream });
+  eventStreams.register(app);
+  const stopApollo = await registerGraphqlRoutes(app, options, { admission, documents, webSockets });
+  await registerWebhookRoutes(app, options);
+  registerProbeRoutes(app, options, () => closing);
 
   return {
     async listen({ host, port }) {
@@ -115,20 +138,22 @@ export async function createApp(doors: Doors, shortened: Partial<Timings> = {}):
         app.server.closeAllConnections();
       }, deadlineMilliseconds);
       await Promise.all([webSockets.close(), eventStreams.close()]);
-      keyWatch.close();
+      keyWatcher.close();
       connections.drain();
-      await stopGraphql();
+      await stopApollo();
       await app.close();
       clearTimeout(deadline);
     },
   };
 }
 
-function goingDown(): Problem {
-  return new Problem(503, "SERVICE_UNAVAILABLE", "This node is going down. Try again.");
+/** Returns the request's own `X-Request-Id` where it is acceptable, else a new id. */
+function requestIdOf({ headers }: IncomingMessage): string {
+  const given = headers[requestIdHeader];
+  return typeof given === "string" && acceptableRequestId.test(given) ? given : randomUUID();
 }
 
-function noteRequests(app: FastifyInstance, { telemetry: { log } }: Doors): void {
+function logRequests(app: FastifyInstance, log: Logger): void {
   app.addHook("onRequest", async (request, reply) => {
     reply.headers({ [requestIdHeader]: request.id, "cache-control": "no-store" });
   });
@@ -146,23 +171,26 @@ function noteRequests(app: FastifyInstance, { telemetry: { log } }: Doors): void
   });
 }
 
-function answerProblems(app: FastifyInstance, { telemetry: { log } }: Doors): void {
-  app.setErrorHandler((error, request, reply) => {
-    const problem = problemOf(error);
-    if (problem.statusCode === 500) log.error({ err: error, request: request.id }, "a request failed");
-    return sendProblem(request, reply, problem);
+function handleErrors(app: FastifyInstance, log: Logger): void {
+  app.setErrorHandler((thrown, request, reply) => {
+    const error = toHttpError(thrown);
+    if (error.statusCode === 500) log.error({ err: thrown, request: request.id }, "a request failed");
+    return sendHttpError(request, reply, error);
   });
   app.setNotFoundHandler((request, reply) => {
     const path = pathOf(request.url);
     const allowed = methods.filter((method) => app.hasRoute({ url: path, method }));
-    if (allowed.length === 0)
-      return sendProblem(
-        request,
-        reply,
-        new Problem(404, "NOT_FOUND", "Nothing is here. The GraphQL API is at /graphql."),
-      );
+    if (allowed.length === 0) return sendHttpError(request, reply, notFound(path));
     reply.header("allow", allowed.join(", "));
     const message = `${path} takes ${allowed.join(", ")}.`;
-    return sendProblem(request, reply, new Problem(405, "METHOD_NOT_ALLOWED", message));
+    return sendHttpError(request, reply, new HttpError(405, "METHOD_NOT_ALLOWED", message));
   });
+}
+
+function notFound(path: string): HttpError {
+  const isWebhook = path === "/webhooks" || path.startsWith("/webhooks/");
+  const message = isWebhook
+    ? `There is no webhook endpoint at this path. Stripe sends its events to ${webhookPath}.`
+    : "Nothing is here. The GraphQL API is at /graphql.";
+  return new HttpError(404, "NOT_FOUND", message);
 }

@@ -1,35 +1,33 @@
 import type { Caller } from "../access/caller.js";
 import type { Logger } from "../telemetry/telemetry.js";
 
-/**
- * Looks every few seconds whether the keys that hold streams and sockets open are still good, with one question for all of them: a key
- * that ends is to end what it opened, on every node.
- */
-export class KeyWatch {
-  readonly #ends = new Map<string, Set<() => void>>();
-  readonly #timer: NodeJS.Timeout;
-  #asking = false;
+export interface KeyRevocationOptions {
+  /** Returns those of the given API key ids that are still valid. */
+  validKeys(ids: readonly string[]): Promise<ReadonlySet<string>>;
+}
 
-  constructor(
-    private readonly deps: {
-      /** Which of these keys are good still. */
-      goodKeys(ids: readonly string[]): Promise<ReadonlySet<string>>;
-      everyMilliseconds: number;
-      log: Logger;
-    },
-  ) {
-    this.#timer = setInterval(() => void this.#look(), deps.everyMilliseconds).unref();
+/**
+ * Checks at an interval whether the API keys behind open streams and sockets are still valid, by one query for all of them. A revoked key
+ * must end its streams on every node, not only where it was revoked.
+ */
+export class KeyRevocationWatcher {
+  readonly #listeners = new Map<string, Set<() => void>>();
+  readonly #timer: NodeJS.Timeout;
+  #checking = false;
+
+  constructor(private readonly deps: KeyRevocationOptions & { intervalMilliseconds: number; log: Logger }) {
+    this.#timer = setInterval(() => void this.#check(), deps.intervalMilliseconds).unref();
   }
 
-  /** Calls `end` once the caller's key is no longer good; what it answers ends the watch. Viewer tokens end by themselves. */
-  watch(caller: Caller | null, end: () => void): () => void {
-    if (caller?.kind !== "partner") return () => undefined;
+  /** Calls `onRevoked` once the caller's key is no longer valid, and returns a function that stops watching. Viewer tokens are not watched. */
+  watch(caller: Caller, onRevoked: () => void): () => void {
+    if (caller.kind !== "partner") return () => undefined;
     const { keyId } = caller;
-    const ends = this.#ends.get(keyId) ?? new Set();
-    this.#ends.set(keyId, ends.add(end));
+    const listeners = this.#listeners.get(keyId) ?? new Set();
+    this.#listeners.set(keyId, listeners.add(onRevoked));
     return () => {
-      ends.delete(end);
-      if (ends.size === 0 && this.#ends.get(keyId) === ends) this.#ends.delete(keyId);
+      listeners.delete(onRevoked);
+      if (listeners.size === 0 && this.#listeners.get(keyId) === listeners) this.#listeners.delete(keyId);
     };
   }
 
@@ -37,18 +35,18 @@ export class KeyWatch {
     clearInterval(this.#timer);
   }
 
-  async #look(): Promise<void> {
-    if (this.#asking || this.#ends.size === 0) return;
-    this.#asking = true;
+  async #check(): Promise<void> {
+    if (this.#checking || this.#listeners.size === 0) return;
+    this.#checking = true;
     try {
-      const ids = [...this.#ends.keys()];
-      const good = await this.deps.goodKeys(ids);
-      for (const id of ids) if (!good.has(id)) for (const end of this.#ends.get(id) ?? []) end();
+      const ids = [...this.#listeners.keys()];
+      const valid = await this.deps.validKeys(ids);
+      for (const id of ids) if (!valid.has(id)) for (const onRevoked of this.#listeners.get(id) ?? []) onRevoked();
     } catch (error) {
-      // Nothing is known of the keys then, and a database that is away is no reason to send everybody away.
-      this.deps.log.warn({ err: error }, "the keys of open streams could not be checked; the next look tries again");
+      // The keys may well be valid: a database that is away must not disconnect every client.
+      this.deps.log.warn({ err: error }, "the keys of open streams could not be checked; the next check tries again");
     } finally {
-      this.#asking = false;
+      this.#checking = false;
     }
   }
 }

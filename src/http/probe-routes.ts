@@ -1,29 +1,40 @@
 import type { FastifyInstance } from "fastify";
-import type { Doors, Readiness } from "./doors.js";
+import type { Telemetry } from "../telemetry/telemetry.js";
 
-/** `/livez`, `/readyz` and `/metrics`. `closing` tells when the service goes down, which ends readiness before anything else. */
-export function openProbes(app: FastifyInstance, doors: Doors, closing: () => boolean): void {
+export interface Readiness {
+  ready: boolean;
+  /** Why the service is not ready, in words for an operator. */
+  reasons: string[];
+}
+
+export interface ProbeRoutesOptions {
+  ready(): Promise<Readiness>;
+  telemetry: Telemetry;
+}
+
+/** Registers `/livez`, `/readyz` and `/metrics`. While `isClosing` returns true the service is not ready. */
+export function registerProbeRoutes(app: FastifyInstance, options: ProbeRoutesOptions, isClosing: () => boolean): void {
   app.get("/livez", async () => ({ live: true }));
 
   app.get("/readyz", async (_request, reply) => {
-    const { ready, reasons } = await readiness(doors, closing);
+    const { ready, reasons } = await readiness(options, isClosing);
     reply.code(ready ? 200 : 503);
     return ready ? { ready } : { ready, reasons };
   });
 
   app.get("/metrics", async (_request, reply) => {
-    const { registry } = doors.telemetry;
+    const { registry } = options.telemetry;
     reply.type(registry.contentType);
     return registry.metrics();
   });
 }
 
-async function readiness(doors: Doors, closing: () => boolean): Promise<Readiness> {
-  if (closing()) return { ready: false, reasons: ["The service is shutting down."] };
+async function readiness({ ready, telemetry }: ProbeRoutesOptions, isClosing: () => boolean): Promise<Readiness> {
+  if (isClosing()) return { ready: false, reasons: ["The service is shutting down."] };
   try {
-    return await doors.ready();
+    return await ready();
   } catch (error) {
-    doors.telemetry.log.error({ err: error }, "readiness could not be determined");
+    telemetry.log.error({ err: error }, "readiness could not be determined");
     return { ready: false, reasons: ["Readiness could not be determined; see the log."] };
   }
 }
