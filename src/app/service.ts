@@ -19,8 +19,9 @@ import { QueryCost } from "../graphql/query-cost.js";
 import { buildGraphqlSchema, buildSubgraphSchema } from "../graphql/schema.js";
 import { cursorOf } from "../graphql/streams.js";
 import { TrustedDocuments } from "../graphql/trusted-documents.js";
-import { createApp } from "../http/app.js";
-import type { Doors, Readiness } from "../http/doors.js";
+import { createHttpServer, type HttpServerOptions } from "../http/http-server.js";
+import type { Readiness } from "../http/probe-routes.js";
+import { webhookPath } from "../http/webhook-routes.js";
 import type { Store } from "../store/store.js";
 import { isTransientFailure } from "../store/transient-failure.js";
 import { verifyWebhook } from "../stripe/webhooks.js";
@@ -37,7 +38,7 @@ import { type LocalEmulator, startLocalEmulator } from "./local-emulator.js";
 import { openStore } from "./open-store.js";
 import { Shutdown } from "./shutdown.js";
 import { startupBanner } from "./startup-banner.js";
-import { checkEndpoint, webhookPath } from "./webhook-endpoint-check.js";
+import { checkEndpoint } from "./webhook-endpoint-check.js";
 
 /** A service that answers. */
 export interface RunningService {
@@ -95,11 +96,11 @@ export async function startService(config: Config, deps: { telemetry?: Telemetry
     const webhookSecrets = [...((config.stripe.kind === "emulator" ? config.stripe : account)?.webhookSecrets ?? [])];
     const redis = await openRateLimitRedis(config.redisUrl);
     if (redis) shutdown.add(redis, (opened) => opened.disconnect());
-    const app = await createApp({
+    const app = await createHttpServer({
       ...httpOptions(config, telemetry, emulator),
       contextFor: (request) => new GraphqlContext(request, services),
       authenticate: (authorization, address) => authentication.authenticate(authorization, address),
-      goodKeys: (ids) => keys.validKeys(ids),
+      validKeys: (ids) => keys.validKeys(ids),
       webhook: {
         verify: (body, signature) => verifyWebhook(body, signature, webhookSecrets),
         receive: async (event) => {
@@ -220,7 +221,7 @@ function httpOptions(config: Config, telemetry: Telemetry, emulator: LocalEmulat
     operations: sandbox ? exampleOperations() : [],
     demoKey: emulator ? demoKey : null,
     rateLimitPerMinute: limits.requestsPerMinute,
-  } satisfies Partial<Doors>;
+  } satisfies Partial<HttpServerOptions>;
 }
 
 async function readiness(store: Store, webhookSecrets: readonly string[]): Promise<Readiness> {
