@@ -2,6 +2,7 @@ import { createHash, randomInt } from "node:crypto";
 import type { BootstrapKey } from "../config/bootstrap-keys.js";
 import { demoKey, demoTenant } from "../config/credentials.js";
 import type { AccessStore, KeyRecord } from "../store/access-store.js";
+import { parseTenantId, tenantId } from "../verification/tenant.js";
 import type { PartnerCaller } from "./caller.js";
 import { allScopes, isScope, type Scope } from "./scopes.js";
 
@@ -25,13 +26,20 @@ export interface FreshKey {
   expiresAt: Date | null;
 }
 
+/** A Stripe account and its mode. */
+export interface AccountMode {
+  name: string;
+  livemode: boolean;
+}
+
 export interface NewKey {
-  tenant: string;
+  /** Id of the tenant that owns the key. */
+  tenantId: string;
   scopes: readonly Scope[];
   /** Null or absent: the key never expires. */
   expiresAt?: Date | null;
-  /** Whether the key begins with `vg_live_` rather than `vg_test_`. */
-  live?: boolean;
+  /** The mode of the tenant's account: keys of live mode begin with `vg_live_`, all others with `vg_test_`. */
+  livemode?: boolean;
 }
 
 /**
@@ -42,6 +50,7 @@ export interface NewKey {
 export class Keys {
   readonly #store: AccessStore;
   readonly #demo: boolean;
+  readonly #accounts: readonly AccountMode[];
   readonly #log: { warn(details: object, message: string): void };
   readonly #lookups = new Map<string, Promise<KeyRecord | null>>();
   readonly #usedAt = new Map<string, number>();
@@ -50,19 +59,22 @@ export class Keys {
   constructor(deps: {
     store: AccessStore;
     demo: boolean;
+    /** The accounts that are served, with their modes. Keys of other accounts are unknown. */
+    accounts: readonly AccountMode[];
     log: { warn(details: object, message: string): void };
   }) {
     this.#store = deps.store;
     this.#demo = deps.demo;
+    this.#accounts = deps.accounts;
     this.#log = deps.log;
   }
 
   /** Creates a key, and its tenant if that is new. */
-  async create({ tenant, scopes, expiresAt = null, live = false }: NewKey): Promise<FreshKey> {
-    const key = `${live ? "vg_live_" : "vg_test_"}${randomText(randomLength)}`;
+  async create({ tenantId, scopes, expiresAt = null, livemode = false }: NewKey): Promise<FreshKey> {
+    const key = `${livemode ? "vg_live_" : "vg_test_"}${randomText(randomLength)}`;
     const id = newId();
-    await this.#store.ensureTenant(tenant);
-    await this.#store.addKey({ id, tenantId: tenant, hash: hashOf(key), prefix: prefixOf(key), scopes, expiresAt });
+    await this.#store.ensureTenant(tenantId);
+    await this.#store.addKey({ id, tenantId, hash: hashOf(key), prefix: prefixOf(key), scopes, expiresAt });
     return { id, key, expiresAt };
   }
 
@@ -84,10 +96,10 @@ export class Keys {
     }
     const lifetime = old.expiresAt ? old.expiresAt.getTime() - old.createdAt.getTime() : null;
     const fresh = await this.create({
-      tenant: old.tenantId,
+      tenantId: old.tenantId,
       scopes: old.scopes.filter(isScope),
       expiresAt: lifetime === null ? null : new Date(now + lifetime),
-      live: isLive(old.prefix),
+      livemode: isLive(old.prefix),
     });
     const end = new Date(now + overlapSeconds * 1_000);
     if (overlapSeconds === 0) await this.#store.endKey(id, null);
@@ -100,16 +112,39 @@ export class Keys {
     return this.#store.endKey(id, null);
   }
 
-  /** Creates the keys that are missing, and the demo tenant if it is enabled. Returns the number of keys created. */
+  /**
+   * Creates the keys that are missing, and the demo tenant if it is enabled. Returns the number of keys created. Rejects with
+   * {@link KeyError} where a key exists with another tenant or other scopes: it must not silently mean something else than the settings say.
+   */
   async bootstrap(keys: readonly BootstrapKey[]): Promise<number> {
     if (this.#demo) await this.#store.ensureTenant(demoTenant);
     let created = 0;
-    for (const { tenant, key, scopes } of keys) {
-      await this.#store.ensureTenant(tenant);
-      const record = { tenantId: tenant, hash: hashOf(key), prefix: prefixOf(key), scopes, expiresAt: null };
+    for (const { account, tenant, key, scopes } of keys) {
+      const owner = tenantId({ account, name: tenant });
+      await this.#store.ensureTenant(owner);
+      const record = { tenantId: owner, hash: hashOf(key), prefix: prefixOf(key), scopes, expiresAt: null };
       if (await this.#store.addKey({ id: newId(), ...record })) created += 1;
+      else await this.#checkUnchanged(record);
     }
     return created;
+  }
+
+  async #checkUnchanged(wanted: {
+    tenantId: string;
+    hash: string;
+    prefix: string;
+    scopes: readonly Scope[];
+  }): Promise<void> {
+    const existing = await this.#store.keyOfHash(wanted.hash);
+    if (!existing) return;
+    const sameScopes =
+      existing.scopes.length === wanted.scopes.length &&
+      wanted.scopes.every((scope) => existing.scopes.includes(scope));
+    if (existing.tenantId === wanted.tenantId && sameScopes) return;
+    throw new KeyError(
+      `BOOTSTRAP_KEYS: the key ${wanted.prefix}... exists as ${existing.id} of tenant ${existing.tenantId} with scopes ` +
+        `${existing.scopes.join(",")}: revoke it and choose another key, or correct the setting`,
+    );
   }
 
   /** Returns the caller that a key identifies; null if the key is unknown, expired or revoked. */
@@ -117,12 +152,16 @@ export class Keys {
     if (key === demoKey) return this.#demo ? demoCaller : null;
     const record = await this.#lookUp(hashOf(key));
     if (!record) return null;
+    const { account } = parseTenantId(record.tenantId);
+    const served = this.#accounts.find(({ name }) => name === account);
+    // A key made for the other mode of an account that has changed must not reach the new one's data.
+    if (!served || served.livemode !== isLive(record.prefix)) return null;
     this.#markUsed(record.id);
     return {
       kind: "partner",
       tenantId: record.tenantId,
       keyId: record.id,
-      livemode: isLive(record.prefix),
+      livemode: served.livemode,
       scopes: new Set(record.scopes.filter(isScope)),
     };
   }

@@ -1,5 +1,5 @@
 import { demoTenant } from "../config/credentials.js";
-import type { Config } from "../config/read-config.js";
+import { type Config, defaultAccount, type StripeAccountSettings } from "../config/read-config.js";
 import { version } from "../config/version.js";
 import { Inbox } from "../events/inbox.js";
 import {
@@ -17,62 +17,108 @@ import { createStripeClients, type StripeClientsOptions } from "../stripe/client
 import { StripeIdentityProvider } from "../stripe/identity-provider.js";
 import { StripeResultsReader } from "../stripe/results-reader.js";
 import { WebhookEndpoints } from "../stripe/webhook-endpoint.js";
-import type { Logger } from "../telemetry/logger.js";
 import type { Metrics } from "../telemetry/metrics.js";
 import type { Telemetry } from "../telemetry/telemetry.js";
-
-/** Everything that works without HTTP: the path of an event from Stripe to the log. Nothing runs before its `start` is called. */
-export interface Core {
-  provider: StripeIdentityProvider;
-  results: StripeResultsReader;
-  endpoints: WebhookEndpoints;
-  notifier: LogNotifier;
-  recorder: Recorder;
-  inbox: Inbox;
-  reconciliation: Reconciliation;
-  /** Waits for the work under way; the store stays open. */
-  close(): Promise<void>;
-}
 
 /** Credentials for Stripe's API and where it is reached. */
 export type StripeConnection = Omit<StripeClientsOptions, "version">;
 
-/** Connects the store with Stripe. */
+/** One Stripe account with its connection: what the settings say of it, or the emulator. */
+export interface ConnectedAccount extends Omit<StripeAccountSettings, "secretKey" | "restrictedKey"> {
+  connection: StripeConnection;
+}
+
+/** The path of events from one Stripe account to the log. */
+export interface AccountCore {
+  account: ConnectedAccount;
+  provider: StripeIdentityProvider;
+  results: StripeResultsReader;
+  endpoints: WebhookEndpoints;
+  recorder: Recorder;
+  inbox: Inbox;
+  reconciliation: Reconciliation;
+}
+
+/** Everything that works without HTTP. Nothing runs before its `start` is called. */
+export interface Core {
+  notifier: LogNotifier;
+  /** In the order of the settings; at least one. */
+  accounts: readonly AccountCore[];
+  /** Waits for the work under way; the store stays open. */
+  close(): Promise<void>;
+}
+
+/** Returns the accounts of the settings with their connections; with the emulator, the one account that it is. */
+export function connectedAccounts({ stripe }: Config, emulator: StripeConnection | null): ConnectedAccount[] {
+  if (stripe.kind === "stripe") {
+    const { apiUrl } = stripe;
+    return stripe.accounts.map(({ secretKey, restrictedKey, ...account }) => ({
+      ...account,
+      connection: { secretKey, restrictedKey, apiUrl },
+    }));
+  }
+  if (!emulator) throw new Error("the emulator is configured but not started");
+  const { webhookSecrets } = stripe;
+  const defaultTenant = stripe.defaultTenant ?? demoTenant;
+  return [
+    { name: defaultAccount, livemode: false, accountId: null, webhookSecrets, defaultTenant, connection: emulator },
+  ];
+}
+
+/**
+ * Connects the store with the accounts, after binding each to its mode in the database. Rejects with `AccountMismatchError` where the
+ * database holds another mode's or account's data under the same name.
+ */
 export async function createCore(
-  config: Config,
+  config: Pick<Config, "redisUrl" | "reconcileSeconds">,
   telemetry: Telemetry,
-  deps: { store: Store; stripe: StripeConnection },
+  deps: { store: Store; accounts: readonly ConnectedAccount[] },
 ): Promise<Core> {
   const { store } = deps;
-  const { log, metrics } = telemetry;
-  const calls = new StripeCalls(createStripeClients({ ...deps.stripe, version }), {}, (call) => count(metrics, call));
-  const provider = new StripeIdentityProvider(calls);
-  const notifier = await TransportLogNotifier.open(await createTransport(config, store, log));
-  const { stripe } = config;
-  const defaultTenant =
-    stripe.kind === "emulator" ? (stripe.defaultTenant ?? demoTenant) : (stripe.accounts[0]?.defaultTenant ?? null);
-  const owners = new OwnerResolver(store.access, defaultTenant);
-  const recorder = new Recorder({ store, provider, owners, notifier, metrics });
-  const inbox = new Inbox({ store: store.inbox, recorder, metrics, log });
-  const everySeconds = config.reconcileSeconds;
-  const reconciliation = new Reconciliation({ store, provider, inbox, recorder, log, everySeconds });
+  for (const account of deps.accounts) await store.accounts.bind(account);
+  const notifier = await TransportLogNotifier.open(await createTransport(config, store, telemetry));
+  const accounts = deps.accounts.map((account) => createAccountCore(account, config, telemetry, { store, notifier }));
   return {
-    provider,
-    results: new StripeResultsReader(calls),
-    endpoints: new WebhookEndpoints(calls),
     notifier,
-    recorder,
-    inbox,
-    reconciliation,
+    accounts,
     async close() {
-      await reconciliation.close();
-      await inbox.close();
+      await Promise.all(accounts.map(({ reconciliation }) => reconciliation.close()));
+      await Promise.all(accounts.map(({ inbox }) => inbox.close()));
       await notifier.close();
     },
   };
 }
 
-async function createTransport({ redisUrl }: Config, store: Store, log: Logger): Promise<NotificationTransport> {
+function createAccountCore(
+  account: ConnectedAccount,
+  { reconcileSeconds: everySeconds }: Pick<Config, "reconcileSeconds">,
+  { log, metrics }: Telemetry,
+  { store, notifier }: { store: Store; notifier: LogNotifier },
+): AccountCore {
+  const { name, defaultTenant } = account;
+  const clients = createStripeClients({ ...account.connection, version });
+  const calls = new StripeCalls(clients, {}, (call) => count(metrics, call));
+  const provider = new StripeIdentityProvider(calls);
+  const { access, accounts } = store;
+  const owners = new OwnerResolver({ account: name, access, accounts, defaultTenant });
+  const recorder = new Recorder({ account: name, store, provider, owners, notifier, metrics });
+  const inbox = new Inbox({ store: store.inboxOf(name), recorder, metrics, log });
+  return {
+    account,
+    provider,
+    results: new StripeResultsReader(calls),
+    endpoints: new WebhookEndpoints(calls),
+    recorder,
+    inbox,
+    reconciliation: new Reconciliation({ account: name, store, provider, inbox, recorder, log, everySeconds }),
+  };
+}
+
+async function createTransport(
+  { redisUrl }: Pick<Config, "redisUrl">,
+  store: Store,
+  { log }: Telemetry,
+): Promise<NotificationTransport> {
   if (redisUrl === null) return databaseTransport(store.database);
   const { redisTransport } = await import("../events/redis-notification-transport.js");
   return redisTransport(redisUrl, log);

@@ -7,7 +7,7 @@ import { Keys } from "../access/keys.js";
 import { ViewerTokens } from "../access/viewer-tokens.js";
 import { addressOf, localAddress } from "../config/addresses.js";
 import { demoKey } from "../config/credentials.js";
-import { type Config, describeConfig } from "../config/read-config.js";
+import { type Config, defaultAccount, describeConfig } from "../config/read-config.js";
 import { Feed } from "../events/feed.js";
 import { Retention } from "../events/retention.js";
 import { GraphqlContext, type GraphqlServices } from "../graphql/context.js";
@@ -16,6 +16,7 @@ import { exampleOperations } from "../graphql/example-operations.js";
 import { parseOptions, validationRules } from "../graphql/limits.js";
 import { OperationGate } from "../graphql/operation-gate.js";
 import { QueryCost } from "../graphql/query-cost.js";
+import type { GraphqlRequest } from "../graphql/request.js";
 import { buildGraphqlSchema, buildSubgraphSchema } from "../graphql/schema.js";
 import { cursorOf } from "../graphql/streams.js";
 import { TrustedDocuments } from "../graphql/trusted-documents.js";
@@ -24,7 +25,6 @@ import type { Readiness } from "../http/probe-routes.js";
 import { webhookPath } from "../http/webhook-routes.js";
 import type { Store } from "../store/store.js";
 import { isTransientFailure } from "../store/transient-failure.js";
-import { verifyWebhook } from "../stripe/webhooks.js";
 import { createLogger } from "../telemetry/logger.js";
 import { Telemetry } from "../telemetry/telemetry.js";
 import { BiometricPolicy } from "../verification/biometric-policy.js";
@@ -33,12 +33,14 @@ import { SessionActions } from "../verification/session-actions.js";
 import { SessionCreator } from "../verification/session-creator.js";
 import { SimulateVerification } from "../verification/simulate-verification.js";
 import { StartVerification } from "../verification/start-verification.js";
-import { type Core, createCore } from "./core.js";
+import { parseTenantId } from "../verification/tenant.js";
+import { type AccountCore, type Core, connectedAccounts, createCore } from "./core.js";
 import { type LocalEmulator, startLocalEmulator } from "./local-emulator.js";
 import { openStore } from "./open-store.js";
 import { Shutdown } from "./shutdown.js";
 import { startupBanner } from "./startup-banner.js";
 import { checkEndpoint } from "./webhook-endpoint-check.js";
+import { WebhookIntake } from "./webhook-intake.js";
 
 /** A service that answers. */
 export interface RunningService {
@@ -74,13 +76,10 @@ export async function startService(config: Config, deps: { telemetry?: Telemetry
         ? await startLocalEmulator({ ...config.stripe, dataFolder: config.dataFolder, log: telemetry.log })
         : null;
     if (emulator) shutdown.add(emulator, (opened) => opened.close());
-    const [account] = config.stripe.kind === "stripe" ? config.stripe.accounts : [];
-    const apiUrl = config.stripe.kind === "stripe" ? config.stripe.apiUrl : null;
-    const stripe = account ? { ...account, apiUrl } : emulator?.connection;
-    if (!stripe) throw new Error("neither Stripe nor the emulator is configured");
-    const core = shutdown.add(await createCore(config, telemetry, { store, stripe }), (opened) => opened.close());
+    const accounts = connectedAccounts(config, emulator?.connection ?? null);
+    const core = shutdown.add(await createCore(config, telemetry, { store, accounts }), (opened) => opened.close());
 
-    const keys = new Keys({ store: store.access, demo: emulator !== null, log: telemetry.log });
+    const keys = new Keys({ store: store.access, demo: emulator !== null, accounts, log: telemetry.log });
     await keys.bootstrap(config.bootstrapKeys);
     warnOfShortSecret(config, telemetry);
     const viewerTokens = await ViewerTokens.open({ ...config.viewerTokens, store: store.access });
@@ -92,38 +91,43 @@ export async function startService(config: Config, deps: { telemetry?: Telemetry
       maxSubscriptionsPerTenant: config.limits.subscriptionsPerTenant,
       maxSubscriptionsPerReader: config.limits.subscriptionsPerToken,
     });
-    const services = graphqlServices(config, telemetry, { store, core, feed, viewerTokens, emulator });
-    const webhookSecrets = [...((config.stripe.kind === "emulator" ? config.stripe : account)?.webhookSecrets ?? [])];
+    const contextFor = graphqlContexts(config, telemetry, { store, core, feed, viewerTokens, emulator });
+    const signing = core.accounts.map((each) => {
+      const secrets = [...each.account.webhookSecrets];
+      return { core: each, secrets, intake: new WebhookIntake({ core: each, secrets, telemetry }) };
+    });
     const redis = await openRateLimitRedis(config.redisUrl);
     if (redis) shutdown.add(redis, (opened) => opened.disconnect());
     const app = await createHttpServer({
       ...httpOptions(config, telemetry, emulator),
-      contextFor: (request) => new GraphqlContext(request, services),
+      contextFor,
       authenticate: (authorization, address) => authentication.authenticate(authorization, address),
       validKeys: (ids) => keys.validKeys(ids),
-      webhook: {
-        verify: (body, signature) => verifyWebhook(body, signature, webhookSecrets),
-        receive: async (event) => {
-          await core.inbox.enqueue([event]);
-        },
-      },
-      ready: () => readiness(store, webhookSecrets),
+      webhooks: new Map(signing.map(({ core: { account }, intake }) => [account.name, intake])),
+      ready: () =>
+        readiness(
+          store,
+          signing.filter(({ intake }) => intake.isShut).map(({ core: { account } }) => account.name),
+        ),
       rateLimitRedis: redis,
     });
     const port = await app.listen({ host: config.host, port: config.port });
     const url = addressOf(config.host, port);
 
-    if (emulator) {
-      const endpoint = `${localAddress(config.host, port)}${webhookPath}`;
-      webhookSecrets.push(await core.endpoints.register(endpoint));
-      emulator.keepEndpoint(endpoint);
-    } else {
-      // Not awaited: Stripe may be slow to answer.
-      void checkEndpoint(core.endpoints, config.publicUrl, telemetry.log);
+    for (const { core: each, secrets } of signing) {
+      if (emulator) {
+        const endpoint = `${localAddress(config.host, port)}${webhookPath}`;
+        secrets.push(await each.endpoints.register(endpoint));
+        emulator.keepEndpoint(endpoint);
+      } else {
+        const path = signing.length === 1 ? webhookPath : `${webhookPath}/${each.account.name}`;
+        // Not awaited: Stripe may be slow to answer.
+        void checkEndpoint(each.endpoints, { publicUrl: config.publicUrl, path }, telemetry.log);
+      }
+      each.inbox.start();
     }
-    core.inbox.start();
     feed.start();
-    core.reconciliation.start();
+    for (const each of core.accounts) each.reconciliation.start();
     const retention = shutdown.add(new Retention({ store, log: telemetry.log, ...config.retention }), (opened) =>
       opened.close(),
     );
@@ -167,13 +171,39 @@ async function openRateLimitRedis(redisUrl: string | null): Promise<Redis | null
   return redis;
 }
 
+/** The parts that the use cases of every account share. */
+interface UseCaseDeps {
+  store: Store;
+  feed: Feed;
+  viewerTokens: ViewerTokens;
+  emulator: LocalEmulator | null;
+}
+
+/** Returns how to make the context of an operation: with the use cases of the caller's account. */
+function graphqlContexts(
+  config: Config,
+  telemetry: Telemetry,
+  { core, ...deps }: UseCaseDeps & { core: Core },
+): (request: GraphqlRequest) => GraphqlContext {
+  const services = new Map(
+    core.accounts.map((each) => [each.account.name, graphqlServices(config, telemetry, each, deps)]),
+  );
+  const [first] = services.values();
+  return (request) => {
+    // Without a caller nothing of an account can be reached: the catalogue is the same for all.
+    const account = request.caller ? services.get(parseTenantId(request.caller.tenantId).account) : first;
+    if (!account) throw new Error("the account of an authenticated caller is not served");
+    return new GraphqlContext(request, account);
+  };
+}
+
 function graphqlServices(
   config: Config,
   telemetry: Telemetry,
-  deps: { store: Store; core: Core; feed: Feed; viewerTokens: ViewerTokens; emulator: LocalEmulator | null },
+  { provider, recorder, results }: AccountCore,
+  deps: UseCaseDeps,
 ): GraphqlServices {
   const { store, feed, viewerTokens } = deps;
-  const { provider, recorder, results } = deps.core;
   const { maxAttempts } = config;
   const access = new SessionAccessReader({ provider, recorder, maxAttempts });
   const creator = new SessionCreator({ provider, recorder, access });
@@ -224,13 +254,18 @@ function httpOptions(config: Config, telemetry: Telemetry, emulator: LocalEmulat
   } satisfies Partial<HttpServerOptions>;
 }
 
-async function readiness(store: Store, webhookSecrets: readonly string[]): Promise<Readiness> {
+/** @param shut accounts whose webhooks can't be verified. */
+async function readiness(store: Store, shut: readonly string[]): Promise<Readiness> {
   const reasons: string[] = [];
   try {
     await store.database.ping();
   } catch {
     reasons.push("the database does not answer");
   }
-  if (webhookSecrets.length === 0) reasons.push("the webhook door is shut: STRIPE_WEBHOOK_SECRET is not set");
+  for (const name of shut) {
+    const setting =
+      name === defaultAccount ? "STRIPE_WEBHOOK_SECRET" : `webhookSecret of account ${name} in STRIPE_ACCOUNTS`;
+    reasons.push(`webhooks can't be verified: ${setting} is not set`);
+  }
   return { ready: reasons.length === 0, reasons };
 }

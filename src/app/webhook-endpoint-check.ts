@@ -1,21 +1,19 @@
-import { webhookPath } from "../http/webhook-routes.js";
 import type { EndpointCheck, WebhookEndpoints } from "../stripe/webhook-endpoint.js";
 import type { Logger } from "../telemetry/logger.js";
 
 /**
- * Looks whether Stripe sends this service all that it must hear of, and warns where it doesn't. Never fails: events may come by another
- * way, and what is missed is found by reconciliation. Where nobody says what the service is called outside (`publicUrl` null), each
- * endpoint with the webhook door's path may be its.
+ * Warns where no endpoint at Stripe delivers all events of an account to this service. Never rejects: a proxy may deliver them by another
+ * address, and reconciliation finds those that are missed. Without a public URL, every endpoint with the webhook path may be the one.
  */
 export async function checkEndpoint(
   endpoints: Pick<WebhookEndpoints, "check">,
-  publicUrl: string | null,
+  { publicUrl, path }: { publicUrl: string | null; path: string },
   log: Pick<Logger, "warn" | "debug">,
 ): Promise<void> {
-  const address = publicUrl === null ? `*${webhookPath}` : `${publicUrl}${webhookPath}`;
+  const address = publicUrl === null ? `*${path}` : `${publicUrl}${path}`;
   const isOurs = (url: string) => {
     const withoutSlash = url.replace(/\/$/, "");
-    return publicUrl === null ? hasPath(withoutSlash, webhookPath) : withoutSlash === address;
+    return publicUrl === null ? hasPath(withoutSlash, path) : withoutSlash === address;
   };
   let found: EndpointCheck[];
   try {

@@ -2,11 +2,10 @@ import { Command } from "commander";
 import { type FreshKey, Keys } from "../access/keys.js";
 import { allScopes, type Scope } from "../access/scopes.js";
 import type { KeyRecord } from "../store/access-store.js";
-import type { Store } from "../store/store.js";
 import { scopes, tenant, wholeNumber } from "./arguments.js";
 import { CommandError } from "./command-error.js";
 import { print, printTable, remark, timeOf } from "./output.js";
-import { withStore } from "./with-store.js";
+import { type CommandContext, chooseTenant, withStore } from "./with-store.js";
 
 const millisecondsOfDay = 24 * 60 * 60 * 1_000;
 const secondsOfYear = 366 * 24 * 60 * 60;
@@ -19,7 +18,8 @@ export function keysCommand(): Command {
     .description("create a key, and its tenant if it is new; the key is shown once")
     .requiredOption("--tenant <name>", "tenant that owns the key", tenant)
     .requiredOption("--scopes <list>", `scopes, separated by commas: ${allScopes.join(", ")}`, scopes)
-    .option("--live", "begin the key with vg_live_ instead of vg_test_", false)
+    .option("--account <name>", "Stripe account of the tenant; needed where there are several and the tenant is new")
+    .option("--live", "require that the account is in live mode; its mode alone decides how the key begins", false)
     .option("--expires-in-days <days>", "let it expire (default: never)", wholeNumber(1, 36_500))
     .option("--json", "print the key as JSON on the last line", false)
     .action(create);
@@ -27,6 +27,7 @@ export function keysCommand(): Command {
     .command("list")
     .description("list all keys, also expired and revoked ones")
     .option("--tenant <name>", "only keys of this tenant", tenant)
+    .option("--account <name>", "Stripe account of the tenant")
     .option("--json", "print a JSON list", false)
     .action(list);
   command
@@ -46,37 +47,44 @@ export function keysCommand(): Command {
 
 interface CreateOptions {
   tenant: string;
+  account?: string;
   scopes: Scope[];
   live: boolean;
   expiresInDays?: number;
   json: boolean;
 }
 
-async function create({ tenant, scopes, live, expiresInDays, json }: CreateOptions): Promise<void> {
+async function create(options: CreateOptions): Promise<void> {
+  const { tenant, scopes, live, expiresInDays, json } = options;
   const expiresAt = expiresInDays === undefined ? null : new Date(Date.now() + expiresInDays * millisecondsOfDay);
-  await withStore(async (store) => {
-    const fresh = await keysOf(store).create({ tenant, scopes, live, expiresAt });
-    printFresh(fresh, `Key ${fresh.id} of tenant ${tenant}`, json);
+  await withStore(async (_store, context) => {
+    const { id, account } = await chooseTenant(context, tenant, options.account);
+    const { livemode } = account;
+    if (live && !livemode) throw new CommandError(`--live: account ${account.name} is in test mode`);
+    const fresh = await keysOf(context).create({ tenantId: id, scopes, livemode, expiresAt });
+    printFresh(fresh, `Key ${fresh.id} of tenant ${tenant} in account ${account.name}`, json);
   });
 }
 
 async function rotate(id: string, { overlapSeconds, json }: { overlapSeconds: number; json: boolean }): Promise<void> {
-  await withStore(async (store) => {
-    const fresh = await keysOf(store).rotate(id, overlapSeconds);
+  await withStore(async (_store, context) => {
+    const fresh = await keysOf(context).rotate(id, overlapSeconds);
     printFresh(fresh, `Key ${fresh.id} in place of ${id}, which ends in ${overlapSeconds} s at the latest`, json);
   });
 }
 
 async function revoke(id: string): Promise<void> {
-  await withStore(async (store) => {
-    if (!(await keysOf(store).revoke(id))) throw new CommandError(`There is no key ${id}`);
+  await withStore(async (_store, context) => {
+    if (!(await keysOf(context).revoke(id))) throw new CommandError(`There is no key ${id}`);
     print(`Key ${id} is revoked`);
   });
 }
 
-async function list({ tenant, json }: { tenant?: string; json: boolean }): Promise<void> {
-  await withStore(async (store) => {
-    const keys = await keysOf(store).list(tenant ?? null);
+async function list(options: { tenant?: string; account?: string; json: boolean }): Promise<void> {
+  const { tenant, json } = options;
+  await withStore(async (_store, context) => {
+    const owner = tenant === undefined ? null : (await chooseTenant(context, tenant, options.account)).id;
+    const keys = await keysOf(context).list(owner);
     if (json) return print(JSON.stringify(keys.map((key) => ({ ...key, state: stateOf(key) }))));
     printTable(
       ["ID", "TENANT", "BEGINS", "STATE", "EXPIRES", "LAST USED", "SCOPES"],
@@ -94,13 +102,18 @@ async function list({ tenant, json }: { tenant?: string; json: boolean }): Promi
   });
 }
 
-function keysOf(store: Store): Keys {
-  return new Keys({ store: store.access, demo: false, log: { warn: (_details, message) => remark(message) } });
+function keysOf({ store, accounts }: CommandContext): Keys {
+  return new Keys({
+    store: store.access,
+    demo: false,
+    accounts,
+    log: { warn: (_details, message) => remark(message) },
+  });
 }
 
-function printFresh({ key, expiresAt }: FreshKey, what: string, json: boolean): void {
+function printFresh({ id, key, expiresAt }: FreshKey, what: string, json: boolean): void {
   remark(`${what}${expiresAt ? `, until ${timeOf(expiresAt)}` : ""}. It is shown once:`);
-  print(json ? JSON.stringify({ key }) : key);
+  print(json ? JSON.stringify({ id, key }) : key);
 }
 
 function stateOf({ revokedAt, expiresAt }: KeyRecord): "active" | "revoked" | "expired" {

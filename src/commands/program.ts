@@ -3,6 +3,7 @@ import { version } from "../config/version.js";
 import { auditCommand } from "./audit.js";
 import { emulatorCommand } from "./emulator.js";
 import { eventsCommand } from "./events.js";
+import { flowsCommand } from "./flows.js";
 import { keysCommand } from "./keys.js";
 import { reconcileCommand } from "./reconcile.js";
 import { serveCommand } from "./serve.js";
@@ -18,6 +19,7 @@ export function createProgram(): Command {
     serveCommand(),
     keysCommand(),
     tenantsCommand(),
+    flowsCommand(),
     reconcileCommand(),
     eventsCommand(),
     auditCommand(),

@@ -16,27 +16,34 @@ export function reconcileCommand(): Command {
 }
 
 async function reconcile({ json }: { json: boolean }): Promise<void> {
-  const [{ readConfig }, { createCore }, { emulatorConnection }, { openStore }, { createLogger }, { Telemetry }] =
-    await Promise.all([
-      import("../config/read-config.js"),
-      import("../app/core.js"),
-      import("../app/local-emulator.js"),
-      import("../app/open-store.js"),
-      import("../telemetry/logger.js"),
-      import("../telemetry/telemetry.js"),
-    ]);
+  const [
+    { readConfig },
+    { connectedAccounts, createCore },
+    { emulatorConnection },
+    { openStore },
+    { createLogger },
+    { Telemetry },
+  ] = await Promise.all([
+    import("../config/read-config.js"),
+    import("../app/core.js"),
+    import("../app/local-emulator.js"),
+    import("../app/open-store.js"),
+    import("../telemetry/logger.js"),
+    import("../telemetry/telemetry.js"),
+  ]);
   const config = readConfig(process.env);
   const { stripe } = config;
   const emulatorUrl = stripe.kind === "emulator" ? emulatorAddress(stripe.host, stripe.port) : null;
-  const [account] = stripe.kind === "stripe" ? stripe.accounts : [];
-  const apiUrl = stripe.kind === "stripe" ? stripe.apiUrl : null;
-  const connection = account ? { ...account, apiUrl } : emulatorConnection(emulatorUrl ?? "");
+  const accounts = connectedAccounts(config, emulatorUrl === null ? null : emulatorConnection(emulatorUrl));
   const telemetry = new Telemetry(createLogger(config.logLevel, process.stderr));
   const store = await openStore(config.database);
   try {
-    const core = await createCore(config, telemetry, { store, stripe: connection });
+    const core = await createCore(config, telemetry, { store, accounts });
     try {
-      report(await core.reconciliation.run(progressTo(remark)), json);
+      for (const { account, reconciliation } of core.accounts) {
+        if (core.accounts.length > 1) remark(`Account ${account.name}:`);
+        report(await reconciliation.run(progressTo(remark)), json);
+      }
     } finally {
       await core.close();
     }

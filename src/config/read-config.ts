@@ -85,9 +85,15 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   return config;
 }
 
+/** Returns the accounts that the settings name, with their modes. The emulator is one test-mode account. */
+export function accountModes({ stripe }: Pick<Config, "stripe">): { name: string; livemode: boolean }[] {
+  if (stripe.kind === "emulator") return [{ name: defaultAccount, livemode: false }];
+  return stripe.accounts.map(({ name, livemode }) => ({ name, livemode }));
+}
+
 function readBootstrapKeys(reader: SettingsReader, stripe: StripeSettings): BootstrapKey[] {
   const keys = reader.readSecret("BOOTSTRAP_KEYS", bootstrapEntries, []);
-  const accounts = stripe.kind === "stripe" ? stripe.accounts : [{ name: defaultAccount, livemode: false }];
+  const accounts = accountModes({ stripe });
   // Without an account its own setting was refused already.
   if (accounts.length === 0) return [];
   return assignAccounts(keys, accounts, (problem) => reader.refuse("BOOTSTRAP_KEYS", problem));

@@ -4,7 +4,8 @@ import { isTransientFailure } from "../store/transient-failure.js";
 import type { Logger } from "../telemetry/logger.js";
 import type { Metrics } from "../telemetry/metrics.js";
 import { ProviderError, type ProviderEvent } from "../verification/provider.js";
-import type { Recorder } from "./recorder.js";
+import type { RecordResult } from "../verification/session-recorder.js";
+import { type Recorder, reportNotListed } from "./recorder.js";
 
 /** Time for which an event is leased to one process. */
 const leaseSeconds = 30;
@@ -158,8 +159,7 @@ export class Inbox {
     try {
       inboxEvents.inc({ type: event.type, outcome: await this.#process(event) });
     } catch (error) {
-      const isTransient =
-        isTransientFailure(error) || (error instanceof ProviderError && error.failure === "UNAVAILABLE");
+      const isTransient = isTransientFailure(error) || isOutage(error);
       const reason = error instanceof Error ? `${error.name}: ${error.message}` : "unknown failure";
       inboxEvents.inc({ type: event.type, outcome: isTransient ? "postponed" : "failed" });
       this.#log.warn({ event: event.id, session: event.sessionId, tries, reason }, "an event could not be applied yet");
@@ -176,12 +176,27 @@ export class Inbox {
       await this.#store.ignore(event.id);
       return "ignored";
     }
-    const result = event.session
-      ? await this.#recorder.recordEvent({ data: event.session, at: event.createdAt }, event.id)
-      : await this.#recorder.syncFromProvider(event.sessionId, event.createdAt, event.id);
+    const result = await this.#record(event, event.sessionId);
+    if (result === "unknown") {
+      await this.#store.ignore(event.id);
+      return "ignored";
+    }
     if (result) return result.appended ? "applied" : "stale";
     await this.#store.deadLetter(event.id, "UNASSIGNED", "the session belongs to no tenant");
     return "unassigned";
+  }
+
+  /** Records an event's session; `unknown` where neither the provider nor the store has it, so that no later try can succeed. */
+  async #record(event: ProviderEvent, sessionId: string): Promise<RecordResult | null | "unknown"> {
+    try {
+      return event.session
+        ? await this.#recorder.recordEvent({ data: event.session, at: event.createdAt }, event.id)
+        : await this.#recorder.syncFromProvider(sessionId, event.createdAt, event.id);
+    } catch (error) {
+      const isMissing = error instanceof ProviderError && error.failure === "NOT_FOUND";
+      if (isMissing && (await this.#recorder.revisionOf(sessionId)) === null) return "unknown";
+      throw error;
+    }
   }
 
   async #retryOrDeadLetter({ event, tries, failures }: LeasedEvent, isTransient: boolean, reason: string) {
@@ -216,6 +231,11 @@ export class Inbox {
       if (!this.#closed) this.#log.debug({ err: error }, "the inbox could not be counted");
     }
   }
+}
+
+/** Whether the provider failed for a reason that concerns all events alike. */
+function isOutage(error: unknown): boolean {
+  return error instanceof ProviderError && error.failure === "UNAVAILABLE" && error.details.code !== reportNotListed;
 }
 
 interface EnqueueResult {

@@ -1,34 +1,44 @@
 import { tenantName } from "../config/credentials.js";
 import type { AccessStore } from "../store/access-store.js";
+import type { AccountStore } from "../store/account-store.js";
+import { tenantId } from "../verification/tenant.js";
 
 /**
- * Resolves the owner of a session that this service didn't create: the tenant named in its metadata; else the only tenant that has sessions
- * with its reference, since a flow's link may carry one; else the operator's default tenant; else the only tenant there is. Otherwise the
- * session is unassigned until the operator decides.
+ * Resolves the owner of a session that this service did not create: the tenant named in its metadata, which only holders of the Stripe key
+ * can write; else the tenant that its flow is assigned to; else the default tenant of the account; else its only tenant. Otherwise the
+ * session is unassigned until the operator decides. The reference is never asked: anyone who opens a flow's link can choose it.
  */
 export class OwnerResolver {
   readonly #ensured = new Set<string>();
 
   constructor(
-    private readonly access: AccessStore,
-    private readonly defaultTenant: string | null,
+    private readonly deps: {
+      account: string;
+      access: Pick<AccessStore, "ensureTenant" | "tenants">;
+      accounts: Pick<AccountStore, "tenantOfFlow">;
+      /** Name of the tenant; null: none is configured. */
+      defaultTenant: string | null;
+    },
   ) {}
 
   /** Returns the owner's tenant id; null for a session that is unassigned. */
-  async ownerOf(named: string | null, clientReferenceId: string | null): Promise<string | null> {
+  async ownerOf(session: { named: string | null; flowId: string | null }): Promise<string | null> {
+    const { account, access, accounts, defaultTenant } = this.deps;
+    const { named, flowId } = session;
     if (named !== null && tenantName.test(named)) return this.#ensure(named);
-    const known = clientReferenceId === null ? null : await this.access.tenantOfReference(clientReferenceId);
-    if (known !== null) return known;
-    if (this.defaultTenant !== null) return this.#ensure(this.defaultTenant);
-    const tenants = await this.access.tenants();
+    const assigned = flowId === null ? null : await accounts.tenantOfFlow(account, flowId);
+    if (assigned !== null) return assigned;
+    if (defaultTenant !== null) return this.#ensure(defaultTenant);
+    const tenants = await access.tenants(account);
     return tenants.length === 1 && tenants[0] ? tenants[0].id : null;
   }
 
-  async #ensure(tenantId: string): Promise<string> {
-    if (!this.#ensured.has(tenantId)) {
-      await this.access.ensureTenant(tenantId);
-      this.#ensured.add(tenantId);
+  async #ensure(name: string): Promise<string> {
+    const id = tenantId({ account: this.deps.account, name });
+    if (!this.#ensured.has(id)) {
+      await this.deps.access.ensureTenant(id);
+      this.#ensured.add(id);
     }
-    return tenantId;
+    return id;
   }
 }

@@ -2,6 +2,7 @@ import type { Store } from "../store/store.js";
 import { isTransientFailure } from "../store/transient-failure.js";
 import type { Logger } from "../telemetry/logger.js";
 import { type IdentityProvider, ProviderError, type ProviderEvent } from "../verification/provider.js";
+import { qualifyId } from "../verification/tenant.js";
 import type { Inbox } from "./inbox.js";
 import type { Recorder } from "./recorder.js";
 
@@ -38,6 +39,7 @@ interface Run {
  * sessions into a new database once, and syncs open sessions that were not synced recently. One process at a time does it.
  */
 export class Reconciliation {
+  readonly #account: string;
   readonly #store: Store;
   readonly #provider: IdentityProvider;
   readonly #inbox: Inbox;
@@ -47,8 +49,11 @@ export class Reconciliation {
   #timer: NodeJS.Timeout | null = null;
   #running: Promise<unknown> | null = null;
   #closed = false;
+  #lease: AbortSignal | null = null;
 
   constructor(deps: {
+    /** The Stripe account that is reconciled. */
+    account: string;
     store: Store;
     provider: IdentityProvider;
     inbox: Inbox;
@@ -56,6 +61,7 @@ export class Reconciliation {
     log: Logger;
     everySeconds: number;
   }) {
+    this.#account = deps.account;
     this.#store = deps.store;
     this.#provider = deps.provider;
     this.#inbox = deps.inbox;
@@ -100,12 +106,18 @@ export class Reconciliation {
       sessionsFailed: 0,
     };
     const run = { summary, reportProgress: () => progress(summary) };
-    const ran = await this.#store.database.runExclusively("reconciliation", async () => {
+    const ran = await this.#store.leases.run(`reconciliation ${this.#account}`, async (signal) => {
+      this.#lease = signal;
       await this.#enqueueMissedEvents(run);
-      if (!this.#closed) await this.#importSessions(run);
-      if (!this.#closed) await this.#syncOpenSessions(run);
+      if (!this.#mustStop) await this.#importSessions(run);
+      if (!this.#mustStop) await this.#syncOpenSessions(run);
     });
     return ran ? summary : null;
+  }
+
+  /** Whether the current run must end: the process closes, or another one may hold the lease by now. */
+  get #mustStop(): boolean {
+    return this.#closed || this.#lease?.aborted === true;
   }
 
   async #runScheduled(): Promise<void> {
@@ -114,7 +126,7 @@ export class Reconciliation {
       if (summary && (summary.eventsMissed > 0 || summary.sessionsCorrected > 0))
         this.#log.info(summary, "reconciled with Stripe");
     } catch (error) {
-      if (this.#closed) return;
+      if (this.#mustStop) return;
       if (error instanceof ProviderError)
         this.#log.warn({ reason: error.message }, "reconciliation is postponed to the next run");
       else this.#log.error({ err: error }, "reconciliation failed");
@@ -122,15 +134,16 @@ export class Reconciliation {
   }
 
   async #enqueueMissedEvents(run: Run): Promise<void> {
-    const checkpoint = await this.#store.reconciliation.checkpoint(eventsCheckpoint);
+    const checkpoint = await this.#store.reconciliation.checkpoint(qualifyId(this.#account, eventsCheckpoint));
     let newest = await this.#enqueueEventsSince(
       checkpoint && new Date(checkpoint.getTime() - overlapMilliseconds),
       run,
     );
     // The newest event of the last run is listed again, unless the provider's history was replaced: an emulator was reset, with its clock.
     const isReplaced = checkpoint && (!newest || newest < checkpoint);
-    if (isReplaced && !this.#closed) newest = await this.#enqueueEventsSince(null, run);
-    if (newest && !this.#closed) await this.#store.reconciliation.setCheckpoint(eventsCheckpoint, newest);
+    if (isReplaced && !this.#mustStop) newest = await this.#enqueueEventsSince(null, run);
+    if (newest && !this.#mustStop)
+      await this.#store.reconciliation.setCheckpoint(qualifyId(this.#account, eventsCheckpoint), newest);
   }
 
   /** Enqueues the events that the inbox doesn't have. Returns the creation time of the newest event listed; null if there is none. */
@@ -146,7 +159,7 @@ export class Reconciliation {
       run.reportProgress();
     };
     for await (const event of this.#provider.events(since)) {
-      if (this.#closed) return newest;
+      if (this.#mustStop) return newest;
       if (!newest || event.createdAt > newest) newest = event.createdAt;
       batch.push(event);
       if (batch.length >= batchSize) await flush();
@@ -173,26 +186,31 @@ export class Reconciliation {
 
   async #importSessions(run: Run): Promise<void> {
     const { reconciliation } = this.#store;
-    if (await reconciliation.checkpoint(sessionsCheckpoint)) return;
+    if (await reconciliation.checkpoint(qualifyId(this.#account, sessionsCheckpoint))) return;
     const ids: string[] = [];
     for await (const session of this.#provider.sessions(null)) {
-      if (this.#closed) return;
+      if (this.#mustStop) return;
       ids.push(session.id);
     }
     // Oldest first, so that the log has the sessions in the order of their creation.
     ids.reverse();
     let postponed = 0;
-    for (let begin = 0; begin < ids.length && !this.#closed; begin += batchSize) {
+    for (let begin = 0; begin < ids.length && !this.#mustStop; begin += batchSize) {
       postponed += await this.#syncSessions(
         await reconciliation.unknownSessions(ids.slice(begin, begin + batchSize)),
         run,
       );
     }
-    if (!this.#closed && postponed === 0) await reconciliation.setCheckpoint(sessionsCheckpoint, new Date());
+    if (!this.#mustStop && postponed === 0)
+      await reconciliation.setCheckpoint(qualifyId(this.#account, sessionsCheckpoint), new Date());
   }
 
   async #syncOpenSessions(run: Run): Promise<void> {
-    const ids = await this.#store.reconciliation.staleOpenSessions(this.#everySeconds / 2, openSessionsPerRun);
+    const ids = await this.#store.reconciliation.staleOpenSessions(
+      this.#account,
+      this.#everySeconds / 2,
+      openSessionsPerRun,
+    );
     await this.#syncSessions(ids, run);
   }
 
@@ -201,7 +219,7 @@ export class Reconciliation {
     const waiting = [...ids];
     let postponed = 0;
     const worker = async () => {
-      for (let id = waiting.shift(); id !== undefined && !this.#closed; id = waiting.shift()) {
+      for (let id = waiting.shift(); id !== undefined && !this.#mustStop; id = waiting.shift()) {
         try {
           const result = await this.#recorder.syncFromProvider(id, new Date());
           run.summary.sessionsCompared += 1;

@@ -6,13 +6,18 @@ import type { Metrics } from "../telemetry/metrics.js";
 import { type Attempt, decide, type Observation } from "../verification/lifecycle/decide.js";
 import { type IdentityProvider, ProviderError, type SessionData } from "../verification/provider.js";
 import { firstFailure, type ListedReport } from "../verification/report.js";
+import { isTerminal, VerificationStatus } from "../verification/session.js";
 import { originInMetadata, ownMetadata, type SessionOrigin } from "../verification/session-origin.js";
 import type { RecordResult, SessionRecorder, SessionSnapshot } from "../verification/session-recorder.js";
+import { parseTenantId, qualifyId } from "../verification/tenant.js";
 import type { LogNotifier } from "./log-notifier.js";
 import type { OwnerResolver } from "./owner-resolver.js";
 
 /** Largest number of decisions on one snapshot; each further one follows a change of the session during a read from the provider. */
 const maxRounds = 6;
+
+/** Code of the failure that Stripe names a report which it doesn't list. It may last, unlike an outage. */
+export const reportNotListed = "report_not_listed";
 
 /** A snapshot with the reports read with it. */
 interface SnapshotWithReports {
@@ -26,6 +31,7 @@ interface SnapshotWithReports {
  * writes the session, its reports and the log entries, and marks the inbox event as handled.
  */
 export class Recorder implements SessionRecorder {
+  readonly #account: string;
   readonly #store: Store;
   readonly #provider: IdentityProvider;
   readonly #owners: OwnerResolver;
@@ -35,12 +41,15 @@ export class Recorder implements SessionRecorder {
   readonly #readings = new TrailingSingleFlight<SnapshotWithReports>();
 
   constructor(deps: {
+    /** The Stripe account whose sessions are recorded. */
+    account: string;
     store: Store;
     provider: IdentityProvider;
     owners: OwnerResolver;
     notifier: LogNotifier;
     metrics: Metrics;
   }) {
+    this.#account = deps.account;
     this.#store = deps.store;
     this.#provider = deps.provider;
     this.#owners = deps.owners;
@@ -85,10 +94,11 @@ export class Recorder implements SessionRecorder {
         return outcome.result;
       }
       const needsAttempts = outcome.for === "attempts";
-      current =
-        needsAttempts && snapshot.readAtRevision === undefined
-          ? { snapshot, reports: await this.#listReports(snapshot.data) }
-          : await this.#readFromProvider(first.data.id, first.at, needsAttempts);
+      const listed =
+        needsAttempts && snapshot.readAtRevision === undefined ? await this.#findReports(snapshot.data) : null;
+      current = listed
+        ? { snapshot, reports: listed }
+        : await this.#readFromProvider(first.data.id, first.at, needsAttempts);
     }
     throw new ProviderError(
       "UNAVAILABLE",
@@ -100,7 +110,7 @@ export class Recorder implements SessionRecorder {
   async #originOf({ data, origin }: SessionSnapshot): Promise<SessionOrigin | null> {
     if (origin) return origin;
     const found = originInMetadata(data.metadata);
-    const tenantId = await this.#owners.ownerOf(found.tenantId, data.clientReferenceId);
+    const tenantId = await this.#owners.ownerOf({ named: found.tenantName, flowId: data.flowId });
     return tenantId === null ? null : { ...found, tenantId };
   }
 
@@ -113,6 +123,12 @@ export class Recorder implements SessionRecorder {
     const stored = await transaction.read();
     const tenantId = stored?.session.tenantId ?? origin?.tenantId;
     if (tenantId === undefined) return { kind: "decided", result: null };
+    // An id that another account's session has: whatever its sender says of it concerns another session, or none.
+    if (parseTenantId(tenantId).account !== this.#account) return { kind: "decided", result: null };
+
+    // A webhook alone never makes a session verified: our own key must read it so.
+    const isClaim = snapshot.readAtRevision === undefined && snapshot.data.status === VerificationStatus.VERIFIED;
+    if (isClaim && !(stored && isTerminal(stored.session.status))) return { kind: "ask", for: "current" };
 
     const isCurrent = snapshot.readAtRevision !== undefined && snapshot.readAtRevision === (stored?.revision ?? null);
     const decision = decide(stored?.history ?? null, observationOf(snapshot, isCurrent, reports));
@@ -122,7 +138,7 @@ export class Recorder implements SessionRecorder {
       return { kind: "ask", for: "current" };
     }
 
-    if (eventId !== null) await transaction.markHandled(eventId);
+    if (eventId !== null) await transaction.markHandled(qualifyId(this.#account, eventId));
     const changes = decision.kind === "apply" ? decision : noChange(stored);
     let session = stored?.session;
     if (decision.kind === "apply" || isCurrent || !session) {
@@ -142,12 +158,18 @@ export class Recorder implements SessionRecorder {
     return { kind: "decided", result: { session, appended: changes.transitions.length > 0 } };
   }
 
-  async #listReports(data: SessionData): Promise<ListedReport[]> {
+  /** Lists a session's reports; null where the one that the event names is not among them: then only the session itself can tell. */
+  async #findReports(data: SessionData): Promise<ListedReport[] | null> {
     const reports = await this.#reports.run(data.id, () => this.#provider.listReports(data.id));
-    if (data.lastReportId !== null && !reports.some((report) => report.id === data.lastReportId)) {
-      throw new ProviderError("UNAVAILABLE", `report ${data.lastReportId} is not listed yet`);
-    }
-    return reports;
+    const isComplete = data.lastReportId === null || reports.some((report) => report.id === data.lastReportId);
+    return isComplete ? reports : null;
+  }
+
+  async #listReports(data: SessionData): Promise<ListedReport[]> {
+    const reports = await this.#findReports(data);
+    if (reports) return reports;
+    const message = `report ${data.lastReportId} is not listed yet`;
+    throw new ProviderError("UNAVAILABLE", message, { code: reportNotListed });
   }
 
   /**

@@ -29,7 +29,7 @@ export class Retention {
 
   async run(): Promise<void> {
     const { store, log, logDays, inboxDays } = this.deps;
-    await store.database.runExclusively("retention", async () => {
+    await store.leases.run("retention", async () => {
       const inboxCount = await store.inbox.prune(inboxDays);
       const logCount = logDays === null ? 0 : await store.logs.prune(logDays);
       if (inboxCount + logCount > 0) log.info({ inbox: inboxCount, log: logCount }, "old events were pruned");

@@ -4,11 +4,12 @@ import type { Telemetry } from "../telemetry/telemetry.js";
 import type { ProviderEvent } from "../verification/provider.js";
 import { HttpError } from "./http-error.js";
 
-/** The path at which Stripe delivers events, below the address of the service. */
+/** The path at which Stripe delivers the events of the only account; with several, each has its name behind it. */
 export const webhookPath = "/webhooks/stripe";
 
 export interface WebhookRoutesOptions {
-  webhook: WebhookReceiver;
+  /** By the name of the Stripe account; at least one. */
+  webhooks: ReadonlyMap<string, WebhookReceiver>;
   telemetry: Telemetry;
 }
 
@@ -22,21 +23,23 @@ export interface WebhookReceiver {
 const bodyLimit = 512 * 1024;
 
 /**
- * Registers the webhook path, with and without a slash at its end. A 2xx response promises that the event is stored, since Stripe then
+ * Registers the webhook paths: one for each account, and the bare path for the only account, each with and without a slash at its end. A 2xx response promises that the event is stored, since Stripe then
  * forgets it; 503 makes Stripe send it again; 4xx is for deliveries that Stripe did not sign.
  */
 export async function registerWebhookRoutes(
   app: FastifyInstance,
-  { webhook, telemetry }: WebhookRoutesOptions,
+  { webhooks, telemetry }: WebhookRoutesOptions,
 ): Promise<void> {
   await app.register(async (scope) => {
     // The signature covers the bytes as sent, whatever their content type.
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser("*", { parseAs: "buffer", bodyLimit }, (_request, body, done) => done(null, body));
 
-    for (const path of [webhookPath, `${webhookPath}/`]) {
-      scope.post(path, { bodyLimit }, async (request) => {
-        const event = verified(request.body, request.headers["stripe-signature"]);
+    const accountPath = `${webhookPath}/:account`;
+    for (const path of [webhookPath, `${webhookPath}/`, accountPath, `${accountPath}/`]) {
+      scope.post<{ Params: { account?: string } }>(path, { bodyLimit }, async (request) => {
+        const webhook = receiverOf(request.params.account);
+        const event = verified(webhook, request.body, request.headers["stripe-signature"]);
         try {
           await webhook.receive(event);
         } catch (error) {
@@ -51,7 +54,15 @@ export async function registerWebhookRoutes(
     }
   });
 
-  function verified(body: unknown, signature: string | string[] | undefined): ProviderEvent {
+  function receiverOf(account: string | undefined): WebhookReceiver {
+    const [only, ...others] = webhooks.values();
+    const receiver = account === undefined ? (others.length === 0 ? only : undefined) : webhooks.get(account);
+    if (receiver) return receiver;
+    const paths = [...webhooks.keys()].map((name) => `${webhookPath}/${name}`).join(", ");
+    throw new HttpError(404, "NOT_FOUND", `There is no webhook endpoint here. Stripe delivers to ${paths}.`);
+  }
+
+  function verified(webhook: WebhookReceiver, body: unknown, signature: string | string[] | undefined): ProviderEvent {
     try {
       const bytes = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
       return webhook.verify(bytes, Array.isArray(signature) ? signature.join(",") : signature);

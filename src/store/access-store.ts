@@ -1,4 +1,5 @@
 import { type ExpressionBuilder, type Kysely, sql } from "kysely";
+import { parseTenantId } from "../verification/tenant.js";
 import type { Tables } from "./tables.js";
 
 /** A stored API key, without the key itself. */
@@ -35,31 +36,17 @@ export class AccessStore {
   async ensureTenant(id: string): Promise<void> {
     await this.db
       .insertInto("tenants")
-      .values({ id })
+      .values({ id, account: parseTenantId(id).account })
       .onConflict((conflict) => conflict.doNothing())
       .execute();
   }
 
-  async tenants(): Promise<{ id: string; createdAt: Date }[]> {
-    const rows = await this.db
-      .selectFrom("tenants")
-      .select(["id", "created_at"])
-      .orderBy("created_at")
-      .orderBy("id")
-      .execute();
+  /** Returns all tenants, or those of one account, oldest first. */
+  async tenants(account: string | null = null): Promise<{ id: string; createdAt: Date }[]> {
+    let query = this.db.selectFrom("tenants").select(["id", "created_at"]).orderBy("created_at").orderBy("id");
+    if (account !== null) query = query.where("account", "=", account);
+    const rows = await query.execute();
     return rows.map((row) => ({ id: row.id, createdAt: row.created_at }));
-  }
-
-  /** Returns the only tenant that has sessions with this reference; null if there is none or more than one. */
-  async tenantOfReference(clientReferenceId: string): Promise<string | null> {
-    const rows = await this.db
-      .selectFrom("verification_sessions")
-      .select("tenant_id")
-      .distinct()
-      .where("client_reference_id", "=", clientReferenceId)
-      .limit(2)
-      .execute();
-    return rows.length === 1 && rows[0] ? rows[0].tenant_id : null;
   }
 
   /** Stores a key. Returns false if a key with this hash exists. */
@@ -95,6 +82,12 @@ export class AccessStore {
       .where("hash", "=", hash)
       .where(isValid)
       .executeTakeFirst();
+    return row ? toKey(row) : null;
+  }
+
+  /** Returns the key with this hash, also an expired or revoked one. */
+  async keyOfHash(hash: string): Promise<KeyRecord | null> {
+    const row = await this.db.selectFrom("api_keys").selectAll().where("hash", "=", hash).executeTakeFirst();
     return row ? toKey(row) : null;
   }
 

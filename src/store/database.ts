@@ -15,8 +15,6 @@ export interface Database {
   /** Calls the listener for each notification on a channel. Reconnects when the connection is lost; notifications may be lost with it. */
   listen(channel: string, listener: (payload: string) => void): Promise<void>;
   notify(channel: string, payload: string): Promise<void>;
-  /** Runs the work unless another process runs work of the same name; returns false then. */
-  runExclusively(name: string, work: () => Promise<void>): Promise<boolean>;
   /** Rejects when the database does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;

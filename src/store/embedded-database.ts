@@ -14,7 +14,6 @@ export async function openEmbedded(
   const pglite = folder ? new PGlite(await makePrivateFolder(join(folder.path, "postgres"))) : new PGlite();
   await pglite.waitReady;
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: new PGlitePool(pglite) }) });
-  const working = new Set<string>();
   const listeners = new Map<string, ((payload: string) => void)[]>();
   return {
     kind: location.kind,
@@ -25,16 +24,6 @@ export async function openEmbedded(
     },
     async notify(channel, payload) {
       for (const listener of listeners.get(channel) ?? []) listener(payload);
-    },
-    async runExclusively(name, work) {
-      if (working.has(name)) return false;
-      working.add(name);
-      try {
-        await work();
-      } finally {
-        working.delete(name);
-      }
-      return true;
     },
     async ping() {
       await sql`select 1`.execute(db);

@@ -1,6 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from "kysely";
 import { z } from "zod";
 import type { ProviderEvent, SessionData } from "../verification/provider.js";
+import { defaultAccount, qualifyId } from "../verification/tenant.js";
 import type { Tables } from "./tables.js";
 
 /** An event that could not be applied or is unassigned, for the operator. */
@@ -26,7 +27,10 @@ export interface LeasedEvent {
  * it after the lease has expired.
  */
 export class InboxStore {
-  constructor(private readonly db: Kysely<Tables>) {}
+  constructor(
+    private readonly db: Kysely<Tables>,
+    private readonly account = defaultAccount,
+  ) {}
 
   /** Inserts the events that are new, leased to the caller, and returns their ids. Inserts in the order of ids, so that callers don't deadlock. */
   async enqueue(events: readonly ProviderEvent[], leaseSeconds: number): Promise<string[]> {
@@ -36,7 +40,8 @@ export class InboxStore {
       .insertInto("inbox")
       .values(
         ordered.map((event) => ({
-          event_id: event.id,
+          event_id: qualifyId(this.account, event.id),
+          account: this.account,
           type: event.type,
           session_id: event.sessionId,
           livemode: event.livemode,
@@ -49,14 +54,18 @@ export class InboxStore {
       .onConflict((conflict) => conflict.doNothing())
       .returning("event_id")
       .execute();
-    return rows.map((row) => row.event_id);
+    return rows.map((row) => this.#idOf(row));
   }
 
   /** Returns those of these ids that the inbox has, in any state. */
   async knownIds(eventIds: readonly string[]): Promise<Set<string>> {
     if (eventIds.length === 0) return new Set();
-    const rows = await this.db.selectFrom("inbox").select("event_id").where("event_id", "in", eventIds).execute();
-    return new Set(rows.map((row) => row.event_id));
+    const rows = await this.db
+      .selectFrom("inbox")
+      .select("event_id")
+      .where("event_id", "in", this.#qualified(eventIds))
+      .execute();
+    return new Set(rows.map((row) => this.#idOf(row)));
   }
 
   /** Leases events that are due, those that are due longest first. */
@@ -65,6 +74,7 @@ export class InboxStore {
       .selectFrom("inbox")
       .select("event_id")
       .where("state", "=", "WAITING")
+      .where("account", "=", this.account)
       .where("next_try_at", "<=", sql<Date>`now()`)
       .orderBy("next_try_at")
       .limit(limit)
@@ -80,10 +90,12 @@ export class InboxStore {
       tries: row.tries,
       failures: row.failures,
       event: {
-        id: row.event_id,
+        id: this.#idOf(row),
         type: row.type,
         sessionId: row.session_id,
         livemode: row.livemode,
+        // An event of another account is never enqueued.
+        account: null,
         createdAt: row.occurred_at,
         session: parseSession(row.facts),
       },
@@ -96,7 +108,7 @@ export class InboxStore {
     await this.db
       .updateTable("inbox")
       .set({ next_try_at: sql<Date>`now()` })
-      .where("event_id", "in", eventIds)
+      .where("event_id", "in", this.#qualified(eventIds))
       .where("state", "=", "WAITING")
       .execute();
   }
@@ -111,7 +123,7 @@ export class InboxStore {
         next_try_at: secondsFromNow(seconds),
         error,
       }))
-      .where("event_id", "=", eventId)
+      .where("event_id", "=", qualifyId(this.account, eventId))
       .where("state", "=", "WAITING")
       .execute();
   }
@@ -171,9 +183,18 @@ export class InboxStore {
     await this.db
       .updateTable("inbox")
       .set({ ...values, handled_at: sql<Date>`now()` })
-      .where("event_id", "=", eventId)
+      .where("event_id", "=", qualifyId(this.account, eventId))
       .where("state", "=", "WAITING")
       .execute();
+  }
+
+  #qualified(eventIds: readonly string[]): string[] {
+    return eventIds.map((id) => qualifyId(this.account, id));
+  }
+
+  /** Returns the provider's id of an event. */
+  #idOf({ event_id }: { event_id: string }): string {
+    return event_id.slice(qualifyId(this.account, "").length);
   }
 
   async #countOf(condition: RawBuilder<boolean>): Promise<number> {

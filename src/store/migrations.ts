@@ -222,6 +222,46 @@ const providerKeys: Migration = {
   },
 };
 
+/**
+ * Binds data to Stripe accounts and their modes, assigns flows to tenants, and keeps leases. Only adds, with defaults, so that the previous
+ * version works on these tables: all that it wrote and writes belongs to the default account.
+ */
+const accounts: Migration = {
+  async up(db: Kysely<unknown>) {
+    const now = sql`now()`;
+    await db.schema
+      .createTable("accounts")
+      .addColumn("name", "text", (c) => c.primaryKey())
+      .addColumn("livemode", "boolean", (c) => c.notNull())
+      .addColumn("account_id", "text")
+      .addColumn("created_at", "timestamptz", (c) => c.notNull().defaultTo(now))
+      .execute();
+    await db.schema
+      .createTable("flow_assignments")
+      .addColumn("account", "text", (c) => c.notNull())
+      .addColumn("flow_id", "text", (c) => c.notNull())
+      .addColumn("tenant_id", "text", (c) => c.notNull().references("tenants.id"))
+      .addColumn("created_at", "timestamptz", (c) => c.notNull().defaultTo(now))
+      .addPrimaryKeyConstraint("flow_assignments_key", ["account", "flow_id"])
+      .execute();
+    await db.schema
+      .createTable("leases")
+      .addColumn("name", "text", (c) => c.primaryKey())
+      .addColumn("holder", "text", (c) => c.notNull())
+      .addColumn("expires_at", "timestamptz", (c) => c.notNull())
+      .execute();
+    // A constant default does not rewrite the table.
+    await db.schema
+      .alterTable("tenants")
+      .addColumn("account", "text", (c) => c.notNull().defaultTo("default"))
+      .execute();
+    await db.schema
+      .alterTable("inbox")
+      .addColumn("account", "text", (c) => c.notNull().defaultTo("default"))
+      .execute();
+  },
+};
+
 /** All migrations, in the order in which they are applied. A released migration is never changed: add another one. */
 export const migrations: Record<string, Migration> = {
   "0001_initial": initial,
@@ -229,4 +269,5 @@ export const migrations: Record<string, Migration> = {
   "0003_references": referenceIndex,
   "0004_counters": counters,
   "0005_provider_keys": providerKeys,
+  "0006_accounts": accounts,
 };

@@ -66,7 +66,6 @@ export function openPostgres({
     async notify(channel, payload) {
       await sql`select pg_notify(${channel}, ${payload})`.execute(db);
     },
-    runExclusively: (name, work) => runExclusively(connection, name, work),
     async ping() {
       await sql`select 1`.execute(db);
     },
@@ -75,23 +74,4 @@ export function openPostgres({
       await db.destroy();
     },
   };
-}
-
-/** Holds a lock during the work, on a separate connection because the work may need the whole pool. The lock ends with the connection. */
-async function runExclusively(connection: pg.ClientConfig, name: string, work: () => Promise<void>): Promise<boolean> {
-  const client = new pg.Client(connection);
-  // If the connection and with it the lock is lost, another process may begin: such work must be safe to do twice.
-  client.on("error", () => undefined);
-  try {
-    await client.connect();
-    const { rows } = await client.query<{ held: boolean }>(
-      "select pg_try_advisory_lock(hashtextextended($1, 0)) as held",
-      [`verification-graph:${name}`],
-    );
-    if (!rows[0]?.held) return false;
-    await work();
-    return true;
-  } finally {
-    await client.end().catch(() => undefined);
-  }
 }

@@ -5,11 +5,12 @@ import type { Tables } from "./tables.js";
 export class ReconciliationStore {
   constructor(private readonly db: Kysely<Tables>) {}
 
-  /** Returns open sessions that were not synced with the provider for some time, those with the oldest sync first. */
-  async staleOpenSessions(notSyncedForSeconds: number, limit: number): Promise<string[]> {
+  /** Returns an account's open sessions that were not synced with the provider for some time, those with the oldest sync first. */
+  async staleOpenSessions(account: string, notSyncedForSeconds: number, limit: number): Promise<string[]> {
     const rows = await this.db
       .selectFrom("verification_sessions")
       .select("id")
+      .where("tenant_id", "in", this.db.selectFrom("tenants").select("id").where("account", "=", account))
       .where((eb) =>
         eb.or([
           eb("status", "in", ["REQUIRES_INPUT", "PROCESSING", "UNKNOWN"]),

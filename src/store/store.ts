@@ -1,6 +1,8 @@
 import { AccessStore } from "./access-store.js";
+import { AccountStore } from "./account-store.js";
 import type { Database, DatabaseLocation } from "./database.js";
 import { InboxStore } from "./inbox-store.js";
+import { LeaseStore } from "./lease-store.js";
 import { LogStore } from "./log-store.js";
 import { migrate } from "./migrate.js";
 import { ReconciliationStore } from "./reconciliation-store.js";
@@ -9,7 +11,10 @@ import { TenantStore } from "./tenant-store.js";
 
 /** Gives access to all stored data. A tenant's data is reached only through `tenant`. */
 export class Store {
+  readonly accounts: AccountStore;
   readonly access: AccessStore;
+  readonly leases: LeaseStore;
+  /** The inbox of the default account, and what concerns the inboxes of all. */
   readonly inbox: InboxStore;
   readonly recorder: RecorderStore;
   readonly logs: LogStore;
@@ -17,7 +22,9 @@ export class Store {
 
   private constructor(readonly database: Database) {
     const { db } = database;
+    this.accounts = new AccountStore(db);
     this.access = new AccessStore(db);
+    this.leases = new LeaseStore(db);
     this.inbox = new InboxStore(db);
     this.recorder = new RecorderStore(db);
     this.logs = new LogStore(db);
@@ -26,6 +33,10 @@ export class Store {
 
   static async open(location: DatabaseLocation): Promise<Store> {
     return new Store(await openDatabase(location));
+  }
+
+  inboxOf(account: string): InboxStore {
+    return new InboxStore(this.database.db, account);
   }
 
   tenant(tenantId: string): TenantStore {

@@ -5,6 +5,7 @@ type Json<T> = ColumnType<T, string, string>;
 
 interface TenantsTable {
   id: string;
+  account: Generated<string>;
   /** Position of the newest event in the tenant's log. The row's lock makes positions appear in the order of commits. */
   log_position: Generated<number>;
   /** Position of the newest event that was pruned. */
@@ -88,6 +89,7 @@ interface EventsTable {
 }
 
 interface InboxTable {
+  account: Generated<string>;
   event_id: string;
   type: string;
   session_id: string | null;

@@ -17,7 +17,7 @@ export function toProviderEvent(body: unknown): ProviderEvent | null {
 }
 
 /** Returns a snapshot event, reduced to the data that may be stored. */
-export function fromSnapshot({ id, type, created, livemode, data }: WireEvent): ProviderEvent {
+export function fromSnapshot({ id, type, created, livemode, data, account, context }: WireEvent): ProviderEvent {
   const reference = wireReference.safeParse(data?.object);
   const session = wireSession.safeParse(data?.object);
   return {
@@ -25,6 +25,7 @@ export function fromSnapshot({ id, type, created, livemode, data }: WireEvent): 
     type,
     createdAt: created,
     livemode,
+    account: account ?? context ?? null,
     sessionId: reference.success && reference.data.object === sessionObject ? reference.data.id : null,
     session: session.success ? toSessionData(session.data) : null,
   };
@@ -33,12 +34,13 @@ export function fromSnapshot({ id, type, created, livemode, data }: WireEvent): 
 function fromNotification(body: unknown): ProviderEvent | null {
   const parsed = wireNotification.safeParse(body);
   if (!parsed.success) return null;
-  const { id, type, created, livemode, related_object: related } = parsed.data;
+  const { id, type, created, livemode, context, related_object: related } = parsed.data;
   return {
     id,
     type,
     createdAt: created,
     livemode,
+    account: context ?? null,
     sessionId: related?.type === sessionObject ? related.id : null,
     session: null,
   };

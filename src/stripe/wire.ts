@@ -127,6 +127,8 @@ export const wireEvent = z.object({
   created: seconds,
   livemode: z.boolean(),
   data: z.object({ object: z.unknown() }).nullish(),
+  account: z.string().nullish(),
+  context: z.string().nullish(),
 });
 export type WireEvent = z.infer<typeof wireEvent>;
 
@@ -138,6 +140,7 @@ export const wireNotification = z.object({
   created: z.coerce.date(),
   livemode: z.boolean(),
   related_object: z.object({ id: z.string(), type: z.string() }).nullish(),
+  context: z.string().nullish(),
 });
 
 /** Returns the schema for one page of a list. Source: docs.stripe.com/api/pagination. */

@@ -16,6 +16,7 @@ export class Metrics {
   readonly operations: Counter<"type" | "outcome">;
   readonly sensitiveReads: Counter;
   readonly webhooks: Counter<"outcome">;
+  readonly webhooksIgnored: Counter<"reason">;
 
   constructor() {
     const registers = [this.registry];
@@ -76,6 +77,12 @@ export class Metrics {
     this.sensitiveReads = new Counter({
       name: name("sensitive_reads_total"),
       help: "Sensitive reads that were written to the audit log.",
+      registers,
+    });
+    this.webhooksIgnored = new Counter({
+      name: name("webhooks_ignored_total"),
+      help: "Signed events that changed nothing because they are of another mode or account, by reason.",
+      labelNames: ["reason"],
       registers,
     });
     this.webhooks = new Counter({

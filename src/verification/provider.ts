@@ -52,6 +52,8 @@ export interface ProviderEvent {
   type: string;
   createdAt: Date;
   livemode: boolean;
+  /** The account that the event names as its own, `acct_...`; null: none, as for events of the account that receives them. */
+  account: string | null;
   sessionId: string | null;
   /** The session at the time of the event; null for an event that carries no session (a thin event, or one about another object). */
   session: SessionData | null;

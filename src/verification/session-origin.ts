@@ -1,4 +1,5 @@
 import { type CheckKind, isCheckKind } from "./session.js";
+import { parseTenantId } from "./tenant.js";
 
 /** Holds the data about a session that only we know. It is set when we create the session. */
 export interface SessionOrigin {
@@ -21,20 +22,20 @@ const flowChecksKey = `${reservedMetadataPrefix}checks`;
 export function metadataWithOrigin(metadata: Record<string, string>, origin: SessionOrigin): Record<string, string> {
   return {
     ...metadata,
-    [tenantKey]: origin.tenantId,
+    [tenantKey]: parseTenantId(origin.tenantId).name,
     ...(origin.country === null ? {} : { [countryKey]: origin.country }),
     ...(origin.replacesId === null ? {} : { [replacesKey]: origin.replacesId }),
     ...(origin.flowChecks.length === 0 ? {} : { [flowChecksKey]: origin.flowChecks.join(" ") }),
   };
 }
 
-/** Returns the origin in a session's metadata; `tenantId` is null for a session that we did not create. */
+/** Returns the origin in a session's metadata; `tenantName` is null for a session that we did not create. */
 export function originInMetadata(
   metadata: Record<string, string>,
-): Omit<SessionOrigin, "tenantId"> & { tenantId: string | null } {
+): Omit<SessionOrigin, "tenantId"> & { tenantName: string | null } {
   const checks = metadata[flowChecksKey]?.split(" ") ?? [];
   return {
-    tenantId: metadata[tenantKey] ?? null,
+    tenantName: metadata[tenantKey] ?? null,
     country: metadata[countryKey] ?? null,
     replacesId: metadata[replacesKey] ?? null,
     flowChecks: checks.filter(isCheckKind),
