@@ -22,7 +22,5 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: "forks",
-    // A machine that does much else may be too slow for one test once; what fails twice is broken. Elsewhere nothing is tried twice.
-    retry: process.env.CI ? 1 : 0,
   },
 });
