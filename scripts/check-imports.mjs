@@ -18,7 +18,7 @@ for (const file of files) {
     const problem = problemWith(file, specifier);
     if (problem) problems.push(`${file}:${line}: ${problem}`);
     const target = targetOf(file, specifier);
-    if (target && !circleIsAllowed(file, target)) targets.add(target);
+    if (files.has(target) && !circleIsAllowed(file, target)) targets.add(target);
   }
   graph.set(file, targets);
 }
@@ -79,7 +79,7 @@ function problemWith(file, specifier) {
   if (targetRoom === room) return null;
   const allowed = room ? rooms[room].imports : (looseFiles[file] ?? []);
   if (targetRoom && allowed.includes(shortName(targetRoom))) return null;
-  return `imports ${target}, but ${room ?? file} may import only ${allowed.join(", ") || "itself"}`;
+  return `imports ${target}, but ${room ?? file} may import only ${["itself", ...allowed].join(", ")}`;
 }
 
 function packageProblem(file, room, specifier) {
@@ -102,10 +102,11 @@ function isRelative(specifier) {
   return specifier.startsWith(".") || specifier.startsWith("/");
 }
 
-/** The source file that a relative specifier names; null where there is none. */
+/** The source file, or the file of data, that a relative specifier names; null where there is none. */
 function targetOf(file, specifier) {
   if (!specifier.startsWith(".")) return null;
   const path = posix.join(posix.dirname(file), specifier);
+  if (path.endsWith(".json")) return existsSync(join(root, path)) ? path : null;
   return [path.replace(/\.js$/, ".ts"), path].find((candidate) => files.has(candidate)) ?? null;
 }
 

@@ -27,6 +27,7 @@ export const rooms = {
     packages: [
       "@apollo/server",
       "@as-integrations/fastify",
+      "@fastify/accepts",
       "@fastify/cors",
       "@fastify/helmet",
       "@fastify/rate-limit",
@@ -75,7 +76,10 @@ export const rooms = {
   "src/config": { imports: [], packages: ["i18n-iso-countries", "zod"] },
   "src/telemetry": { imports: [], packages: ["pino", "prom-client"] },
   "src/concurrency": { imports: [], packages: [], node: [] },
-  "packages/stripe-identity-emulator/src": { imports: [], packages: ["fastify", "qs", "zod"] },
+  "packages/stripe-identity-emulator/src": {
+    imports: ["packages/stripe-identity-emulator/src/page/assets"],
+    packages: ["@fastify/static", "fastify", "negotiator", "qs", "zod"],
+  },
   // Runs in the browser as it is.
   "packages/stripe-identity-emulator/src/page/assets": { imports: [], packages: [], node: [] },
 };

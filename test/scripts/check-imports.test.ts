@@ -45,7 +45,7 @@ describe("check-imports", () => {
     write("src/store/rows.ts", "export const rows = 1;\nexport type Rows = 1;\n");
     write("src/verification/session.ts", `\n${line}\n`);
     expect(problems()).toEqual([
-      "src/verification/session.ts:2: imports src/store/rows.ts, but src/verification may import only concurrency",
+      "src/verification/session.ts:2: imports src/store/rows.ts, but src/verification may import only itself, concurrency",
     ]);
   });
 
@@ -73,13 +73,21 @@ describe("check-imports", () => {
     write("packages/stripe-identity-emulator/src/main.ts", 'import "../../../src/config/settings.js";\n');
     write("packages/stripe-identity-emulator/package.json", "{}");
     expect(problems()).toEqual([
-      "packages/stripe-identity-emulator/src/main.ts:1: imports src/config/settings.ts, but packages/stripe-identity-emulator/src may import only itself",
+      "packages/stripe-identity-emulator/src/main.ts:1: imports src/config/settings.ts, but packages/stripe-identity-emulator/src may import only itself, packages/stripe-identity-emulator/src/page/assets",
     ]);
   });
 
   it("rejects an import of a file that does not exist", () => {
     write("src/config/settings.ts", 'import "./port.js";\n');
     expect(problems()).toEqual(["src/config/settings.ts:1: imports ./port.js, which is no file of src or packages"]);
+  });
+
+  it("accepts a file of data that exists, and rejects one that does not", () => {
+    write("src/config/settings.ts", 'import "./names.json";\nimport "./values.json";\n');
+    write("src/config/names.json", "{}");
+    expect(problems()).toEqual([
+      "src/config/settings.ts:2: imports ./values.json, which is no file of src or packages",
+    ]);
   });
 
   it("rejects a circle, also one of type-only imports", () => {
