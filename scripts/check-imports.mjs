@@ -28,7 +28,7 @@ for (const circle of circles()) problems.push(`circle: ${circle.join(" -> ")}`);
 for (const problem of problems) console.error(problem);
 if (problems.length > 0) {
   console.error(
-    `${problems.length} problems with imports; the rooms and what they may import are in scripts/rooms.mjs`,
+    `Problems with imports: ${problems.length}; the rooms and what they may import are in scripts/rooms.mjs`,
   );
   process.exit(1);
 }
