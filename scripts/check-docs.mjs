@@ -148,7 +148,7 @@ function checkSecurity() {
     `at most ${toleranceSeconds / 60} minutes old or ahead`,
     `before it expires (${tokenSeconds / 60} minutes unless set otherwise)`,
     `end within ${words.get(seconds(/^keyCheck$/)) ?? seconds(/^keyCheck$/)} seconds`,
-    `closed after ${seconds(/^request$/)} seconds at the latest`,
+    `has not arrived after ${seconds(/^request$/)} seconds`,
   ];
   for (const sentence of sentences) {
     if (!text(file).includes(sentence))
