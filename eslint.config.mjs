@@ -1,7 +1,7 @@
-// The schema's own lint: Relay's rules and how things are named. Code is Biome's.
+// Lints the schema: Relay's rules and naming. Code is linted by Biome.
 import plugin from "@graphql-eslint/eslint-plugin";
 
-/** Words of the wire. Who reads this schema never learns that there is another API behind it. */
+/** Words of REST APIs. Names in the schema are those of the domain, not of the API behind it. */
 const wireWords = /^(get|post|put|patch|delete|fetch|list|rest|http|endpoint)([A-Z0-9_]|$)/;
 
 export default [

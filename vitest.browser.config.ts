@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 import base from "./vitest.config.js";
 
-/** The hosted page and the console in a real browser. Needs Chromium; without it the suite fails, it never skips. */
+/** The hosted page and the console in a real browser. Needs Chromium; without it the suite fails instead of skipping. */
 export default defineConfig({
   ...base,
   test: {

@@ -1,7 +1,10 @@
 import { defineConfig } from "vitest/config";
 import base from "./vitest.config.js";
 
-/** Faults, kills and breaks, seeded. `CHAOS=short` is a tenth of it. Needs PostgreSQL on port 5432; without it the suite fails, it never skips. */
+/**
+ * Seeded faults: killed processes, lost and repeated events, servers that are down. `CHAOS=short` runs a tenth of it. Needs PostgreSQL on
+ * port 5432; without it the suite fails instead of skipping.
+ */
 export default defineConfig({
   ...base,
   test: {

@@ -3,9 +3,9 @@ import { defineConfig } from "vitest/config";
 
 const require = createRequire(import.meta.url);
 
-/** One copy of graphql: Node loads its CommonJS build for our dependencies, so the tests must load that one too. */
+/** Node loads the CommonJS build of graphql for our dependencies, so the tests must load the same copy. */
 const graphqlEntry = require.resolve("graphql");
-/** The packages' own sources, so that a test sees a change without a build. */
+/** The package's sources, so that a test sees a change without a build. */
 const emulatorEntry = new URL("./packages/stripe-identity-emulator/src/index.ts", import.meta.url).pathname;
 
 export default defineConfig({
@@ -22,7 +22,5 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: "forks",
-    // A machine that does much else may be too slow for one test once; what fails twice is broken. Elsewhere nothing is tried twice.
-    retry: process.env.CI ? 1 : 0,
   },
 });

@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 import base from "./vitest.config.js";
 
-/** Several processes on real servers. Needs PostgreSQL on port 5432 and Redis on port 6379; without them the suite fails, it never skips. */
+/** Several processes on real servers. Needs PostgreSQL on port 5432 and Redis on port 6379; without them the suite fails instead of skipping. */
 export default defineConfig({
   ...base,
   test: {

@@ -1,21 +1,18 @@
-// One start reads a handful of files in place of some two thousand: that is a third of the time until the service answers.
-// The bundle's files lie one folder deep, as the modules do that read a file of the package by its place (schema/, package.json).
+// Bundles the compiled service into dist/bin: reading a handful of files instead of some two thousand saves a third of the start-up time.
+// The bundle lies one folder below dist, like the modules that read a file of the package by its place (schema/, package.json).
 import { chmodSync, cpSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "rolldown";
+import { bundleOptions, outputOptions } from "./bundle-options.mjs";
 
 const dist = fileURLToPath(new URL("../dist/", import.meta.url));
 const dir = join(dist, "bin");
 rmSync(dir, { recursive: true, force: true });
 await build({
+  ...bundleOptions,
   input: { "verification-graph": join(dist, "main.js") },
-  platform: "node",
-  // PGlite reads its own files beside its modules; pg and type-graphql ask for the others only where somebody has installed them.
-  external: ["@electric-sql/pglite", "pg-native", "class-validator"],
-  // Type names in the schema and in errors are names of classes.
-  output: { dir, format: "esm", keepNames: true, sourcemap: true, chunkFileNames: "[name]-[hash].js" },
-  logLevel: "warn",
+  output: { ...outputOptions, dir },
 });
 // The emulator's page is served from files beside the module that serves them, which is in the bundle here.
 const page = fileURLToPath(new URL("../packages/stripe-identity-emulator/dist/page/assets/", import.meta.url));

@@ -1,4 +1,4 @@
-// What the schema scripts share: the schema as built, as committed, and what lies between.
+// Shared by the schema scripts: the schema as built, the schema as committed, and the changes between them.
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { CriticalityLevel, diff } from "@graphql-inspector/core";
@@ -10,13 +10,13 @@ export const schema = buildGraphqlSchema();
 export const printed = printGraphqlSchema(schema);
 export const committed = existsSync(path) ? readFileSync(path, "utf8") : null;
 
-/** Changes from the committed schema to the one that is built. */
+/** Returns the changes from the committed schema to the one that is built. */
 export async function changes() {
   if (committed === null || committed === printed) return [];
   return diff(buildSchema(committed), buildSchema(printed));
 }
 
-/** Those that break clients. */
+/** Returns the changes that break clients. */
 export function breaking(all) {
   return all.filter(({ criticality }) => criticality.level === CriticalityLevel.Breaking);
 }

@@ -7,7 +7,7 @@ const broken = breaking(all);
 for (const { message } of all) console.log(`  ${message}`);
 if (broken.length > 0 && !process.argv.includes("--accept-breaking")) {
   console.error(
-    `${broken.length} of these break clients. Deprecate instead, or run: npm run schema -- --accept-breaking`,
+    `${broken.length} of these changes break clients. Deprecate instead, or run: npm run schema -- --accept-breaking`,
   );
   process.exit(1);
 }

@@ -1,4 +1,4 @@
-// Sums the suites' results up in one line. A suite that is missing, or in which a test was skipped, is a failure.
+// Prints the sum of the suites' results. A suite without results or with a skipped test counts as failed.
 import { readFileSync } from "node:fs";
 
 let passed = 0;
