@@ -81,7 +81,8 @@ register(NextStep, "NextStep", "What comes next for the user, so that no app has
   RETRY: "The user can try again on the same session: `resumeVerification`.",
   USE_ALTERNATIVE: "Offer one of `alternatives`: `switchToNonBiometricVerification`, or people.",
   CONTACT_SUPPORT: "Another attempt won't help: people have to look at it.",
-  NONE: "It is over.",
+  NO_ACTION: "Nothing is left to do: the session is verified, canceled, or its personal data is deleted.",
+  UNKNOWN: "The session has a status that this version of the service does not know.",
 });
 
 register(VerificationEventType, "VerificationEventType", "What happened to a session.", {

@@ -53,7 +53,7 @@ describe("a session whose data is deleted", () => {
       await test.query(RedactDocument, { input: { sessionId: id } }),
     ).redactVerification;
     expect(errors).toEqual([]);
-    expect(session).toMatchObject({ status: "VERIFIED", nextStep: "NONE", redaction: { status: "PROCESSING" } });
+    expect(session).toMatchObject({ status: "VERIFIED", nextStep: "NO_ACTION", redaction: { status: "PROCESSING" } });
     const before = await test.stripeCalls();
     const seen = await everything();
     for (const marker of personalMarkers) expect(seen).not.toContain(marker);

@@ -126,7 +126,7 @@ describe("who gives no biometrics", () => {
     expect((await fetch(replacement.url ?? "")).status).toBe(200);
     expect(await say.read(refusing.session.id)).toMatchObject({
       status: "CANCELED",
-      nextStep: "NONE",
+      nextStep: "NO_ACTION",
       replacedBy: { id: replacement.session.id },
     });
   });

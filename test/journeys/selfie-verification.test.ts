@@ -52,7 +52,7 @@ describe("a selfie-required verification", () => {
     const processing = (await updates.next()).verificationSessionUpdated;
     const verified = (await updates.next()).verificationSessionUpdated;
     expect([processing.session.status, verified.session.status]).toEqual(["PROCESSING", "VERIFIED"]);
-    expect(verified.session).toMatchObject({ nextStep: "NONE", attempts: 1, lastError: null });
+    expect(verified.session).toMatchObject({ nextStep: "NO_ACTION", attempts: 1, lastError: null });
     updates.stop();
 
     const { data, errors } = await test.query(VerificationResultDocument, { id: session.id });

@@ -100,7 +100,7 @@ describe("a start with an idempotency key", () => {
   it("answers it also when it is long over", async () => {
     await submitUntil(id, "VERIFIED");
     expect(started(await say.selfie(input))).toMatchObject({
-      session: { id, status: "VERIFIED", nextStep: "NONE" },
+      session: { id, status: "VERIFIED", nextStep: "NO_ACTION" },
       url: null,
       clientSecret: null,
     });
