@@ -3,7 +3,7 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { parse } from "graphql";
 import { describe, expect, it } from "vitest";
-import { callCost } from "../../src/graphql/call-cost.js";
+import { callCost } from "../../src/graphql/limits.js";
 import { QueryCost } from "../../src/graphql/query-cost.js";
 import { buildGraphqlSchema } from "../../src/graphql/schema.js";
 

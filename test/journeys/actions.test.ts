@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   CancelDocument,
   CreateCredentialDocument,
+  type ErrorFieldsFragment,
   RedactDocument,
-  type RefusedFragment,
   ResumeDocument,
   SimulateDocument,
   type SimulateVerificationInput,
@@ -29,7 +29,7 @@ const simulate = async (input: SimulateVerificationInput) =>
 const apiVersion = "2026-10-28.endive";
 
 /** Every action, by what it answers to a session that it can't be done with. */
-const actions: Record<string, (sessionId: string) => Promise<readonly RefusedFragment[]>> = {
+const actions: Record<string, (sessionId: string) => Promise<readonly ErrorFieldsFragment[]>> = {
   resume: async (sessionId) =>
     dataOf(await test.query(ResumeDocument, { input: { sessionId } })).resumeVerification.errors,
   switch: async (sessionId) =>

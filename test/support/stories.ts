@@ -1,6 +1,7 @@
 import {
   ReadSessionDocument,
   type ReadSessionQuery,
+  type ResumedFragment,
   StartDocumentDocument,
   type StartDocumentVerificationInput,
   type StartedFragment,
@@ -10,6 +11,7 @@ import {
   StartSelfieDocument,
   type StartSelfieVerificationInput,
   type StartVerificationFlowInput,
+  type SwitchedFragment,
   type VerificationEventFilter,
   WatchVerificationDocument,
   type WatchVerificationSubscription,
@@ -20,8 +22,11 @@ import { updatesOf } from "./updates.js";
 export type SessionSeen = NonNullable<ReadSessionQuery["verificationSession"]>;
 export type UpdateSeen = WatchVerificationSubscription["verificationSessionUpdated"]["session"];
 
+/** A payload that gives access to a session. */
+type StartedPayload = StartedFragment | ResumedFragment | SwitchedFragment;
+
 /** A start that succeeded. */
-export interface StartedSeen extends StartedFragment {
+export interface StartedSeen extends Omit<StartedFragment, "__typename" | "session" | "cursor" | "errors"> {
   session: NonNullable<StartedFragment["session"]>;
   cursor: string;
 }
@@ -96,7 +101,7 @@ export class Storyteller {
 }
 
 /** Throws where a start was refused. */
-export function started(payload: StartedFragment): StartedSeen {
+export function started(payload: StartedPayload): StartedSeen {
   const { session, cursor } = payload;
   if (!session || !cursor || payload.errors.length > 0) throw new Error(JSON.stringify(payload.errors));
   return { ...payload, session, cursor };

@@ -5,39 +5,42 @@ import { CountryCodeScalar } from "../scalars.js";
 import { VerificationAlternativeObject } from "./verification-alternative.js";
 
 @ObjectType("CheckDescription", {
-  description: "One of the checks: what it asks of the user, where it can be had, and how.",
+  description: "The description of one kind of check, for developers: its input, its coverage and how to request it.",
 })
 export class CheckDescriptionObject {
-  @Field(() => CheckKind, { description: "Which check." })
+  @Field(() => CheckKind, { description: "The kind of the check." })
   readonly kind: CheckKind;
 
-  @Field(() => String, { description: "Its name." })
+  @Field(() => String, { description: "The name of the check." })
   readonly title: string;
 
-  @Field(() => String, { description: "What the user gives." })
+  @Field(() => String, { description: "The data that the user provides." })
   readonly collects: string;
 
-  @Field(() => String, { description: "What decides." })
+  @Field(() => String, { description: "The comparison that decides the result." })
   readonly decidesBy: string;
 
-  @Field(() => String, { description: "How to ask for it here." })
+  @Field(() => String, { description: "How to request the check in this API." })
   readonly howToAsk: string;
 
   @Field(() => [CountryCodeScalar], {
     nullable: true,
-    description: "Countries it covers; null where Stripe publishes none.",
+    description: "The countries in which the check is available; null when Stripe publishes no list.",
   })
   readonly countries: readonly string[] | null;
 
-  @Field(() => Boolean, { description: "Whether Stripe offers it by invitation only." })
+  @Field(() => Boolean, { description: "Whether Stripe offers the check by invitation only." })
   readonly inviteOnly: boolean;
 
   @Field(() => Boolean, {
-    description: "Whether it uses biometrics, so that the law of some countries asks for an alternative.",
+    description: "Whether the check uses biometrics. The law of some countries requires an alternative to it.",
   })
   readonly biometric: boolean;
 
-  @Field(() => String, { nullable: true, description: "What else to know; what is inferred." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Further notes, for example about facts that Stripe does not publish.",
+  })
   readonly note: string | null;
 
   constructor(description: CheckDescription) {
@@ -54,19 +57,23 @@ export class CheckDescriptionObject {
 }
 
 @ObjectType("SelfieAvailability", {
-  description: "Whether selfie checks can be had for documents of a country, and what the law asks for beside them.",
+  description: "Whether selfie checks are available for the documents of a country, and what must be offered besides.",
 })
 export class SelfieAvailability {
-  @Field(() => CountryCodeScalar, { description: "The country." })
+  @Field(() => CountryCodeScalar, { description: "The country that issues the documents." })
   readonly country: string;
 
-  @Field(() => Boolean, { description: "Whether Stripe offers selfie checks for its documents." })
+  @Field(() => Boolean, { description: "Whether Stripe offers selfie checks for documents of this country." })
   readonly available: boolean;
 
-  @Field(() => Boolean, { description: "Whether a way without biometrics must be offered by law. Not legal advice." })
+  @Field(() => Boolean, {
+    description: "Whether the law requires you to offer an alternative without biometrics. This is not legal advice.",
+  })
   readonly alternativeRequired: boolean;
 
-  @Field(() => [VerificationAlternativeObject], { description: "Ways without biometrics, the best first." })
+  @Field(() => [VerificationAlternativeObject], {
+    description: "The alternatives without biometrics, the best one first. Never empty.",
+  })
   readonly alternatives: VerificationAlternativeObject[];
 
   constructor(

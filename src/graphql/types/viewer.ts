@@ -1,37 +1,35 @@
-import { Field, ID, ObjectType, registerEnumType } from "type-graphql";
+import { Field, ID, ObjectType } from "type-graphql";
 import type { Caller } from "../../access/caller.js";
+import { CredentialKind, nameOfScope, ScopeName } from "../enums.js";
 import { DateTimeScalar } from "../scalars.js";
 
-export const CredentialKind = { API_KEY: "API_KEY", VIEWER_TOKEN: "VIEWER_TOKEN" } as const;
-export type CredentialKind = (typeof CredentialKind)[keyof typeof CredentialKind];
-
-registerEnumType(CredentialKind, {
-  name: "CredentialKind",
-  description: "Kinds of credentials.",
-  valuesConfig: {
-    API_KEY: { description: "A partner's key, with scopes." },
-    VIEWER_TOKEN: { description: "A browser's token for one session." },
-  },
-});
-
-@ObjectType("Viewer", { description: "Who is asking, and what this credential may do." })
+@ObjectType("Viewer", { description: "The caller: its tenant and what its credential allows." })
 export class Viewer {
   @Field(() => CredentialKind, { description: "The kind of the credential." })
   readonly credential: CredentialKind;
 
-  @Field(() => String, { description: "The tenant it belongs to." })
+  @Field(() => String, { description: "The tenant that the credential belongs to." })
   readonly tenant: string;
 
-  @Field(() => [String], { description: "Scopes of an API key; empty for a viewer token." })
-  readonly scopes: string[];
+  @Field(() => [ScopeName], { description: "The scopes of the API key; empty for a viewer token." })
+  readonly scopes: ScopeName[];
 
-  @Field(() => Boolean, { nullable: true, description: "Whether the key is a live one; null for a viewer token." })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "Whether the API key is for live data; null for a viewer token.",
+  })
   readonly livemode: boolean | null;
 
-  @Field(() => ID, { nullable: true, description: "The session that a viewer token shows; null for an API key." })
+  @Field(() => ID, {
+    nullable: true,
+    description: "The id of the session that the viewer token can read; null for an API key.",
+  })
   readonly sessionId: string | null;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: "When a viewer token ends; null for an API key." })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: "The time when the viewer token expires; null for an API key.",
+  })
   readonly expiresAt: Date | null;
 
   constructor(caller: Caller) {
@@ -39,7 +37,7 @@ export class Viewer {
     const viewer = caller.kind === "viewer" ? caller : null;
     this.credential = partner ? CredentialKind.API_KEY : CredentialKind.VIEWER_TOKEN;
     this.tenant = caller.tenantId;
-    this.scopes = [...(partner?.scopes ?? [])];
+    this.scopes = [...(partner?.scopes ?? [])].map(nameOfScope);
     this.livemode = partner?.livemode ?? null;
     this.sessionId = viewer?.sessionId ?? null;
     this.expiresAt = viewer?.expiresAt ?? null;

@@ -3,9 +3,9 @@ import { alternativesFor } from "../../verification/alternatives.js";
 import { checkDescriptions } from "../../verification/check-descriptions.js";
 import { failureCatalogue } from "../../verification/failures.js";
 import { isSelfieCovered } from "../../verification/selfie-coverage.js";
+import { ViewerMayRead } from "../access-directives.js";
 import type { GraphqlContext } from "../context.js";
 import { CountryCodeScalar } from "../scalars.js";
-import { ViewerMayRead } from "../scope-guard.js";
 import { CheckDescriptionObject, SelfieAvailability } from "../types/catalogue.js";
 import { VerificationAlternativeObject } from "../types/verification-alternative.js";
 import { CheckFailureObject } from "../types/verification-error.js";
@@ -13,7 +13,7 @@ import { CheckFailureObject } from "../types/verification-error.js";
 @Resolver()
 export class CatalogueQueries {
   @Query(() => [CheckDescriptionObject], {
-    description: "The checks: what each collects, where it can be had, and how to ask for it.",
+    description: "Returns the checks with their input, coverage and how to request them. Needs no scope.",
   })
   @ViewerMayRead()
   checkDescriptions(): CheckDescriptionObject[] {
@@ -21,7 +21,8 @@ export class CatalogueQueries {
   }
 
   @Query(() => [CheckFailureObject], {
-    description: "Every way in which a verification can fail, with what to tell the user and what comes next.",
+    description:
+      "Returns the failure catalogue: every error code with its text for the user and the next step. Needs no scope.",
   })
   @ViewerMayRead()
   checkFailures(): CheckFailureObject[] {
@@ -29,11 +30,12 @@ export class CatalogueQueries {
   }
 
   @Query(() => SelfieAvailability, {
-    description: "Whether selfie checks can be had for documents of a country, and what must be offered beside them.",
+    description:
+      "Returns whether selfie checks are available for the documents of a country, and which alternatives to offer. Needs no scope.",
   })
   @ViewerMayRead()
   selfieAvailability(
-    @Arg("country", () => CountryCodeScalar, { description: "The country of the document." }) country: string,
+    @Arg("country", () => CountryCodeScalar, { description: "The country that issues the documents." }) country: string,
     @Ctx() { services }: GraphqlContext,
   ): SelfieAvailability {
     const code = country.toUpperCase();

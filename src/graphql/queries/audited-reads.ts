@@ -1,19 +1,19 @@
 import { Args, Ctx, Query, Resolver } from "type-graphql";
-import { Scope } from "../../access/scopes.js";
+import { RequiresScope } from "../access-directives.js";
 import type { AuditedRead, GraphqlContext } from "../context.js";
 import { auditCursor, auditNumberOf } from "../cursors.js";
+import { Scope } from "../enums.js";
 import { ForwardPageArguments } from "../inputs/page-arguments.js";
-import { defaultPageSize } from "../page-sizes.js";
+import { defaultPageSize } from "../limits.js";
 import { connectionOf, pageRequest } from "../paging.js";
-import { RequiresScope } from "../scope-guard.js";
 import { AuditedReadConnection, AuditedReadEdge, AuditedReadObject } from "../types/audited-read.js";
 import type { Connection } from "../types/connections.js";
 
 @Resolver()
-export class AuditQueries {
+export class AuditedReadQueries {
   @Query(() => AuditedReadConnection, {
     description:
-      "Who of the caller's own read what is sensitive, newest first: the audit log of the tenant. Needs scope `results:sensitive`.",
+      "Returns a page of your audit log: the reads of sensitive fields, the newest first. Needs the scope `results:sensitive`.",
   })
   @RequiresScope(Scope.RESULTS_SENSITIVE)
   async auditedReads(
