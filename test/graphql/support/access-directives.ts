@@ -10,27 +10,28 @@ import {
   visit,
   visitWithTypeInfo,
 } from "graphql";
+import { Scope } from "../../../src/access/scopes.js";
 
-/** The schema as clients see it: committed text. What it says of access is compared with what the service does. */
+/** The committed schema, as clients see it. Its access directives are compared with the behaviour of the service. */
 export const committed = buildSchema(readFileSync(new URL("../../../schema/schema.graphql", import.meta.url), "utf8"));
 
 const roots = [committed.getQueryType(), committed.getMutationType(), committed.getSubscriptionType()];
 
-/** The scope that a field says it needs. */
+/** Returns the scope that a field needs by its directive. */
 export function scopeOf(field: GraphQLField<unknown, unknown>): string | null {
-  const scope: unknown = getDirective(committed, field, "requiresScope")?.[0]?.scope;
-  return typeof scope === "string" ? scope : null;
+  const name: unknown = getDirective(committed, field, "requiresScope")?.[0]?.scope;
+  return Object.entries(Scope).find(([each]) => each === name)?.[1] ?? null;
 }
 
-/** Whether a viewer token may read a field, by the description of `@viewerMayRead`. */
+/** Returns whether a viewer token may read a field, by the description of `@viewerMayRead`. */
 export function isOpenToViewers(owner: GraphQLNamedType, field: GraphQLField<unknown, unknown>): boolean {
   if (getDirective(committed, field, "viewerMayRead")) return true;
   const isNode = isObjectType(owner) && owner.getInterfaces().some(({ name }) => name === "Node");
   return scopeOf(field) === null && !isNode && !roots.some((root) => root === owner);
 }
 
-/** What the fields of a document ask of their reader. */
-export function demandsOf(text: string): { scopes: Set<string>; isOpenToViewers: boolean } {
+/** Returns the access that a document needs for all its fields. */
+export function requirementsOf(text: string): { scopes: Set<string>; isOpenToViewers: boolean } {
   const scopes = new Set<string>();
   let isOpen = true;
   const info = new TypeInfo(committed);
