@@ -2,8 +2,8 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { WebSocket } from "ws";
+import { committed } from "../graphql/support/access-directives.js";
 import { type AccessWorld, openAccessWorld } from "../graphql/support/access-world.js";
-import { committed } from "../graphql/support/marks.js";
 import { randomFrom } from "../support/random.js";
 import { Imagination, type MadeUp, planted } from "./made-up-requests.js";
 
