@@ -1,7 +1,7 @@
 import { join, resolve } from "node:path";
 import type { EmulatorControl } from "stripe-identity-emulator";
 import { makeFolder } from "../store/data-folder.js";
-import type { Logger } from "../telemetry/telemetry.js";
+import type { Logger } from "../telemetry/logger.js";
 import type { Simulation, Simulator } from "../verification/simulate-verification.js";
 import type { StripeConnection } from "./core.js";
 

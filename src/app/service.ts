@@ -19,12 +19,14 @@ import { QueryCost } from "../graphql/query-cost.js";
 import { buildGraphqlSchema, buildSubgraphSchema } from "../graphql/schema.js";
 import { cursorOf } from "../graphql/streams.js";
 import { TrustedDocuments } from "../graphql/trusted-documents.js";
-import { createApp } from "../http/app.js";
-import type { Doors, Readiness } from "../http/doors.js";
+import { createHttpServer, type HttpServerOptions } from "../http/http-server.js";
+import type { Readiness } from "../http/probe-routes.js";
+import { webhookPath } from "../http/webhook-routes.js";
 import type { Store } from "../store/store.js";
 import { isTransientFailure } from "../store/transient-failure.js";
 import { verifyWebhook } from "../stripe/webhooks.js";
-import { createLogger, Telemetry } from "../telemetry/telemetry.js";
+import { createLogger } from "../telemetry/logger.js";
+import { Telemetry } from "../telemetry/telemetry.js";
 import { BiometricPolicy } from "../verification/biometric-policy.js";
 import { SessionAccessReader } from "../verification/session-access-reader.js";
 import { SessionActions } from "../verification/session-actions.js";
@@ -36,7 +38,7 @@ import { type LocalEmulator, startLocalEmulator } from "./local-emulator.js";
 import { openStore } from "./open-store.js";
 import { Shutdown } from "./shutdown.js";
 import { startupBanner } from "./startup-banner.js";
-import { checkEndpoint, webhookPath } from "./webhook-endpoint-check.js";
+import { checkEndpoint } from "./webhook-endpoint-check.js";
 
 /** A service that answers. */
 export interface RunningService {
@@ -82,11 +84,11 @@ export async function startService(config: Config, deps: { telemetry?: Telemetry
     await keys.bootstrap(config.bootstrapKeys);
     warnOfShortSecret(config, telemetry);
     const viewerTokens = await ViewerTokens.open({ ...config.viewerTokens, store: store.access });
-    const authentication = new Authentication(keys, viewerTokens);
+    const authentication = new Authentication({ keys, viewerTokens });
     const feed = new Feed({
       store,
       notifier: core.notifier,
-      telemetry,
+      ...telemetry,
       maxSubscriptionsPerTenant: config.limits.subscriptionsPerTenant,
       maxSubscriptionsPerReader: config.limits.subscriptionsPerToken,
     });
@@ -94,15 +96,15 @@ export async function startService(config: Config, deps: { telemetry?: Telemetry
     const webhookSecrets = [...((config.stripe.kind === "emulator" ? config.stripe : account)?.webhookSecrets ?? [])];
     const redis = await openRateLimitRedis(config.redisUrl);
     if (redis) shutdown.add(redis, (opened) => opened.disconnect());
-    const app = await createApp({
+    const app = await createHttpServer({
       ...httpOptions(config, telemetry, emulator),
       contextFor: (request) => new GraphqlContext(request, services),
       authenticate: (authorization, address) => authentication.authenticate(authorization, address),
-      goodKeys: (ids) => keys.goodKeys(ids),
+      validKeys: (ids) => keys.validKeys(ids),
       webhook: {
         verify: (body, signature) => verifyWebhook(body, signature, webhookSecrets),
         receive: async (event) => {
-          await core.inbox.receive([event]);
+          await core.inbox.enqueue([event]);
         },
       },
       ready: () => readiness(store, webhookSecrets),
@@ -122,12 +124,12 @@ export async function startService(config: Config, deps: { telemetry?: Telemetry
     core.inbox.start();
     feed.start();
     core.reconciliation.start();
-    const retention = shutdown.add(new Retention({ store, telemetry, ...config.retention }), (opened) =>
+    const retention = shutdown.add(new Retention({ store, log: telemetry.log, ...config.retention }), (opened) =>
       opened.close(),
     );
     retention.start();
     shutdown.add(app, async (opened) => {
-      feed.refuse();
+      feed.refuseNewStreams();
       await opened.close(closeMilliseconds);
       feed.close();
     });
@@ -176,7 +178,7 @@ function graphqlServices(
   const access = new SessionAccessReader({ provider, recorder, maxAttempts });
   const creator = new SessionCreator({ provider, recorder, access });
   const starts = new StartVerification({ access, creator, maxAttempts });
-  const audit = new Audit(store.access, telemetry);
+  const audit = new Audit({ store: store.access, ...telemetry });
   return {
     tenant: (tenantId) => store.tenant(tenantId),
     reader: results,
@@ -219,7 +221,7 @@ function httpOptions(config: Config, telemetry: Telemetry, emulator: LocalEmulat
     operations: sandbox ? exampleOperations() : [],
     demoKey: emulator ? demoKey : null,
     rateLimitPerMinute: limits.requestsPerMinute,
-  } satisfies Partial<Doors>;
+  } satisfies Partial<HttpServerOptions>;
 }
 
 async function readiness(store: Store, webhookSecrets: readonly string[]): Promise<Readiness> {

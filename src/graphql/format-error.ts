@@ -1,7 +1,7 @@
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import { AuditUnavailableError } from "../access/audit.js";
 import { FeedEndedError } from "../events/feed-ended-error.js";
-import type { Logger } from "../telemetry/telemetry.js";
+import type { Logger } from "../telemetry/logger.js";
 import { ProviderError } from "../verification/provider.js";
 import { eventCursor } from "./cursors.js";
 import { withoutValues } from "./error-wording.js";
@@ -20,6 +20,9 @@ const publicCodes = new Set<string>([
   "GRAPHQL_VALIDATION_FAILED",
   "OPERATION_RESOLUTION_FAILURE",
   "BAD_REQUEST",
+  "METHOD_NOT_ALLOWED",
+  "NOT_ACCEPTABLE",
+  "UNSUPPORTED_MEDIA_TYPE",
   "PERSISTED_QUERY_NOT_FOUND",
   "PERSISTED_QUERY_NOT_SUPPORTED",
 ]);

@@ -6,7 +6,7 @@ describe("the webhook door", () => {
   it("hands the raw bytes and the signature on, and answers when the event is kept", async () => {
     const verified: unknown[] = [];
     const service = await TinyService.start();
-    const { webhook } = service.doors();
+    const { webhook } = service.options();
     await service.stop();
     const noting = await TinyService.start({
       webhook: {
@@ -25,12 +25,12 @@ describe("the webhook door", () => {
     await noting.stop();
   });
 
-  it("has Stripe send again what could not be kept", async () => {
+  it("has Stripe send again what could not be stored", async () => {
     const service = await TinyService.start();
     service.receiveFailure = new Error("connect ECONNREFUSED 10.0.0.1:5432");
     const answer = await deliver(service, "{}");
     expect(answer.status).toBe(503);
-    expect(await answer.json()).toEqual({ error: { message: "The event could not be kept. Send it again." } });
+    expect(await answer.json()).toEqual({ error: { message: "The event could not be stored. Send it again." } });
     expect(await (await fetch(`${service.url}/metrics`)).text()).toContain('webhooks_total{outcome="failed"} 1');
     await service.stop();
   });

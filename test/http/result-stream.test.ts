@@ -21,7 +21,7 @@ it("lets its source go where an event could not be made into a result: the sourc
   const ended: string[] = [];
   const stream = await ResultStream.open(
     { schema, document: parse("subscription { ticks }"), rootValue: { ticks: () => source } },
-    { cursorOf: () => null, failures: "told", onEnd: () => ended.push("ended") },
+    { cursorOf: () => null, failures: "result", onEnd: () => ended.push("ended") },
   );
   if (!(stream instanceof ResultStream)) throw new Error("there is something to follow");
   expect(await stream.next()).toEqual({ done: false, value: { data: { ticks: 1 } } });

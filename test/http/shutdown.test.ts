@@ -52,7 +52,12 @@ describe("shutting down", () => {
   });
 
   it("is alive but no longer ready, and begins no stream, while it sends sockets away", async () => {
-    const client = createClient({ url: service.socketUrl, webSocketImpl: WebSocket, retryAttempts: 0 });
+    const client = createClient({
+      url: service.socketUrl,
+      webSocketImpl: WebSocket,
+      connectionParams: { authorization: "Bearer partner" },
+      retryAttempts: 0,
+    });
     const answer = client.iterate({ query: "mutation { slow }" }).next();
     await entered;
     const stopped = service.stop();
@@ -69,7 +74,12 @@ describe("shutting down", () => {
   });
 
   it("gives the answer of a mutation under way on a socket before it sends the socket away", async () => {
-    const client = createClient({ url: service.socketUrl, webSocketImpl: WebSocket, retryAttempts: 0 });
+    const client = createClient({
+      url: service.socketUrl,
+      webSocketImpl: WebSocket,
+      connectionParams: { authorization: "Bearer partner" },
+      retryAttempts: 0,
+    });
     const answer = client.iterate({ query: "mutation { slow }" }).next();
     await entered;
     const stopped = service.stop();
@@ -79,7 +89,12 @@ describe("shutting down", () => {
   });
 
   it("cuts off at the deadline what doesn't finish", async () => {
-    const client = createClient({ url: service.socketUrl, webSocketImpl: WebSocket, retryAttempts: 0 });
+    const client = createClient({
+      url: service.socketUrl,
+      webSocketImpl: WebSocket,
+      connectionParams: { authorization: "Bearer partner" },
+      retryAttempts: 0,
+    });
     const answers = [
       service.post({ query: "mutation { slow }" }),
       client.iterate({ query: "mutation { slow }" }).next(),

@@ -75,7 +75,11 @@ describe("a reader that doesn't read", () => {
   });
 
   it("holds its operation back on an event stream, and gets everything once it reads on", async () => {
-    const headers = { accept: "text/event-stream", "content-type": "application/json" };
+    const headers = {
+      authorization: "Bearer partner",
+      accept: "text/event-stream",
+      "content-type": "application/json",
+    };
     const asking = request(`${service.url}/graphql/stream`, { method: "POST", headers });
     asking.end(JSON.stringify({ query: "subscription { flood }" }));
     const [response] = await once(asking, "response");

@@ -30,13 +30,19 @@ describe("a request that doesn't arrive", () => {
   });
 
   it("is given up while streams and sockets, whose requests came whole, go on", async () => {
-    const socket = createClient({ url: service.socketUrl, webSocketImpl: WebSocket, retryAttempts: 0 });
+    const authorization = "Bearer partner";
+    const socket = createClient({
+      url: service.socketUrl,
+      webSocketImpl: WebSocket,
+      connectionParams: { authorization },
+      retryAttempts: 0,
+    });
     const query = "subscription { ticks }";
     const overSocket = socket.iterate({ query }).next();
     const abort = new AbortController();
     const stream = await fetch(`${service.url}/graphql/stream`, {
       method: "POST",
-      headers: { accept: "text/event-stream", "content-type": "application/json" },
+      headers: { authorization, accept: "text/event-stream", "content-type": "application/json" },
       body: JSON.stringify({ query }),
       signal: abort.signal,
     });

@@ -20,7 +20,7 @@ it("a session that was quiet for longer than events are held is followed as befo
     .updateTable("verification_events")
     .set({ told_at: new Date("2020-01-01") })
     .execute();
-  await new Retention({ store, telemetry, logDays: 30, inboxDays: 35 }).run();
+  await new Retention({ store, log: telemetry.log, logDays: 30, inboxDays: 35 }).run();
 
   const client = test.subscribe();
   const fromNow = updatesOf(client, WatchVerificationDocument, { id: session.id });

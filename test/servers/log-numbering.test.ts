@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { Store } from "../../src/store/store.js";
-import { EventsRoom, everything } from "../support/events-harness.js";
+import { EventsHarness, everything } from "../support/events-harness.js";
 import { createDatabase, type OwnDatabase } from "../support/postgres.js";
 
 let database: OwnDatabase;
@@ -16,13 +16,13 @@ afterAll(async () => {
 });
 
 it("a reader never passes over an event that commits late, whoever commits at the same time", async () => {
-  const rooms = await Promise.all(stores.map((store) => EventsRoom.open(store, { tenantId: "numbers" })));
+  const rooms = await Promise.all(stores.map((store) => EventsHarness.open(store, { tenantId: "numbers" })));
   const total = 900;
   let written = false;
   const waiting = Array.from({ length: total }, (_, index) => `vs_number_${index}`);
   // As many at a time as the pools have connections.
-  const writer = async (room: EventsRoom) => {
-    for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) await room.begin(id);
+  const writer = async (room: EventsHarness) => {
+    for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) await room.recordNew(id);
   };
   const writing = Promise.all(Array.from({ length: 8 }, () => rooms.map(writer)).flat()).finally(() => {
     written = true;

@@ -12,6 +12,11 @@ export interface Updates<Data> {
 
 const patience = 20_000;
 
+/** The code of the socket's end, where that ended the subscription. */
+function closeCodeIn(error: unknown): string | null {
+  return typeof error === "object" && error !== null && "code" in error ? `closed with ${error.code}` : null;
+}
+
 /** Subscribes, and keeps what comes until it is asked for. */
 export function updatesOf<Data, Variables extends Record<string, unknown>>(
   client: Client,
@@ -31,7 +36,7 @@ export function updatesOf<Data, Variables extends Record<string, unknown>>(
         tell();
       },
       error(error) {
-        ended ??= error instanceof Error ? error : new Error(JSON.stringify(error));
+        ended ??= error instanceof Error ? error : new Error(closeCodeIn(error) ?? JSON.stringify(error));
         tell();
       },
       complete() {
