@@ -5,7 +5,7 @@ import { GraphQLError, type ParseOptions, type ValidationContext, type Validatio
 import { breadthRule } from "./breadth-rule.js";
 import { ErrorCode } from "./errors.js";
 
-/** Limits of a document, whoever sends it. Our largest example has 64 tokens and depth 6. */
+/** Limits of a document, for every caller. Our largest example has 64 tokens and depth 6. */
 export const limits = {
   /** Parsing stops here. */
   tokens: 2_000,

@@ -165,7 +165,7 @@ describe("calls to Stripe for one operation", () => {
       { id: ids[0] },
     );
     expect(tooLong.errors).toMatchObject([
-      { message: "expiresInSeconds: 1 to 30.", extensions: { code: "BAD_USER_INPUT" } },
+      { message: "expiresInSeconds: must be 1 to 30.", extensions: { code: "BAD_USER_INPUT" } },
     ]);
   });
 });
