@@ -74,7 +74,8 @@ export async function storm(deps: {
     expect(regressions(log)).toEqual([]);
     expect(lookRegressions(partner.looks)).toEqual([]);
     expect(new Set(log.map(({ id }) => id)).size).toBe(log.length);
-    for (const node of cluster.nodes) expect(node.said()).not.toMatch(/failed with an unexpected error|UnhandledPromise|Uncaught/);
+    for (const node of cluster.nodes)
+      expect(node.said()).not.toMatch(/failed with an unexpected error|UnhandledPromise|Uncaught/);
     return { lines: await tell({ cluster, partner, followers, log, breaks, kills, compared, began }) };
   } catch (error) {
     console.log(

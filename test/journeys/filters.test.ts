@@ -160,7 +160,9 @@ describe("by id", () => {
     expect(dataOf(await test.query(ReadNodesDocument, { ids: ids.slice(0, 100) })).nodes).toHaveLength(100);
     const { data, errors } = await test.query(ReadNodesDocument, { ids: ids.slice(0, 101) });
     expect(data).toBeNull();
-    expect(errors).toMatchObject([{ message: "ids: at most 100 are allowed.", extensions: { code: "BAD_USER_INPUT" } }]);
+    expect(errors).toMatchObject([
+      { message: "ids: at most 100 are allowed.", extensions: { code: "BAD_USER_INPUT" } },
+    ]);
   });
 });
 
