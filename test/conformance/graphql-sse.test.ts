@@ -26,11 +26,11 @@ describe("graphql-sse", () => {
       expect(first.headers.get("content-type")).toBe("text/event-stream; charset=utf-8");
       expect(first.headers.get("cache-control")).toBe("no-store");
       const events = eventsOf(first);
-      await service.following(1);
+      await service.waitForSubscribers(1);
       service.tick();
       expect((await events.next()).value).toBe('id: c1\nevent: next\ndata: {"data":{"ticks":1}}');
       await events.return();
-      await service.following(0);
+      await service.waitForSubscribers(0);
       service.tick();
       service.tick();
 
@@ -40,7 +40,7 @@ describe("graphql-sse", () => {
       service.tick();
       expect((await resumed.next()).value).toContain("id: c4\n");
       await resumed.return();
-      await service.following(0);
+      await service.waitForSubscribers(0);
     });
 
     it("completes and ends after a single result", async () => {
@@ -74,7 +74,7 @@ describe("graphql-sse", () => {
       expect(await told("{ broken }")).toMatchObject({ message: "Something went wrong." });
       expect(await told("subscription { refused }")).toMatchObject({ extensions: { code: "CURSOR_EXPIRED" } });
       const slow = await told(ticks, async () => {
-        await service.following(1);
+        await service.waitForSubscribers(1);
         service.failStreams(new FeedEndedError("SLOW_CONSUMER", "Too slow."));
       });
       expect(slow).toEqual({ message: "Too slow.", extensions: { code: "SLOW_CONSUMER", retryable: true } });
@@ -95,7 +95,7 @@ describe("graphql-sse", () => {
       expect((await events.next()).value).toContain("UNAUTHENTICATED");
       expect((await events.next()).value).toBe("event: complete\ndata:");
       expect((await events.next()).done).toBe(true);
-      await service.following(0);
+      await service.waitForSubscribers(0);
     });
 
     it("tells a partner whose key has ended, and ends", async () => {
@@ -103,12 +103,12 @@ describe("graphql-sse", () => {
       service = await TinyService.start({}, { keyCheck: 20 });
       const events = eventsOf(await stream(ticks, { authorization: "Bearer partner" }));
       const first = events.next();
-      await service.following(1);
+      await service.waitForSubscribers(1);
       service.revoked.add("k1");
       expect((await first).value).toContain("UNAUTHENTICATED");
       expect((await events.next()).value).toBe("event: complete\ndata:");
       expect((await events.next()).done).toBe(true);
-      await service.following(0);
+      await service.waitForSubscribers(0);
     });
 
     it("lets go of who says nothing of who they are", async () => {
@@ -118,12 +118,12 @@ describe("graphql-sse", () => {
       expect((await events.next()).value).toContain("UNAUTHENTICATED");
       expect((await events.next()).value).toBe("event: complete\ndata:");
       expect((await events.next()).done).toBe(true);
-      await service.following(0);
+      await service.waitForSubscribers(0);
     });
 
     it("completes when the service goes, within a second", async () => {
       const events = eventsOf(await stream(ticks));
-      await service.following(1);
+      await service.waitForSubscribers(1);
       const began = performance.now();
       const stopped = service.stop();
       service.failStreams(new FeedEndedError("SHUTTING_DOWN", "The service is going down."));
@@ -140,11 +140,11 @@ describe("graphql-sse", () => {
       });
       const results = client.iterate({ query: ticks });
       const next = results.next();
-      await service.following(1);
+      await service.waitForSubscribers(1);
       service.tick();
       expect((await next).value).toEqual({ data: { ticks: 1 } });
       client.dispose();
-      await service.following(0);
+      await service.waitForSubscribers(0);
     });
   });
 
@@ -154,13 +154,13 @@ describe("graphql-sse", () => {
       const first = client.iterate({ query: ticks });
       const second = client.iterate({ query: "subscription { ticks(after: 0) }" });
       const both = Promise.all([first.next(), second.next()]);
-      await service.following(2);
+      await service.waitForSubscribers(2);
       service.tick();
       expect((await both).map(({ value }) => value)).toEqual([{ data: { ticks: 1 } }, { data: { ticks: 1 } }]);
       await first.return?.();
-      await service.following(1);
+      await service.waitForSubscribers(1);
       client.dispose();
-      await service.following(0);
+      await service.waitForSubscribers(0);
     });
 
     it("lets go of a reservation's stream where nobody said who they are", async () => {

@@ -67,10 +67,10 @@ describe("graphql-transport-ws, case by case", () => {
     expect(await socket.next()).toEqual({ type: "complete", id: "1" });
     const ticks = { type: "subscribe", id: "1", payload: { query: "subscription { ticks }" } };
     socket.send(ticks);
-    await service.following(1);
+    await service.waitForSubscribers(1);
     socket.send(ticks);
     expect(await socket.closed).toEqual({ code: 4409, reason: "Subscriber for 1 already exists" });
-    await service.following(0);
+    await service.waitForSubscribers(0);
   });
 
   it("4429 on a second connection_init", async () => {
@@ -102,9 +102,9 @@ describe("graphql-transport-ws, case by case", () => {
   it("ends an operation with `complete`, from either side, and goes on with the socket", async () => {
     const socket = await RawSocket.ready(service.socketUrl);
     socket.send({ type: "subscribe", id: "1", payload: { query: "subscription { ticks }" } });
-    await service.following(1);
+    await service.waitForSubscribers(1);
     socket.send({ type: "complete", id: "1" });
-    await service.following(0);
+    await service.waitForSubscribers(0);
     socket.send({ type: "complete", id: "never begun" });
     socket.send({ type: "subscribe", id: "2", payload: { query: "{ hello }" } });
     expect(await socket.next()).toMatchObject({ type: "next", id: "2" });

@@ -19,7 +19,7 @@ it("an operation that Stripe holds up ends in time: what was there is told, the 
   const { session, cursor } = data?.s ?? {};
   if (!session || !cursor) throw new Error("no session");
   const updates = updatesOf<{ u: { session: { status: string } } }, { id: string; after: string }>(
-    test.subscribe(),
+    test.createWebSocketClient(),
     "subscription($id: ID!, $after: String) { u: verificationSessionUpdated(id: $id, after: $after) { session { status } } }",
     { id: session.id, after: cursor },
   );

@@ -56,7 +56,7 @@ describe("operations that ask for too much", () => {
   });
 
   it("are refused on sockets and event streams alike", async () => {
-    const client = test.subscribe(hostile);
+    const client = test.createWebSocketClient(hostile);
     for (const [name, query, variables, code] of operations.filter(([, text]) => text.length < 50_000)) {
       const told = await new Promise<string>((resolve) => {
         client.subscribe(

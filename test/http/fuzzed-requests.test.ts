@@ -164,7 +164,7 @@ describe(`nonsense, seeded with ${seed}`, () => {
       expect(answer, asked).toMatch(/^HTTP\/1\.1 [1-4]/);
       expect(answer, asked).not.toMatch(/node_modules|\.[jt]s:\d/);
     }
-    await service.following(0);
+    await service.waitForSubscribers(0);
   });
 
   it("on sockets: 300 of them, each closed with the client's code", async () => {
@@ -174,7 +174,7 @@ describe(`nonsense, seeded with ${seed}`, () => {
       socket.send('"the end"');
       expect([4400, 4401, 4403, 4409, 4429]).toContain((await closed).code);
     }
-    await service.following(0);
+    await service.waitForSubscribers(0);
   });
 });
 

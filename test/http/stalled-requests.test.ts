@@ -40,7 +40,7 @@ describe("a request that doesn't arrive", () => {
       body: JSON.stringify({ query }),
       signal: abort.signal,
     });
-    await service.following(2);
+    await service.waitForSubscribers(2);
     // Each of these begins later than the streams did, and is outlived by them.
     for (let outlived = 0; outlived < 2; outlived += 1) await stalled(body);
     service.tick();

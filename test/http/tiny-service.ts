@@ -41,10 +41,10 @@ export class TinyService {
   readonly telemetry = new Telemetry(createLogger("debug", { write: (line) => void this.lines.push(line) }));
   readonly requests: GraphqlRequest[] = [];
   readonly received: ProviderEvent[] = [];
-  readonly #bell = new EventEmitter().setMaxListeners(0);
+  readonly #emitter = new EventEmitter().setMaxListeners(0);
   #count = 0;
   /** Counts of subscriptions that wait for ticks now. */
-  followers = 0;
+  subscribers = 0;
   #awaited: { count: number; resolve: () => void }[] = [];
   readiness: Readiness = { ready: true, reasons: [] };
   receiveFailure: Error | null = null;
@@ -83,18 +83,18 @@ export class TinyService {
 
   tick(): void {
     this.#count += 1;
-    this.#bell.emit("tick", { cursor: `c${this.#count}`, value: this.#count } satisfies Tick);
+    this.#emitter.emit("tick", { cursor: `c${this.#count}`, value: this.#count } satisfies Tick);
   }
 
   /** Makes every stream that is still read fail with what the feed throws. */
   failStreams(error: Error): void {
-    if (this.#bell.listenerCount("error") === 0) return;
-    this.#bell.emit("error", error);
+    if (this.#emitter.listenerCount("error") === 0) return;
+    this.#emitter.emit("error", error);
   }
 
   /** Resolves when so many subscriptions follow the counter. */
-  async following(count: number): Promise<void> {
-    if (this.followers === count) return;
+  async waitForSubscribers(count: number): Promise<void> {
+    if (this.subscribers === count) return;
     await new Promise<void>((resolve) => this.#awaited.push({ count, resolve }));
   }
 
@@ -115,8 +115,8 @@ export class TinyService {
   }
 
   async *#ticks(after: number | null, signal: AbortSignal): AsyncGenerator<Tick, void> {
-    const live = on(this.#bell, "tick", { signal });
-    this.#follow(1);
+    const live = on(this.#emitter, "tick", { signal });
+    this.#countSubscriber(1);
     try {
       for (let value = (after ?? this.#count) + 1; value <= this.#count; value += 1)
         yield { cursor: `c${value}`, value };
@@ -124,13 +124,13 @@ export class TinyService {
     } catch (error) {
       if (!signal.aborted) throw error;
     } finally {
-      this.#follow(-1);
+      this.#countSubscriber(-1);
     }
   }
 
-  #follow(change: number): void {
-    this.followers += change;
-    const met = this.#awaited.filter(({ count }) => count === this.followers);
+  #countSubscriber(change: number): void {
+    this.subscribers += change;
+    const met = this.#awaited.filter(({ count }) => count === this.subscribers);
     this.#awaited = this.#awaited.filter((waiting) => !met.includes(waiting));
     for (const { resolve } of met) resolve();
   }

@@ -7,7 +7,8 @@ import {
   StartSelfieDocument,
 } from "../generated/graphql.js";
 import { startTestService, type TestService } from "../support/running-service.js";
-import { personalMarkers, Storyteller, started, syntheticPerson } from "../support/stories.js";
+import { personalMarkers, syntheticPerson } from "../support/synthetic-person.js";
+import { started, VerificationClient } from "../support/verification-client.js";
 
 /** Beside our own: what the GraphQL-over-HTTP layer says of requests that are no operation. */
 const closedSet = new Set<string>([
@@ -20,16 +21,16 @@ const closedSet = new Set<string>([
 
 const readKey = "vg_test_readsessions00000";
 let test: TestService;
-let say: Storyteller;
+let client: VerificationClient;
 let id = "";
 beforeAll(async () => {
   test = await startTestService({
     BOOTSTRAP_KEYS: JSON.stringify([{ tenant: "demo", key: readKey, scopes: ["sessions:read"] }]),
   });
-  say = new Storyteller(test);
-  ({ id } = started(await say.selfie()).session);
+  client = new VerificationClient(test);
+  ({ id } = started(await client.startSelfie()).session);
   await test.emulator.submit(id, { data: syntheticPerson });
-  await say.until(id, ({ status }) => status === "VERIFIED");
+  await client.waitForSession(id, ({ status }) => status === "VERIFIED");
 });
 afterEach(() => test.emulator.clearFaults());
 afterAll(() => test?.close());
@@ -129,7 +130,7 @@ describe("errors[]", () => {
 
     const [{ data, errors }, start] = await Promise.all([
       test.query(ReadPartlyDocument, { id }),
-      say.selfie({ idempotencyKey: "while-away" }),
+      client.startSelfie({ idempotencyKey: "while-away" }),
     ]);
     expect(data?.verificationSession).toMatchObject({
       status: "VERIFIED",
@@ -150,7 +151,7 @@ describe("errors[]", () => {
     await test.emulator.clearFaults();
     const before = (await test.emulator.sessions()).length;
     await expect
-      .poll(async () => (await say.selfie({ idempotencyKey: "while-away" })).errors.length, { timeout: 15_000 })
+      .poll(async () => (await client.startSelfie({ idempotencyKey: "while-away" })).errors.length, { timeout: 15_000 })
       .toBe(0);
     expect((await test.emulator.sessions()).length - before).toBe(1);
   });

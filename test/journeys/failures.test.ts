@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ReadEverythingDocument, ReadFailuresDocument, type ReadFailuresQuery } from "../generated/graphql.js";
 import { startTestService, type TestService } from "../support/running-service.js";
-import { dataOf, Storyteller, started, type UpdateSeen } from "../support/stories.js";
+import { dataOf, type SessionUpdate, started, VerificationClient } from "../support/verification-client.js";
 
 const checks = ["document", "selfie", "id_number", "phone", "email"] as const;
 type Check = (typeof checks)[number];
@@ -31,11 +31,11 @@ const table: [code: string, check: Check | null, retryable: boolean, nextStep: s
 
 const printed: string[] = [];
 let test: TestService;
-let say: Storyteller;
+let client: VerificationClient;
 let catalogue: ReadFailuresQuery["checkFailures"];
 beforeAll(async () => {
   test = await startTestService();
-  say = new Storyteller(test);
+  client = new VerificationClient(test);
   catalogue = dataOf(await test.query(ReadFailuresDocument)).checkFailures;
 });
 afterAll(async () => {
@@ -44,12 +44,12 @@ afterAll(async () => {
 });
 
 /** Plays the failure at the emulator and waits for it to come back by webhook. */
-async function failWith(code: string, check: Check | null): Promise<UpdateSeen & { id: string }> {
-  const start = started(await say.flow({ flowId: "vf_full" }));
+async function failWith(code: string, check: Check | null): Promise<SessionUpdate & { id: string }> {
+  const start = started(await client.startFlow({ flowId: "vf_full" }));
   const { id } = start.session;
   if (check) await test.emulator.submit(id, { [check]: code });
   else await test.emulator.fail(id, code as Parameters<typeof test.emulator.fail>[1]);
-  return say.until(id, ({ lastError }) => lastError !== null && lastError !== undefined, start.cursor);
+  return client.waitForSession(id, ({ lastError }) => lastError !== null && lastError !== undefined, start.cursor);
 }
 
 describe("every way to fail, from Stripe's code to what an app is told", () => {

@@ -1,19 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ReadSessionIdsDocument, type ReadSessionIdsQueryVariables } from "../generated/graphql.js";
+import { inBatches } from "../support/in-batches.js";
 import { startTestService, type TestService } from "../support/running-service.js";
-import { dataOf, eachOf, Storyteller, started } from "../support/stories.js";
+import { dataOf, started, VerificationClient } from "../support/verification-client.js";
 
 const total = 250;
 const inserted = 50;
 const numbers = (count: number) => Array.from({ length: count }, (_none, index) => index);
 
 let test: TestService;
-let say: Storyteller;
+let client: VerificationClient;
 let first: string[] = [];
 beforeAll(async () => {
   test = await startTestService();
-  say = new Storyteller(test);
-  first = await eachOf(numbers(total), 25, async () => started(await say.document()).session.id);
+  client = new VerificationClient(test);
+  first = await inBatches(numbers(total), 25, async () => started(await client.startDocument()).session.id);
 }, 120_000);
 afterAll(() => test?.close());
 
@@ -26,7 +27,7 @@ async function page(variables: ReadSessionIdsQueryVariables) {
 function inserting(count: number): { done: Promise<unknown>; ids: string[] } {
   const ids: string[] = [];
   const done = (async () => {
-    for (const _each of numbers(count)) ids.push(started(await say.selfie()).session.id);
+    for (const _each of numbers(count)) ids.push(started(await client.startSelfie()).session.id);
   })();
   return { done, ids };
 }

@@ -1,20 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ReadEverythingDocument, ReadReportDocument, RedactDocument } from "../generated/graphql.js";
 import { startTestService, type TestService } from "../support/running-service.js";
-import { dataOf, personalMarkers, Storyteller, started, syntheticPerson } from "../support/stories.js";
+import { personalMarkers, syntheticPerson } from "../support/synthetic-person.js";
+import { dataOf, started, VerificationClient } from "../support/verification-client.js";
 
 const reference = "reference-of-the-forgotten";
 const note = "note-of-the-forgotten";
 const checks = ["DOCUMENT", "SELFIE", "ID_NUMBER", "ADDRESS", "PHONE", "EMAIL"] as const;
 
 let test: TestService;
-let say: Storyteller;
+let client: VerificationClient;
 let id = "";
 let seenBefore = "";
 beforeAll(async () => {
   test = await startTestService();
-  say = new Storyteller(test);
-  const start = await say.flow({
+  client = new VerificationClient(test);
+  const start = await client.startFlow({
     flowId: "vf_full",
     checks: [...checks],
     clientReferenceId: reference,
@@ -23,9 +24,9 @@ beforeAll(async () => {
   });
   ({ id } = started(start).session);
   await test.emulator.submit(id, { email: "email_unverified_other", data: syntheticPerson });
-  await say.until(id, ({ attempts, status }) => attempts === 1 && status === "REQUIRES_INPUT");
+  await client.waitForSession(id, ({ attempts, status }) => attempts === 1 && status === "REQUIRES_INPUT");
   await test.emulator.submit(id, { data: syntheticPerson });
-  await say.until(id, ({ status }) => status === "VERIFIED");
+  await client.waitForSession(id, ({ status }) => status === "VERIFIED");
   seenBefore = await everything();
 });
 afterAll(() => test?.close());
@@ -65,7 +66,9 @@ describe("a session whose data is deleted", () => {
   });
 
   it("once done has no placeholder and nothing personal in any field, and still says what was checked", async () => {
-    await say.events(1, { sessionId: id, type: ["REDACTED"] }, () => test.emulator.advanceClock(4 * 24 * 3600));
+    await client.waitForEvents(1, { sessionId: id, type: ["REDACTED"] }, () =>
+      test.emulator.advanceClock(4 * 24 * 3600),
+    );
     const seen = await everything();
     for (const marker of [...personalMarkers, reference, note, "cus_forgotten"]) expect(seen).not.toContain(marker);
     expectNoPlaceholder(seen);
@@ -107,11 +110,14 @@ describe("a session whose data is deleted", () => {
     const again = dataOf(await test.query(RedactDocument, { input: { sessionId: id } })).redactVerification;
     expect(again.errors).toMatchObject([{ __typename: "WrongStatus", allowedActions: [] }]);
 
-    const open = started(await say.selfie({ requireLiveCapture: true, documentTypes: ["PASSPORT"] })).session.id;
+    const open = started(await client.startSelfie({ requireLiveCapture: true, documentTypes: ["PASSPORT"] })).session
+      .id;
     const { session } = dataOf(await test.query(RedactDocument, { input: { sessionId: open } })).redactVerification;
     expect(session).toMatchObject({ status: "CANCELED", redaction: { status: "PROCESSING" } });
-    await say.events(1, { sessionId: open, type: ["REDACTED"] }, () => test.emulator.advanceClock(4 * 24 * 3600));
-    expect(await say.read(open)).toMatchObject({
+    await client.waitForEvents(1, { sessionId: open, type: ["REDACTED"] }, () =>
+      test.emulator.advanceClock(4 * 24 * 3600),
+    );
+    expect(await client.readSession(open)).toMatchObject({
       status: "CANCELED",
       redaction: { status: "REDACTED" },
       checks: ["DOCUMENT", "SELFIE"],

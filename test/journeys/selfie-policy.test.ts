@@ -6,8 +6,9 @@ import {
   ReadSelfieAvailabilityDocument,
   SwitchDocument,
 } from "../generated/graphql.js";
+import { inBatches } from "../support/in-batches.js";
 import { startTestService, type TestService } from "../support/running-service.js";
-import { dataOf, eachOf, type StartedSeen, Storyteller, started } from "../support/stories.js";
+import { dataOf, type StartedVerification, started, VerificationClient } from "../support/verification-client.js";
 
 /** Stripe's page "Verification checks", section "Availability", read apart from the product's own list. */
 const published =
@@ -16,10 +17,10 @@ const published =
   PA PE PH PK PL PR PS PT PY RO RS RU SA SE SG SI SK SV TH TN TR TW UA UG US UY UZ VE VN ZA`.split(/\s+/);
 
 let test: TestService;
-let say: Storyteller;
+let client: VerificationClient;
 beforeAll(async () => {
   test = await startTestService({ BIOMETRIC_ALTERNATIVE_COUNTRIES: "BR" });
-  say = new Storyteller(test);
+  client = new VerificationClient(test);
 });
 afterAll(() => test?.close());
 
@@ -35,7 +36,7 @@ async function switchOver(sessionId: string, returnUrl?: string) {
 describe("where a selfie can be asked for", () => {
   it("is 110 of 110 countries, and no other code of ISO 3166-1", async () => {
     const codes = Object.keys(countries.getAlpha2Codes());
-    const answers = await eachOf(codes, 25, availability);
+    const answers = await inBatches(codes, 25, availability);
     const available = answers.filter((answer) => answer.available).map(({ country }) => country);
     const others = answers.filter((answer) => !answer.available);
     console.info(
@@ -50,16 +51,16 @@ describe("where a selfie can be asked for", () => {
 
   it("is told to who starts elsewhere, with what can be offered instead, and nothing is started", async () => {
     const before = (await test.emulator.sessions()).length;
-    const refused = await say.selfie({ country: "IS" });
+    const refused = await client.startSelfie({ country: "IS" });
     expect(refused.session).toBeNull();
     expect(refused.errors).toMatchObject([
       { __typename: "SelfieUnavailable", country: "IS", path: ["input", "country"], retryable: false },
     ]);
     expect(refused.errors[0]).toMatchObject({ alternatives: [{ kind: "MANUAL_REVIEW" }] });
-    const flow = await say.flow({ flowId: "vf_selfie", checks: ["DOCUMENT", "SELFIE"], country: "IS" });
+    const flow = await client.startFlow({ flowId: "vf_selfie", checks: ["DOCUMENT", "SELFIE"], country: "IS" });
     expect(flow.errors[0]?.__typename).toBe("SelfieUnavailable");
     expect((await test.emulator.sessions()).length).toBe(before);
-    expect(started(await say.document({ country: "IS" })).session.checks).toEqual(["DOCUMENT"]);
+    expect(started(await client.startDocument({ country: "IS" })).session.checks).toEqual(["DOCUMENT"]);
   });
 
   it("is one of six checks, each with what it collects, where it can be had and how to ask for it", async () => {
@@ -86,11 +87,11 @@ describe("where a selfie can be asked for", () => {
     for (const country of ["US", "JP", "SG"])
       expect((await availability(country)).alternativeRequired, country).toBe(false);
 
-    const german = started(await say.selfie({ country: "DE" })).session;
+    const german = started(await client.startSelfie({ country: "DE" })).session;
     expect(german.alternatives.map(({ kind }) => kind)).toEqual(["NON_BIOMETRIC_DOCUMENT", "MANUAL_REVIEW"]);
-    const american = started(await say.selfie({ country: "US" })).session;
+    const american = started(await client.startSelfie({ country: "US" })).session;
     expect(american.alternatives).toEqual([]);
-    const unknown = started(await say.selfie()).session;
+    const unknown = started(await client.startSelfie()).session;
     expect(unknown.alternatives.map(({ kind }) => kind)).toEqual([
       "NON_BIOMETRIC_DOCUMENT",
       "ID_NUMBER",
@@ -100,16 +101,20 @@ describe("where a selfie can be asked for", () => {
 });
 
 describe("who gives no biometrics", () => {
-  let refusing: StartedSeen;
-  let replacement: StartedSeen;
+  let refusing: StartedVerification;
+  let replacement: StartedVerification;
 
   it("declines, and the alternative is the next step", async () => {
     const input = { country: "US", clientReferenceId: "applicant-17", metadata: [{ key: "branch", value: "north" }] };
-    refusing = started(await say.selfie(input));
+    refusing = started(await client.startSelfie(input));
     await test.emulator.fail(refusing.session.id, "consent_declined");
-    const declined = await say.until(refusing.session.id, ({ lastError }) => Boolean(lastError), refusing.cursor);
+    const declined = await client.waitForSession(
+      refusing.session.id,
+      ({ lastError }) => Boolean(lastError),
+      refusing.cursor,
+    );
     expect(declined).toMatchObject({ nextStep: "USE_ALTERNATIVE", lastError: { code: "CONSENT_DECLINED" } });
-    const { alternatives } = await say.read(refusing.session.id);
+    const { alternatives } = await client.readSession(refusing.session.id);
     expect(alternatives.map(({ kind }) => kind)).toEqual(["NON_BIOMETRIC_DOCUMENT", "ID_NUMBER", "MANUAL_REVIEW"]);
   });
 
@@ -124,7 +129,7 @@ describe("who gives no biometrics", () => {
       replaces: { id: refusing.session.id },
     });
     expect((await fetch(replacement.url ?? "")).status).toBe(200);
-    expect(await say.read(refusing.session.id)).toMatchObject({
+    expect(await client.readSession(refusing.session.id)).toMatchObject({
       status: "CANCELED",
       nextStep: "NONE",
       replacedBy: { id: replacement.session.id },
@@ -136,32 +141,32 @@ describe("who gives no biometrics", () => {
     for (const each of again) {
       expect(started(each)).toMatchObject({ reused: true, session: { id: replacement.session.id } });
     }
-    const { session } = started(await say.selfie({ country: "FR" }));
+    const { session } = started(await client.startSelfie({ country: "FR" }));
     const atOnce = (await Promise.all([1, 2, 3, 4, 5].map(() => switchOver(session.id)))).map(started);
     expect(new Set(atOnce.map((each) => each.session.id)).size).toBe(1);
-    expect((await say.read(session.id)).status).toBe("CANCELED");
+    expect((await client.readSession(session.id)).status).toBe("CANCELED");
   });
 
   it("also after the session was canceled, but not without a selfie to replace", async () => {
-    const { session } = started(await say.selfie());
+    const { session } = started(await client.startSelfie());
     dataOf(await test.query(CancelDocument, { input: { sessionId: session.id } }));
     expect(started(await switchOver(session.id)).session.replaces?.id).toBe(session.id);
 
-    const plain = started(await say.document()).session;
+    const plain = started(await client.startDocument()).session;
     expect((await switchOver(plain.id)).errors).toMatchObject([
       { __typename: "InvalidInput", path: ["input", "sessionId"] },
     ]);
-    const verified = started(await say.selfie()).session;
+    const verified = started(await client.startSelfie()).session;
     await test.emulator.submit(verified.id);
-    await say.until(verified.id, ({ status }) => status === "VERIFIED");
+    await client.waitForSession(verified.id, ({ status }) => status === "VERIFIED");
     expect((await switchOver(verified.id)).errors).toMatchObject([{ __typename: "WrongStatus", status: "VERIFIED" }]);
   });
 
   it("also from a flow whose checks nobody told, when consent to it was declined", async () => {
-    const { session, cursor } = started(await say.flow({ flowId: "vf_selfie", country: "US" }));
+    const { session, cursor } = started(await client.startFlow({ flowId: "vf_selfie", country: "US" }));
     await test.emulator.fail(session.id, "consent_declined");
-    await say.until(session.id, ({ lastError }) => Boolean(lastError), cursor);
-    const { alternatives } = await say.read(session.id);
+    await client.waitForSession(session.id, ({ lastError }) => Boolean(lastError), cursor);
+    const { alternatives } = await client.readSession(session.id);
     expect(alternatives[0]?.kind).toBe("NON_BIOMETRIC_DOCUMENT");
     expect(started(await switchOver(session.id)).session).toMatchObject({
       type: "DOCUMENT",
@@ -171,9 +176,9 @@ describe("who gives no biometrics", () => {
 
   it("is then verified by document, and the selfie session stays what it was", async () => {
     await test.emulator.submit(replacement.session.id);
-    await say.until(replacement.session.id, ({ status }) => status === "VERIFIED");
-    expect(await say.read(replacement.session.id)).toMatchObject({ replaces: { id: refusing.session.id } });
-    expect(await say.read(refusing.session.id)).toMatchObject({
+    await client.waitForSession(replacement.session.id, ({ status }) => status === "VERIFIED");
+    expect(await client.readSession(replacement.session.id)).toMatchObject({ replaces: { id: refusing.session.id } });
+    expect(await client.readSession(refusing.session.id)).toMatchObject({
       status: "CANCELED",
       replacedBy: { id: replacement.session.id },
     });

@@ -47,7 +47,10 @@ describe("a selfie-required verification", () => {
     expect(page.status).toBe(200);
     expect(page.headers.get("content-type")).toContain("text/html");
 
-    const updates = updatesOf(test.subscribe(), WatchVerificationDocument, { id: session.id, after: cursor });
+    const updates = updatesOf(test.createWebSocketClient(), WatchVerificationDocument, {
+      id: session.id,
+      after: cursor,
+    });
     await test.emulator.submit(session.id, { data: person });
     const processing = (await updates.next()).verificationSessionUpdated;
     const verified = (await updates.next()).verificationSessionUpdated;
@@ -83,7 +86,10 @@ describe("a selfie-required verification", () => {
 
   it("fails, says why, is tried again on the same session and succeeds: two reports", async () => {
     const { session, cursor } = await start();
-    const updates = updatesOf(test.subscribe(), WatchVerificationDocument, { id: session.id, after: cursor });
+    const updates = updatesOf(test.createWebSocketClient(), WatchVerificationDocument, {
+      id: session.id,
+      after: cursor,
+    });
     await test.emulator.submit(session.id, { selfie: "selfie_face_mismatch", data: person });
     expect((await updates.next()).verificationSessionUpdated.session.status).toBe("PROCESSING");
     const failed = (await updates.next()).verificationSessionUpdated.session;
@@ -135,7 +141,7 @@ describe("a selfie-required verification", () => {
     const foreign = await test.query(VerificationStatusDocument, { id: other.session.id }, viewerToken);
     expect(foreign.data?.verificationSession).toBeNull();
 
-    const updates = updatesOf(test.subscribe(viewerToken), WatchVerificationDocument, { id: session.id });
+    const updates = updatesOf(test.createWebSocketClient(viewerToken), WatchVerificationDocument, { id: session.id });
     expect((await updates.next()).verificationSessionUpdated.session.status).toBe("REQUIRES_INPUT");
     await test.emulator.submit(session.id, { data: person });
     expect((await updates.next()).verificationSessionUpdated.session.status).toBe("PROCESSING");
@@ -152,7 +158,7 @@ describe("a selfie-required verification", () => {
   it("asks Stripe nothing for its status, and expands only what is selected", async () => {
     const { session } = await start();
     await test.emulator.submit(session.id, { data: person });
-    const updates = updatesOf(test.subscribe(), WatchVerificationDocument, { id: session.id });
+    const updates = updatesOf(test.createWebSocketClient(), WatchVerificationDocument, { id: session.id });
     for (let status = ""; status !== "VERIFIED"; )
       status = (await updates.next()).verificationSessionUpdated.session.status;
     updates.stop();
@@ -176,7 +182,7 @@ describe("a selfie-required verification", () => {
   it("keeps nothing personal, in no table and no line of the log", async () => {
     const { session } = await start();
     await test.emulator.submit(session.id, { document: "document_expired", data: person });
-    const updates = updatesOf(test.subscribe(), WatchVerificationDocument, { id: session.id });
+    const updates = updatesOf(test.createWebSocketClient(), WatchVerificationDocument, { id: session.id });
     for (let attempts = 0; attempts !== 1; )
       attempts = (await updates.next()).verificationSessionUpdated.session.attempts;
     updates.stop();

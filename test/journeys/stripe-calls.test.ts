@@ -1,22 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { inBatches } from "../support/in-batches.js";
 import { startTestService, type TestService } from "../support/running-service.js";
-import { dataOf, eachOf, Storyteller, started, syntheticPerson } from "../support/stories.js";
+import { syntheticPerson } from "../support/synthetic-person.js";
+import { dataOf, started, VerificationClient } from "../support/verification-client.js";
 
 const pageSize = 100;
 let test: TestService;
-let say: Storyteller;
+let client: VerificationClient;
 let ids: string[] = [];
 beforeAll(async () => {
   test = await startTestService();
-  say = new Storyteller(test);
+  client = new VerificationClient(test);
   const wanted = Array.from({ length: pageSize }, (_none, index) => index);
-  const sessions = await eachOf(wanted, 20, async (index) => {
+  const sessions = await inBatches(wanted, 20, async (index) => {
     const input = { country: "US", clientReferenceId: `person-${index}`, requireIdNumber: true };
-    return started(await say.selfie(input)).session;
+    return started(await client.startSelfie(input)).session;
   });
   ids = sessions.map(({ id }) => id);
-  await say.events(pageSize, { type: ["VERIFIED"] }, () =>
-    eachOf(ids, 20, (id) => test.emulator.submit(id, { data: syntheticPerson })),
+  await client.waitForEvents(pageSize, { type: ["VERIFIED"] }, () =>
+    inBatches(ids, 20, (id) => test.emulator.submit(id, { data: syntheticPerson })),
   );
 }, 120_000);
 afterAll(() => test?.close());
@@ -118,8 +120,8 @@ describe("calls to Stripe for one operation", () => {
   });
 
   it("are at most two for the urls of a page of 100 that still require input, though others were made since", async () => {
-    const made = await eachOf(ids, 20, async () => started(await say.selfie()).session.id);
-    await eachOf(ids.slice(0, 20), 20, () => say.document());
+    const made = await inBatches(ids, 20, async () => started(await client.startSelfie()).session.id);
+    await inBatches(ids.slice(0, 20), 20, () => client.startDocument());
     const { data, calls } = await callsOf<{ nodes: { url: string; clientSecret: string }[] }>(
       "urls of 100 sessions",
       "query($ids: [ID!]!) { nodes(ids: $ids) { ... on VerificationSession { url clientSecret } } }",

@@ -1,10 +1,10 @@
 import Stripe from "stripe";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startTestService, type TestService } from "../support/running-service.js";
-import { Storyteller, started } from "../support/stories.js";
+import { started, VerificationClient } from "../support/verification-client.js";
 
 let test: TestService;
-let say: Storyteller;
+let client: VerificationClient;
 beforeAll(async () => {
   test = await startTestService({
     EMULATOR: "on",
@@ -13,19 +13,19 @@ beforeAll(async () => {
     RECONCILE_SECONDS: "0",
     RATE_LIMIT_PER_MINUTE: "0",
   });
-  say = new Storyteller(test);
+  client = new VerificationClient(test);
 });
 afterAll(() => test?.close());
 
 describe("with short secrets, and 0 for schedule and limit", () => {
   it("everything works, and the log warns of the secret without telling it", async () => {
-    const { session, cursor, viewerToken } = started(await say.selfie());
-    const viewer = new Storyteller(test, viewerToken ?? "");
+    const { session, cursor, viewerToken } = started(await client.startSelfie());
+    const viewer = new VerificationClient(test, viewerToken ?? "");
     expect((await test.query(`{ verificationSession(id: "${session.id}") { id } }`, {}, viewer.key)).errors).toEqual(
       [],
     );
     await test.emulator.submit(session.id);
-    await say.until(session.id, ({ status }) => status === "VERIFIED", cursor);
+    await client.waitForSession(session.id, ({ status }) => status === "VERIFIED", cursor);
 
     const payload = JSON.stringify({
       id: "evt_test_secret",

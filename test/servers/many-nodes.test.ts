@@ -56,7 +56,7 @@ describe("three nodes on one database", () => {
 
   it("start on one, subscribe on another, webhook to the third", async () => {
     const { id, cursor } = await start(a);
-    const client = cluster.node(b).subscribe();
+    const client = cluster.node(b).createWebSocketClient();
     const updates = updatesOf(client, WatchVerificationDocument, { id, after: cursor });
     await cluster.emulator.control.submit(id);
     const statuses = [await updates.next(), await updates.next()].map(
@@ -83,7 +83,7 @@ describe("three nodes on one database", () => {
     const all = await list(a, null);
     const [first] = all;
     if (!first) throw new Error("the log has entries");
-    const client = cluster.node(c).subscribe();
+    const client = cluster.node(c).createWebSocketClient();
     const updates = updatesOf(client, FollowEventsDocument, { after: first.cursor });
     const followed = [];
     while (followed.length < all.length - 1) followed.push((await updates.next()).verificationEvents);
@@ -101,8 +101,8 @@ describe("three nodes on one database", () => {
       ["keys", "create", "--tenant", "late", "--scopes", "sessions:read", "--json"],
       cluster.settings,
     );
-    expect(made.err).not.toContain("failure");
-    const { key }: { key: string } = JSON.parse(made.last);
+    expect(made.stderr).not.toContain("failure");
+    const { key }: { key: string } = JSON.parse(made.lastLine);
     const answers = await Promise.all(cluster.nodes.map((node) => node.query("{ viewer { tenant } }", {}, key)));
     expect(answers.map(({ data }) => data)).toEqual(cluster.nodes.map(() => ({ viewer: { tenant: "late" } })));
   });
@@ -134,17 +134,17 @@ describe("three nodes on one database", () => {
     await holder.connect();
     await vi.waitFor(async () => expect((await holder.query(lock)).rows[0].held).toBe(true), patience);
     const skipped = await runCommand(["reconcile", "--json"], cluster.settings);
-    expect(JSON.parse(skipped.last)).toEqual({ skipped: true });
+    expect(JSON.parse(skipped.lastLine)).toEqual({ skipped: true });
     await holder.end();
 
     const { id, cursor } = await start(a);
-    const client = cluster.node(b).subscribe();
+    const client = cluster.node(b).createWebSocketClient();
     const updates = updatesOf(client, WatchVerificationDocument, { id, after: cursor });
     await cluster.emulator.control.faults({ webhooks: { drop: 1 } });
     await cluster.emulator.control.submit(id, { selfie: "selfie_face_mismatch" });
     await cluster.emulator.control.clearFaults();
     const ran = await runCommand(["reconcile", "--json"], cluster.settings);
-    expect(JSON.parse(ran.last)).toMatchObject({ eventsMissed: 2, sessionsFailed: 0 });
+    expect(JSON.parse(ran.lastLine)).toMatchObject({ eventsMissed: 2, sessionsFailed: 0 });
     const told = [await updates.next(), await updates.next()].map(
       (update) => update.verificationSessionUpdated.session,
     );
@@ -158,7 +158,7 @@ describe("three nodes on one database", () => {
 
   it("go on when the connections that listen are cut: by the poll at first, then by the bell again", async () => {
     const { id, cursor } = await start(a);
-    const client = cluster.node(b).subscribe();
+    const client = cluster.node(b).createWebSocketClient();
     const updates = updatesOf(client, WatchVerificationDocument, { id, after: cursor });
     const cut =
       "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query ilike 'listen%'";
@@ -205,6 +205,6 @@ describe("three nodes on one database", () => {
   it("belong to the tenant whose key it is", async () => {
     const { rows } = await database.run("select distinct tenant_id from verification_sessions");
     expect(rows).toEqual([{ tenant_id: clusterTenant }]);
-    expect(cluster.nodes.map((node) => node.said()).join("")).not.toContain(clusterKey);
+    expect(cluster.nodes.map((node) => node.output()).join("")).not.toContain(clusterKey);
   });
 });

@@ -92,9 +92,10 @@ it("a rolling restart under load loses nothing: no start, no event, no client's 
   expect(regressions(log)).toEqual([]);
   expect(followers.map((follower) => differences(log, follower))).toEqual(followers.map(() => []));
   // Told to come back by the protocol, not by an error that ends what they asked for.
-  for (const { ends } of followers) expect([...ends.keys()].join()).not.toContain("SHUTTING_DOWN");
+  for (const { disconnects } of followers) expect([...disconnects.keys()].join()).not.toContain("SHUTTING_DOWN");
   const ends = followers.map(
-    ({ door, ends }) => `${door}: ${[...ends].map(([reason, count]) => `${count} x ${reason}`).join(", ")}`,
+    ({ transport, disconnects }) =>
+      `${transport}: ${[...disconnects].map(([reason, count]) => `${count} x ${reason}`).join(", ")}`,
   );
   console.log(
     `${started.size} sessions started through 3 restarts, ${refused} tries refused or broken; ${log.length} events, each seen once by ${followers.length} clients\n${ends.join("\n")}`,

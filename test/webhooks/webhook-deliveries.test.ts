@@ -12,7 +12,7 @@ import { WebhookEndpoints } from "../../src/stripe/webhook-endpoint.js";
 import { createLogger, Telemetry } from "../../src/telemetry/telemetry.js";
 import { randomFrom } from "../support/random.js";
 import { startTestService, type TestService } from "../support/running-service.js";
-import { Storyteller, started } from "../support/stories.js";
+import { started, VerificationClient } from "../support/verification-client.js";
 
 const [first, second] = ["whsec_firstSecretOfTwo", "whsec_secondSecretOfTwo"];
 let test: TestService;
@@ -53,10 +53,10 @@ describe("the webhook door", () => {
   });
 
   it("hears the emulator that came with the service as well, though other secrets are set", async () => {
-    const say = new Storyteller(test);
-    const { session, cursor } = started(await say.selfie());
+    const client = new VerificationClient(test);
+    const { session, cursor } = started(await client.startSelfie());
     await test.emulator.submit(session.id);
-    await say.until(session.id, ({ status }) => status === "VERIFIED", cursor);
+    await client.waitForSession(session.id, ({ status }) => status === "VERIFIED", cursor);
   });
 
   it("refuses what was signed more than five minutes ago, or from now", async () => {

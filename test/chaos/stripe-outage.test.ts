@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { StartSelfieVerificationDocument } from "../generated/graphql.js";
 import { type Cluster, createCluster } from "../support/cluster.js";
-import { disagreements } from "./comparison.js";
+import { compareWithStripe } from "./store-comparison.js";
 
 const starts = process.env.CHAOS === "short" ? 25 : 100;
 const atATime = 20;
@@ -81,7 +81,7 @@ describe.each(disturbances)("while Stripe's API answers $status at a rate of $ra
     for (const id of started) expect(made).toContain(id);
     expect(made.length).toBeLessThanOrEqual(starts);
     // What was made for those who gave up is adopted; nothing is known to one side only.
-    await vi.waitFor(async () => expect((await disagreements(cluster)).found).toEqual([]), patience);
+    await vi.waitFor(async () => expect((await compareWithStripe(cluster)).found).toEqual([]), patience);
     const orphans = made.length - started.length;
     expect(orphans).toBeLessThanOrEqual(counts.givenUp);
     console.log(

@@ -1,7 +1,7 @@
 import type { Cluster } from "../support/cluster.js";
 import { clusterKey } from "../support/cluster.js";
 import { post } from "../support/graphql-over-http.js";
-import type { Partner } from "./people.js";
+import type { Partner } from "./scenarios.js";
 
 const patience = 120_000;
 const pause = 200;
@@ -15,7 +15,7 @@ interface SeenSession {
 }
 
 /** A look at a session, in the order of the looks. */
-export interface Look {
+export interface SessionRead {
   id: string;
   status: string;
   attempts: number;
@@ -23,9 +23,9 @@ export interface Look {
 
 /** A partner's server: it asks whichever node answers, the same again until it is done. */
 export class PartnerServer implements Partner {
-  readonly looks: Look[] = [];
+  readonly reads: SessionRead[] = [];
   /** Answers that did not come, or said no for now. */
-  repeats = 0;
+  retries = 0;
 
   constructor(private readonly cluster: Cluster) {}
 
@@ -33,8 +33,8 @@ export class PartnerServer implements Partner {
   async start(idempotencyKey: string): Promise<string> {
     const document = `mutation($input: StartSelfieVerificationInput!) {
       startSelfieVerification(input: $input) { session { ${fields} } errors { __typename } } }`;
-    const session = await this.#until(`start ${idempotencyKey}`, async () => {
-      const data = await this.#ask<{ startSelfieVerification: { session: SeenSession | null } }>(document, {
+    const session = await this.#retryUntil(`start ${idempotencyKey}`, async () => {
+      const data = await this.#query<{ startSelfieVerification: { session: SeenSession | null } }>(document, {
         input: { idempotencyKey },
       });
       return data?.startSelfieVerification.session ?? null;
@@ -44,45 +44,45 @@ export class PartnerServer implements Partner {
 
   async cancel(id: string): Promise<void> {
     const document = `mutation($input: CancelVerificationInput!) { cancelVerification(input: $input) { session { id } } }`;
-    await this.#until(`cancel ${id}`, async () => {
-      await this.#ask(document, { input: { sessionId: id } });
+    await this.#retryUntil(`cancel ${id}`, async () => {
+      await this.#query(document, { input: { sessionId: id } });
       return (await this.#read(id))?.status === "CANCELED" ? true : null;
     });
   }
 
   async redact(id: string): Promise<void> {
     const document = `mutation($input: RedactVerificationInput!) { redactVerification(input: $input) { session { id } } }`;
-    await this.#until(`redact ${id}`, async () => {
-      await this.#ask(document, { input: { sessionId: id } });
+    await this.#retryUntil(`redact ${id}`, async () => {
+      await this.#query(document, { input: { sessionId: id } });
       return (await this.#read(id))?.redaction ?? null;
     });
   }
 
-  async look(id: string): Promise<void> {
+  async read(id: string): Promise<void> {
     await this.#read(id);
   }
 
   async #read(id: string): Promise<SeenSession | null> {
     const document = `query($id: ID!) { verificationSession(id: $id) { ${fields} } }`;
-    const data = await this.#ask<{ verificationSession: SeenSession | null }>(document, { id });
+    const data = await this.#query<{ verificationSession: SeenSession | null }>(document, { id });
     const session = data?.verificationSession ?? null;
-    if (session) this.looks.push({ id, status: session.status, attempts: session.attempts });
+    if (session) this.reads.push({ id, status: session.status, attempts: session.attempts });
     return session;
   }
 
-  async #ask<Data>(document: string, variables: object): Promise<Data | null> {
+  async #query<Data>(document: string, variables: object): Promise<Data | null> {
     const answer = await post<Data, object>(this.cluster.balancer.url, document, variables, clusterKey).catch(
       () => null,
     );
     return answer?.data ?? null;
   }
 
-  async #until<T>(what: string, work: () => Promise<T | null>): Promise<T> {
+  async #retryUntil<T>(what: string, work: () => Promise<T | null>): Promise<T> {
     const deadline = Date.now() + patience;
     for (;;) {
       const done = await work();
       if (done !== null) return done;
-      this.repeats += 1;
+      this.retries += 1;
       if (Date.now() > deadline) throw new Error(`${what} was not done in ${patience / 1_000} s`);
       await new Promise((resolve) => setTimeout(resolve, pause));
     }
@@ -90,8 +90,8 @@ export class PartnerServer implements Partner {
 }
 
 /** Looks that went back: from a final status, to fewer attempts, or from an attempt under way to none without its end. */
-export function lookRegressions(looks: readonly Look[]): string[] {
-  const last = new Map<string, Look>();
+export function readRegressions(looks: readonly SessionRead[]): string[] {
+  const last = new Map<string, SessionRead>();
   return looks.flatMap((look) => {
     const before = last.get(look.id);
     last.set(look.id, look);

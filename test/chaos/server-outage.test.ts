@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { startPostgres, startRedis } from "../support/own-servers.js";
-import { storm } from "./storm.js";
+import { runChaos } from "./chaos-run.js";
 
 const away = 3_000;
 const pause = () => new Promise((resolve) => setTimeout(resolve, away));
@@ -9,7 +9,7 @@ it("three processes come through with PostgreSQL crashed and Redis gone in the m
   const [postgres, redis] = [await startPostgres(), await startRedis()];
   try {
     const outages: string[] = [];
-    const { lines } = await storm({
+    const { lines } = await runChaos({
       nodes: 3,
       settings: { DATABASE_URL: postgres.url, REDIS_URL: redis.url },
       seed: 13,

@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ReadEverythingDocument } from "../generated/graphql.js";
 import { startTestService, type TestService } from "../support/running-service.js";
-import { dataOf, Storyteller, started, syntheticPerson } from "../support/stories.js";
+import { syntheticPerson } from "../support/synthetic-person.js";
+import { dataOf, started, VerificationClient } from "../support/verification-client.js";
 
 let test: TestService;
-let say: Storyteller;
+let client: VerificationClient;
 beforeAll(async () => {
   test = await startTestService();
-  say = new Storyteller(test);
+  client = new VerificationClient(test);
 });
 afterAll(() => test?.close());
 
@@ -21,9 +22,9 @@ async function verified(
   flowId: string,
   checks?: ("PHONE" | "EMAIL" | "ADDRESS" | "DOCUMENT" | "SELFIE" | "ID_NUMBER")[],
 ) {
-  const { session } = started(await say.flow({ flowId, ...(checks ? { checks } : {}) }));
+  const { session } = started(await client.startFlow({ flowId, ...(checks ? { checks } : {}) }));
   await test.emulator.submit(session.id, { data: syntheticPerson });
-  await say.until(session.id, ({ status }) => status === "VERIFIED");
+  await client.waitForSession(session.id, ({ status }) => status === "VERIFIED");
   return everything(session.id);
 }
 
@@ -31,8 +32,8 @@ const lane = { line1: "42 Marker Lane", city: "Exampleford", country: "GB" };
 
 describe("a verification flow", () => {
   it("of a document and a selfie tells both from the start", async () => {
-    const { session } = started(await say.flow({ flowId: "vf_selfie" }));
-    expect((await say.read(session.id)).checks).toEqual(["DOCUMENT", "SELFIE"]);
+    const { session } = started(await client.startFlow({ flowId: "vf_selfie" }));
+    expect((await client.readSession(session.id)).checks).toEqual(["DOCUMENT", "SELFIE"]);
   });
 
   it("of a phone tells the number, on the report and as established", async () => {
@@ -72,9 +73,9 @@ describe("a verification flow", () => {
     expect(session.lastReport?.checks.map(({ kind }) => kind).sort()).toEqual([...checks].sort());
     expect(session.requiresSelfie).toBe(true);
 
-    const { id } = started(await say.flow({ flowId: "vf_full", checks: [...checks] })).session;
+    const { id } = started(await client.startFlow({ flowId: "vf_full", checks: [...checks] })).session;
     await test.emulator.submit(id, { phone: "phone_verification_declined" });
-    await say.until(id, ({ attempts, status }) => attempts === 1 && status === "REQUIRES_INPUT");
+    await client.waitForSession(id, ({ attempts, status }) => attempts === 1 && status === "REQUIRES_INPUT");
     const failed = await everything(id);
     expect(failed.lastError?.code).toBe("PHONE_VERIFICATION_DECLINED");
     expect(failed.lastReport).toMatchObject({
@@ -85,17 +86,17 @@ describe("a verification flow", () => {
   });
 
   it("that Stripe doesn't have is its refusal, and a blank id is ours; an open one of a reference is gone on with", async () => {
-    const unknown = await say.flow({ flowId: "vf_nowhere" });
+    const unknown = await client.startFlow({ flowId: "vf_nowhere" });
     expect(unknown.session).toBeNull();
     expect(unknown.errors).toMatchObject([{ __typename: "StripeRejected", retryable: false }]);
-    expect((await say.flow({ flowId: " " })).errors).toMatchObject([
+    expect((await client.startFlow({ flowId: " " })).errors).toMatchObject([
       { __typename: "InvalidInput", path: ["input", "flowId"] },
     ]);
 
     const input = { flowId: "vf_phone", clientReferenceId: "caller-9" };
-    const first = started(await say.flow(input));
-    expect(started(await say.flow(input))).toMatchObject({ reused: true, session: { id: first.session.id } });
-    const other = started(await say.flow({ ...input, flowId: "vf_email" }));
+    const first = started(await client.startFlow(input));
+    expect(started(await client.startFlow(input))).toMatchObject({ reused: true, session: { id: first.session.id } });
+    const other = started(await client.startFlow({ ...input, flowId: "vf_email" }));
     expect(other.session.id).not.toBe(first.session.id);
   });
 });

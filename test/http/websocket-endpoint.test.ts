@@ -30,14 +30,14 @@ describe("the WebSocket door", () => {
   it("pushes what happens, and stops at once when told", async () => {
     const ticks = client("Bearer partner").iterate({ query: "subscription { ticks }" });
     const first = ticks.next();
-    await service.following(1);
+    await service.waitForSubscribers(1);
     service.tick();
     expect((await first).value).toEqual({ data: { ticks: 1 } });
     expect(await (await fetch(`${service.url}/metrics`)).text()).toContain(
       'verification_graph_subscriptions{door="websocket"} 1',
     );
     await ticks.return?.();
-    await service.following(0);
+    await service.waitForSubscribers(0);
     expect(await (await fetch(`${service.url}/metrics`)).text()).toContain(
       'verification_graph_subscriptions{door="websocket"} 0',
     );
@@ -87,12 +87,12 @@ describe("the WebSocket door", () => {
   it("ends a stream with the feed's reason", async () => {
     const ticks = client().iterate({ query: "subscription { ticks }" });
     const ended = ticks.next();
-    await service.following(1);
+    await service.waitForSubscribers(1);
     service.failStreams(new FeedEndedError("SLOW_CONSUMER", "Too slow."));
     await expect(ended).rejects.toEqual([
       { message: "Too slow.", extensions: { code: "SLOW_CONSUMER", retryable: true } },
     ]);
-    await service.following(0);
+    await service.waitForSubscribers(0);
   });
 
   it("tells why a stream can't begin", async () => {
@@ -127,8 +127,8 @@ describe("the WebSocket door", () => {
     const ticks = renewing.iterate({ query: "subscription { ticks }" });
     const next = ticks.next();
     expect(await closed).toMatchObject({ code: 4403, reason: "Viewer token expired" });
-    await service.following(0);
-    await service.following(1);
+    await service.waitForSubscribers(0);
+    await service.waitForSubscribers(1);
     service.tick();
     expect((await next).value).toEqual({ data: { ticks: 1 } });
   });
@@ -139,17 +139,17 @@ describe("the WebSocket door", () => {
     const socket = client("Bearer partner");
     const closed = new Promise<unknown>((resolve) => socket.on("closed", resolve));
     socket.subscribe({ query: "subscription { ticks }" }, { next() {}, error() {}, complete() {} });
-    await service.following(1);
+    await service.waitForSubscribers(1);
     service.revoked.add("k1");
     expect(await closed).toMatchObject({ code: 4403, reason: "Forbidden" });
-    await service.following(0);
+    await service.waitForSubscribers(0);
   });
 
   it("runs nothing more for a key that has ended", async () => {
     const socket = client("Bearer partner");
     expect(await socket.iterate({ query: "{ caller }" }).next()).toMatchObject({ value: { data: { caller: "acme" } } });
     const following = socket.iterate({ query: "subscription { ticks }" }).next();
-    await service.following(1);
+    await service.waitForSubscribers(1);
     service.revoked.add("k1");
     const asked = service.requests.length;
     await expect(socket.iterate({ query: "{ caller }" }).next()).rejects.toMatchObject({ code: 4403 });
@@ -161,7 +161,7 @@ describe("the WebSocket door", () => {
     await service.stop();
     service = await TinyService.start({}, { keyCheck: 20 });
     const next = client("Bearer partner").iterate({ query: "subscription { ticks }" }).next();
-    await service.following(1);
+    await service.waitForSubscribers(1);
     service.keysFailure = new Error("connect ECONNREFUSED 10.0.0.1:5432");
     const failures = () => service.lines.filter((line) => line.includes("could not be checked")).length;
     await vi.waitFor(() => expect(failures()).toBeGreaterThan(1));
@@ -174,7 +174,7 @@ describe("the WebSocket door", () => {
     service = await TinyService.start({}, { anonymous: 50 });
     const known = client("Bearer partner").iterate({ query: "subscription { ticks }" }).next();
     await expect(client().iterate({ query: "subscription { ticks }" }).next()).rejects.toMatchObject({ code: 4403 });
-    await service.following(1);
+    await service.waitForSubscribers(1);
     service.tick();
     expect((await known).value).toEqual({ data: { ticks: 1 } });
   });
@@ -224,7 +224,7 @@ describe("the WebSocket door", () => {
       const next = (result: unknown) => void told.push(result);
       socket.subscribe({ query: "subscription { ticks }" }, { next, error, complete: resolve });
     });
-    await service.following(1);
+    await service.waitForSubscribers(1);
     const began = performance.now();
     const stopped = service.stop();
     // The feed goes with the rest of the house; its clients are to come back, not to take that for the end of their subscription.

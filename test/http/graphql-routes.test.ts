@@ -22,12 +22,12 @@ describe("the GraphQL door over HTTP", () => {
   });
 
   it("makes the context from the caller and the request's id", async () => {
-    const answer = await service.post(
+    const response = await service.post(
       { query: "{ caller }" },
       { authorization: "Bearer partner:b", "x-request-id": "r-1" },
     );
-    expect(await answer.json()).toEqual({ data: { caller: "b" } });
-    expect(answer.headers.get("x-request-id")).toBe("r-1");
+    expect(await response.json()).toEqual({ data: { caller: "b" } });
+    expect(response.headers.get("x-request-id")).toBe("r-1");
     expect(service.requests.at(-1)).toMatchObject({ requestId: "r-1", resumeAfter: null, caller: { tenantId: "b" } });
 
     const odd = await service.post({ query: "{ caller }" }, { "x-request-id": "a b" });
@@ -36,22 +36,22 @@ describe("the GraphQL door over HTTP", () => {
   });
 
   it("turns a bad credential away as GraphQL tells errors", async () => {
-    const answer = await service.post({ query: "{ hello }" }, { authorization: "Bearer wrong" });
-    expect(answer.status).toBe(401);
-    expect(await answer.json()).toEqual({
+    const response = await service.post({ query: "{ hello }" }, { authorization: "Bearer wrong" });
+    expect(response.status).toBe(401);
+    expect(await response.json()).toEqual({
       errors: [{ message: "The credential is unknown.", extensions: { code: "UNAUTHENTICATED" } }],
     });
   });
 
   it("says 503, and nothing of the database, where a credential can't be checked", async () => {
-    const answer = await service.post({ query: "{ hello }" }, { authorization: "Bearer database-away" });
-    expect(answer.status).toBe(503);
-    expect(await answer.text()).not.toContain("ECONNREFUSED");
+    const response = await service.post({ query: "{ hello }" }, { authorization: "Bearer database-away" });
+    expect(response.status).toBe(503);
+    expect(await response.text()).not.toContain("ECONNREFUSED");
   });
 
   it("masks what nobody planned, by the request's id", async () => {
-    const answer = await service.post({ query: "{ broken }" }, { "x-request-id": "r-2" });
-    expect(await answer.json()).toEqual({
+    const response = await service.post({ query: "{ broken }" }, { "x-request-id": "r-2" });
+    expect(await response.json()).toEqual({
       data: { broken: null },
       errors: [{ message: "Something went wrong.", extensions: { code: "INTERNAL_SERVER_ERROR", requestId: "r-2" } }],
     });
@@ -102,44 +102,44 @@ describe("the GraphQL door over HTTP", () => {
       /got invalid value/,
     ],
   ])("answers %s with the caller's mistake, without a stack", async (_what, body, headers, status, message) => {
-    const answer = await fetch(`${service.url}/graphql`, { method: "POST", headers, body });
-    expect(answer.status).toBe(status);
-    const text = await answer.text();
+    const response = await fetch(`${service.url}/graphql`, { method: "POST", headers, body });
+    expect(response.status).toBe(status);
+    const text = await response.text();
     expect(text).not.toMatch(/\.js:|node_modules|stack/);
-    const told = JSON.parse(text).errors[0];
-    if (typeof message === "string") expect(told.message).toBe(message);
-    else expect(told.message).toMatch(message);
-    expect(told.extensions.code).toMatch(/^[A-Z_]+$/);
+    const errorBody = JSON.parse(text).errors[0];
+    if (typeof message === "string") expect(errorBody.message).toBe(message);
+    else expect(errorBody.message).toMatch(message);
+    expect(errorBody.extensions.code).toMatch(/^[A-Z_]+$/);
   });
 
   it("screens the text of a GET as it will be read, however it is encoded", async () => {
     for (const query of ["%7Bforbidden%7D", "%23%FF%0A%7Bforbidden%7D", "%7Bforbidden%23%0D%0A%7D"]) {
-      const answer = await fetch(`${service.url}/graphql?query=${query}`, {
+      const response = await fetch(`${service.url}/graphql?query=${query}`, {
         headers: { authorization: "Bearer partner" },
       });
-      expect(answer.status, query).toBe(400);
-      expect(await answer.text(), query).toContain("Not this one.");
+      expect(response.status, query).toBe(400);
+      expect(await response.text(), query).toContain("Not this one.");
     }
   });
 
   it("asks no more of a GET than a credential, which no foreign page can send", async () => {
-    const answer = await fetch(`${service.url}/graphql?query=%7Bcaller%7D`, {
+    const response = await fetch(`${service.url}/graphql?query=%7Bcaller%7D`, {
       headers: { authorization: "Bearer partner:b" },
     });
-    expect(await answer.json()).toEqual({ data: { caller: "b" } });
+    expect(await response.json()).toEqual({ data: { caller: "b" } });
   });
 
   it("blocks what a foreign page can send without asking", async () => {
-    const answer = await fetch(`${service.url}/graphql?query=%7Bhello%7D`);
-    expect(answer.status).toBe(400);
-    expect(await answer.text()).toContain("Cross-Site Request Forgery");
+    const response = await fetch(`${service.url}/graphql?query=%7Bhello%7D`);
+    expect(response.status).toBe(400);
+    expect(await response.text()).toContain("Cross-Site Request Forgery");
   });
 
   it("lets mutations not be made by GET", async () => {
-    const answer = await fetch(`${service.url}/graphql?query=mutation%7Btick%7D`, {
+    const response = await fetch(`${service.url}/graphql?query=mutation%7Btick%7D`, {
       headers: { "apollo-require-preflight": "true" },
     });
-    expect(answer.status).toBe(405);
+    expect(response.status).toBe(405);
   });
 
   it("counts operations and logs requests without what stands behind the question mark", async () => {

@@ -2,7 +2,7 @@ import { type Cluster, clusterKey } from "../support/cluster.js";
 import { post } from "../support/graphql-over-http.js";
 
 /** A session as far as the store and Stripe must agree on it. */
-interface Compared {
+interface ComparedSession {
   status: string;
   error: string | null;
   reports: number;
@@ -32,8 +32,8 @@ const document = `query($after: String) {
   }
 }`;
 
-async function inStore(cluster: Cluster): Promise<Map<string, Compared>> {
-  const sessions = new Map<string, Compared>();
+async function sessionsInStore(cluster: Cluster): Promise<Map<string, ComparedSession>> {
+  const sessions = new Map<string, ComparedSession>();
   for (let after: string | null = null; ; ) {
     const answer: { data: Listed | null; errors: unknown[] } = await post<Listed, object>(
       cluster.balancer.url,
@@ -56,7 +56,7 @@ async function inStore(cluster: Cluster): Promise<Map<string, Compared>> {
   }
 }
 
-async function atStripe({ emulator }: Cluster): Promise<Map<string, Compared>> {
+async function sessionsAtStripe({ emulator }: Cluster): Promise<Map<string, ComparedSession>> {
   const reports = new Map<string, number>();
   for await (const report of emulator.stripe.identity.verificationReports.list({ limit: 100 })) {
     const id = report.verification_session ?? "";
@@ -77,8 +77,8 @@ async function atStripe({ emulator }: Cluster): Promise<Map<string, Compared>> {
 }
 
 /** Sessions of which the store and Stripe do not say the same, with what each says; none where all is well. */
-export async function disagreements(cluster: Cluster): Promise<{ compared: number; found: string[] }> {
-  const [ours, theirs] = await Promise.all([inStore(cluster), atStripe(cluster)]);
+export async function compareWithStripe(cluster: Cluster): Promise<{ compared: number; found: string[] }> {
+  const [ours, theirs] = await Promise.all([sessionsInStore(cluster), sessionsAtStripe(cluster)]);
   const found = [...theirs].flatMap(([id, theirsOf]) => {
     const [say, should] = [JSON.stringify(ours.get(id) ?? null), JSON.stringify(theirsOf)];
     return say === should ? [] : [`${id}: the store says ${say}, Stripe ${should}`];

@@ -12,13 +12,13 @@ import {
   type UpdateVerificationInput,
 } from "../generated/graphql.js";
 import { startTestService, type TestService } from "../support/running-service.js";
-import { dataOf, Storyteller, started } from "../support/stories.js";
+import { dataOf, started, VerificationClient } from "../support/verification-client.js";
 
 let test: TestService;
-let say: Storyteller;
+let client: VerificationClient;
 beforeAll(async () => {
   test = await startTestService({ MAX_ATTEMPTS: "2" });
-  say = new Storyteller(test);
+  client = new VerificationClient(test);
 });
 afterAll(() => test?.close());
 
@@ -49,13 +49,13 @@ type State = "REQUIRES_INPUT" | "PROCESSING" | "VERIFIED" | "CANCELED" | "redact
 
 /** A session of a selfie start that has come to a state. */
 async function sessionIn(state: State): Promise<string> {
-  const { id } = started(await say.selfie()).session;
+  const { id } = started(await client.startSelfie()).session;
   if (state === "PROCESSING") await test.emulator.submit(id, { delay_ms: 600_000_000 });
   if (state === "VERIFIED") await test.emulator.submit(id);
   if (state === "CANCELED") await actions.cancel?.(id);
   if (state === "redacted") await actions.redact?.(id);
   const status = state === "redacted" ? "CANCELED" : state;
-  await say.until(id, (session) => session.status === status);
+  await client.waitForSession(id, (session) => session.status === status);
   return id;
 }
 
@@ -94,7 +94,7 @@ describe("what a status allows", () => {
   });
 
   it("is told precisely: no way without biometrics from a session that asks for none", async () => {
-    const { id } = started(await say.document()).session;
+    const { id } = started(await client.startDocument()).session;
     await actions.cancel?.(id);
     expect(await actions.update?.(id)).toMatchObject([{ __typename: "WrongStatus", allowedActions: ["REDACT"] }]);
   });
@@ -108,7 +108,7 @@ describe("what a status allows", () => {
 
 describe("an open session", () => {
   it("is resumed with fresh ways in, until the attempts are used up", async () => {
-    const { session, url } = started(await say.selfie());
+    const { session, url } = started(await client.startSelfie());
     const again = dataOf(await test.query(ResumeDocument, { input: { sessionId: session.id } })).resumeVerification;
     expect(started(again)).toMatchObject({ reused: true, session: { id: session.id } });
     expect((await fetch(again.url ?? "")).status).toBe(200);
@@ -116,7 +116,7 @@ describe("an open session", () => {
     expect(url).toBeTruthy();
     for (const attempts of [1, 2]) {
       await test.emulator.submit(session.id, { selfie: "selfie_face_mismatch" });
-      await say.until(session.id, (seen) => seen.attempts === attempts);
+      await client.waitForSession(session.id, (seen) => seen.attempts === attempts);
     }
     const exhausted = [{ __typename: "AttemptsExhausted", attempts: 2, maxAttempts: 2, exhausted: { id: session.id } }];
     expect(await actions.resume?.(session.id)).toMatchObject(exhausted);
@@ -128,7 +128,7 @@ describe("an open session", () => {
       { key: "branch", value: "north" },
       { key: "till", value: "4" },
     ];
-    const { id } = started(await say.selfie({ metadata, documentTypes: ["PASSPORT"] })).session;
+    const { id } = started(await client.startSelfie({ metadata, documentTypes: ["PASSPORT"] })).session;
     const { session } = await update({
       sessionId: id,
       metadata: [
@@ -160,15 +160,15 @@ describe("an open session", () => {
         options: { documentTypes: ["ID_CARD"], requireLiveCapture: true, requireMatchingSelfie: true },
       },
     );
-    expect(await say.read(id)).toMatchObject({
+    expect(await client.readSession(id)).toMatchObject({
       options: { documentTypes: ["ID_CARD"] },
       checks: ["DOCUMENT", "SELFIE"],
     });
   });
 
   it("refuses a change that can't be meant, and says where", async () => {
-    const { id } = started(await say.selfie()).session;
-    const number = started(await say.idNumber()).session.id;
+    const { id } = started(await client.startSelfie()).session;
+    const number = started(await client.startIdNumber()).session.id;
     const cases: [UpdateVerificationInput, (string | number)[]][] = [
       [{ sessionId: id }, ["input"]],
       [{ sessionId: id, metadata: [{ key: "", value: "x" }] }, ["input", "metadata", "0", "key"]],
@@ -189,7 +189,7 @@ describe("an open session", () => {
   });
 
   it("gives a credential for the mobile SDK of a version, and none for nonsense", async () => {
-    const { id } = started(await say.selfie()).session;
+    const { id } = started(await client.startSelfie()).session;
     const made = dataOf(await test.query(CreateCredentialDocument, { input: { sessionId: id, apiVersion } }));
     expect(made.createMobileCredential.credential?.secret).toMatch(/^ek_test_/);
     expect(Date.parse(String(made.createMobileCredential.credential?.expiresAt))).toBeGreaterThan(Date.now());
@@ -204,12 +204,15 @@ describe("an open session", () => {
   });
 
   it("is played by the emulator: an outcome for a check, a failure before submission, and no both", async () => {
-    const { id } = started(await say.selfie()).session;
+    const { id } = started(await client.startSelfie()).session;
     await simulate({ sessionId: id, outcomes: [{ check: "SELFIE", errorCode: "SELFIE_MANIPULATED" }] });
-    const failed = await say.until(id, ({ attempts, status }) => attempts === 1 && status === "REQUIRES_INPUT");
+    const failed = await client.waitForSession(
+      id,
+      ({ attempts, status }) => attempts === 1 && status === "REQUIRES_INPUT",
+    );
     expect(failed.lastError?.code).toBe("SELFIE_MANIPULATED");
     expect((await simulate({ sessionId: id, failBeforeSubmission: "DEVICE_NOT_SUPPORTED" })).errors).toEqual([]);
-    await say.until(id, ({ lastError }) => lastError?.code === "DEVICE_NOT_SUPPORTED");
+    await client.waitForSession(id, ({ lastError }) => lastError?.code === "DEVICE_NOT_SUPPORTED");
 
     const cases: [SimulateVerificationInput, string[]][] = [
       [{ sessionId: id, failBeforeSubmission: "ABANDONED", outcomes: [{ check: "SELFIE" }] }, ["input"]],
@@ -221,6 +224,6 @@ describe("an open session", () => {
       expect((await simulate(input)).errors).toMatchObject([{ __typename: "InvalidInput", path }]);
     }
     expect((await simulate({ sessionId: id })).errors).toEqual([]);
-    await say.until(id, ({ status }) => status === "VERIFIED");
+    await client.waitForSession(id, ({ status }) => status === "VERIFIED");
   });
 });

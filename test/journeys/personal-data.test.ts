@@ -60,7 +60,7 @@ async function handIn(url: string, deps: (keyof typeof typed)[]): Promise<void> 
 }
 
 it("finds what was typed into the hosted page with its owner, and in no table, log, metric or error", async () => {
-  const subscriber = test.subscribe();
+  const subscriber = test.createWebSocketClient();
   const flows = [
     { field: "startIdNumberVerification", input: {}, parts: ["idNumber"] as const },
     {

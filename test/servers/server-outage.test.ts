@@ -59,7 +59,7 @@ it("Redis rings the bell between nodes; while it stands still or is away events 
 
   const journey = async () => {
     const { id, cursor } = await start(cluster, 0);
-    const client = cluster.node(1).subscribe();
+    const client = cluster.node(1).createWebSocketClient();
     const updates = updatesOf(client, WatchVerificationDocument, { id, after: cursor });
     await cluster.emulator.control.submit(id);
     for (const status of ["PROCESSING", "VERIFIED"])

@@ -5,14 +5,14 @@ import { Follower } from "../support/follower.js";
 import { seededRandom } from "../support/random.js";
 import { cursorBefore, differences, listLog, regressions } from "../support/recorder-check.js";
 import type { ServiceProcess } from "../support/service-process.js";
-import { disagreements } from "./comparison.js";
-import { lookRegressions, PartnerServer } from "./partner.js";
-import { drawWay, goWay } from "./people.js";
+import { PartnerServer, readRegressions } from "./partner-server.js";
+import { drawScenario, runScenario } from "./scenarios.js";
+import { compareWithStripe } from "./store-comparison.js";
 
 const short = process.env.CHAOS === "short";
 
 /** How much of it. */
-export const measure = short
+export const scale = short
   ? { sessions: 150, kills: 2, followersByDoor: 5 }
   : { sessions: 2_000, kills: 5, followersByDoor: 20 };
 
@@ -29,7 +29,7 @@ const filters: (VerificationEventFilter | null)[] = [
 ];
 
 /** What a storm left behind, to be printed. */
-export interface Aftermath {
+export interface ChaosSummary {
   lines: string[];
 }
 
@@ -37,13 +37,13 @@ export interface Aftermath {
  * Users come and go their ways while webhooks are lost, doubled and turned round, processes are killed, and clients break and come
  * back. Then the wind drops, and everything has to be as if nothing had been.
  */
-export async function storm(deps: {
+export async function runChaos(deps: {
   nodes: number;
   settings: Record<string, string>;
   seed: number;
   /** What happens to the servers behind, once half of the sessions are through. No process is started before it is over. */
   halfway?: () => Promise<void>;
-}): Promise<Aftermath> {
+}): Promise<ChaosSummary> {
   const began = performance.now();
   const cluster = await createCluster({
     size: deps.nodes,
@@ -57,10 +57,10 @@ export async function storm(deps: {
     followers.push(...(await startFollowers(cluster)));
     await cluster.emulator.control.faults({ webhooks: faults, seed: deps.seed });
     const partner = new PartnerServer(cluster);
-    const { breaks, kills } = await everybodyGoes(cluster, partner, followers, deps);
+    const { breaks, kills } = await runScenarios(cluster, partner, followers, deps);
     await cluster.emulator.control.clearFaults();
 
-    await vi.waitFor(async () => expect((await disagreements(cluster)).found).toEqual([]), patience);
+    await vi.waitFor(async () => expect((await compareWithStripe(cluster)).found).toEqual([]), patience);
     const log = await listLog(cluster.balancer.url, clusterKey);
     await vi.waitFor(
       () => expect(followers.map((follower) => differences(log, follower))).toEqual(followers.map(() => [])),
@@ -68,18 +68,18 @@ export async function storm(deps: {
     );
     for (const follower of followers) await follower.stop();
 
-    const { compared, found } = await disagreements(cluster);
+    const { compared, found } = await compareWithStripe(cluster);
     expect(found).toEqual([]);
-    expect(compared).toBe(measure.sessions);
+    expect(compared).toBe(scale.sessions);
     expect(regressions(log)).toEqual([]);
-    expect(lookRegressions(partner.looks)).toEqual([]);
+    expect(readRegressions(partner.reads)).toEqual([]);
     expect(new Set(log.map(({ id }) => id)).size).toBe(log.length);
-    for (const node of cluster.nodes) expect(node.said()).not.toMatch(/nobody planned|UnhandledPromise|Uncaught/);
-    return { lines: await tell({ cluster, partner, followers, log, breaks, kills, compared, began }) };
+    for (const node of cluster.nodes) expect(node.output()).not.toMatch(/nobody planned|UnhandledPromise|Uncaught/);
+    return { lines: await summarize({ cluster, partner, followers, log, breaks, kills, compared, began }) };
   } catch (error) {
     console.log(
       cluster.nodes
-        .map((node) => `${node.url} ${node.running ? "runs" : "is gone"}: ${node.said().slice(-3_000)}`)
+        .map((node) => `${node.url} ${node.running ? "runs" : "is gone"}: ${node.output().slice(-3_000)}`)
         .join("\n"),
     );
     throw error;
@@ -92,7 +92,7 @@ export async function storm(deps: {
 async function startFollowers(cluster: Cluster): Promise<Follower[]> {
   const after = await cursorBefore(cluster.balancer.url, clusterKey);
   const followers = (["websocket", "sse"] as const).flatMap((door) =>
-    Array.from({ length: measure.followersByDoor }, (_, index) => {
+    Array.from({ length: scale.followersByDoor }, (_, index) => {
       const filter = filters[index % filters.length] ?? null;
       return new Follower(door, { url: () => cluster.balancer.url, key: clusterKey, filter, after });
     }),
@@ -103,16 +103,16 @@ async function startFollowers(cluster: Cluster): Promise<Follower[]> {
 }
 
 /** Each session goes its way; now and then a client breaks, and at its hour a process dies and is started again. */
-async function everybodyGoes(
+async function runScenarios(
   cluster: Cluster,
   partner: PartnerServer,
   followers: readonly Follower[],
   { seed, halfway }: { seed: number; halfway?: () => Promise<void> },
 ): Promise<{ breaks: number; kills: number }> {
   const weather = seededRandom(seed);
-  const ways = Array.from({ length: measure.sessions }, (_, index) => {
+  const ways = Array.from({ length: scale.sessions }, (_, index) => {
     const random = seededRandom(seed * 100_003 + index);
-    return { index, random, way: drawWay(random) };
+    return { index, random, way: drawScenario(random) };
   });
   const dying = new Map<ServiceProcess, Promise<void>>();
   let [done, breaks, kills] = [0, 0, 0];
@@ -121,9 +121,9 @@ async function everybodyGoes(
     done += 1;
     if (weather() < 0.25) {
       breaks += 1;
-      followers[Math.floor(weather() * followers.length)]?.break();
+      followers[Math.floor(weather() * followers.length)]?.disconnect();
     }
-    if (done * (measure.kills + 1) >= (kills + 1) * measure.sessions && kills < measure.kills) {
+    if (done * (scale.kills + 1) >= (kills + 1) * scale.sessions && kills < scale.kills) {
       kills += 1;
       const node = cluster.node(Math.floor(weather() * cluster.nodes.length));
       const before = dying.get(node) ?? Promise.resolve();
@@ -137,12 +137,12 @@ async function everybodyGoes(
           .then(() => node.start()),
       );
     }
-    if (halfway && done === Math.floor(measure.sessions / 2)) outage = Promise.all(dying.values()).then(halfway);
+    if (halfway && done === Math.floor(scale.sessions / 2)) outage = Promise.all(dying.values()).then(halfway);
   };
   const worker = async () => {
     for (let next = ways.shift(); next; next = ways.shift()) {
       const id = await partner.start(`storm-${next.index}`);
-      await goWay(next.way, id, { cluster, partner, random: next.random });
+      await runScenario(next.way, id, { cluster, partner, random: next.random });
       await afterEach();
     }
   };
@@ -152,7 +152,7 @@ async function everybodyGoes(
   return { breaks, kills };
 }
 
-async function tell(deps: {
+async function summarize(deps: {
   cluster: Cluster;
   partner: PartnerServer;
   followers: readonly Follower[];
@@ -171,15 +171,15 @@ async function tell(deps: {
   };
   const got = followers.reduce((total, { seen }) => total + seen.length, 0);
   const again = followers.reduce(
-    (total, { ends }) => total + [...ends.values()].reduce((sum, number) => sum + number, 0),
+    (total, { disconnects }) => total + [...disconnects.values()].reduce((sum, number) => sum + number, 0),
     0,
   );
   return [
     `${compared} sessions, the store equal to Stripe for each; ${kills} SIGKILLs of ${cluster.nodes.length} process(es)`,
     `deliveries: ${count(deliveries, ({ status }) => status)}; ${deliveries.filter(({ duplicate }) => duplicate).length} duplicates`,
     `log: ${log.length} entries (${count(log, ({ type }) => type)}), backfill equal to live`,
-    `${followers.length} clients (${measure.followersByDoor} by WebSocket, ${measure.followersByDoor} by SSE): ${got} events, each once and in order; ${breaks} cut by the test, ${again} connections ended`,
-    `${partner.looks.length} looks at statuses, no step back; ${partner.repeats} requests repeated`,
+    `${followers.length} clients (${scale.followersByDoor} by WebSocket, ${scale.followersByDoor} by SSE): ${got} events, each once and in order; ${breaks} cut by the test, ${again} connections ended`,
+    `${partner.reads.length} looks at statuses, no step back; ${partner.retries} requests repeated`,
     `${((performance.now() - began) / 1_000).toFixed(0)} s`,
   ];
 }

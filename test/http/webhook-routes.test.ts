@@ -18,8 +18,8 @@ describe("the webhook door", () => {
       },
     });
     const body = '{ "id" : "evt_1",\n "ä": 1 }';
-    const answer = await deliver(noting, body);
-    expect([answer.status, await answer.json()]).toEqual([200, { received: true }]);
+    const response = await deliver(noting, body);
+    expect([response.status, await response.json()]).toEqual([200, { received: true }]);
     expect(verified).toEqual([[body, "t=1,v1=x"]]);
     expect(service.received.map(({ id }) => id)).toEqual(["evt_1"]);
     await noting.stop();
@@ -28,9 +28,9 @@ describe("the webhook door", () => {
   it("has Stripe send again what could not be kept", async () => {
     const service = await TinyService.start();
     service.receiveFailure = new Error("connect ECONNREFUSED 10.0.0.1:5432");
-    const answer = await deliver(service, "{}");
-    expect(answer.status).toBe(503);
-    expect(await answer.json()).toEqual({ error: { message: "The event could not be kept. Send it again." } });
+    const response = await deliver(service, "{}");
+    expect(response.status).toBe(503);
+    expect(await response.json()).toEqual({ error: { message: "The event could not be kept. Send it again." } });
     expect(await (await fetch(`${service.url}/metrics`)).text()).toContain('webhooks_total{outcome="failed"} 1');
     await service.stop();
   });
@@ -55,8 +55,8 @@ describe("the webhook door", () => {
     const service = await TinyService.start({
       webhook: { verify: (body, signature) => verifyWebhook(body, signature, secrets), receive: async () => undefined },
     });
-    const answer = await fetch(`${service.url}/webhooks/stripe`, { method: "POST", headers, body: "{}" });
-    expect([answer.status, await answer.json()]).toEqual([status, { error: { message } }]);
+    const response = await fetch(`${service.url}/webhooks/stripe`, { method: "POST", headers, body: "{}" });
+    expect([response.status, await response.json()]).toEqual([status, { error: { message } }]);
     const empty = await fetch(`${service.url}/webhooks/stripe`, { method: "POST", headers });
     expect(empty.status).toBe(status);
     await service.stop();
@@ -92,9 +92,9 @@ describe("probes", () => {
   });
 
   it("tells metrics as Prometheus reads them", async () => {
-    const answer = await fetch(`${service.url}/metrics`);
-    expect(answer.headers.get("content-type")).toContain("text/plain; version=0.0.4");
-    expect(await answer.text()).toContain("verification_graph_webhooks_total");
+    const response = await fetch(`${service.url}/metrics`);
+    expect(response.headers.get("content-type")).toContain("text/plain; version=0.0.4");
+    expect(await response.text()).toContain("verification_graph_webhooks_total");
   });
 });
 
@@ -153,11 +153,11 @@ describe("the page for a browser", () => {
 
   it("brings Sandbox, and says how to go on without it", async () => {
     const service = await TinyService.start();
-    const answer = await fetch(`${service.url}/graphql`, { headers: browser });
-    expect(answer.headers.get("content-type")).toBe("text/html; charset=utf-8");
-    const page = await answer.text();
+    const response = await fetch(`${service.url}/graphql`, { headers: browser });
+    expect(response.headers.get("content-type")).toBe("text/html; charset=utf-8");
+    const page = await response.text();
     const nonce = /script-src 'nonce-([^']+)' https:\/\/embeddable-sandbox\.cdn\.apollographql\.com/.exec(
-      answer.headers.get("content-security-policy") ?? "",
+      response.headers.get("content-security-policy") ?? "",
     )?.[1];
     expect(page).toContain(`<script nonce="${nonce}">`);
     expect(page).toContain(`"initialSubscriptionEndpoint":"${service.socketUrl}"`);
@@ -169,11 +169,11 @@ describe("the page for a browser", () => {
 
   it("says no more than where the API is when Sandbox is off", async () => {
     const service = await TinyService.start({ sandbox: false, publicUrl: "https://verify.example" });
-    const answer = await fetch(`${service.url}/graphql`, { headers: browser });
-    const page = await answer.text();
+    const response = await fetch(`${service.url}/graphql`, { headers: browser });
+    const page = await response.text();
     expect(page).toContain("https://verify.example/graphql");
     expect(page).not.toMatch(/script|apollographql|vg_test/);
-    expect(answer.headers.get("content-security-policy")).not.toContain("script-src");
+    expect(response.headers.get("content-security-policy")).not.toContain("script-src");
     await service.stop();
   });
 });

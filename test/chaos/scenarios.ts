@@ -1,7 +1,7 @@
 import type { Cluster } from "../support/cluster.js";
 
 /** What one user, and the partner whose user it is, do with a session. Drawn from a seed. */
-export type Way =
+export type Scenario =
   | { kind: "submits"; failures: FailureCode[]; succeeds: boolean; declinesFirst: boolean; redacted: boolean }
   | { kind: "stays" }
   | { kind: "declines" }
@@ -12,7 +12,7 @@ const failureCodes = ["selfie_face_mismatch", "selfie_manipulated", "selfie_unve
 type FailureCode = (typeof failureCodes)[number];
 
 /** Draws a way. Most are verified, some after one or two failures. */
-export function drawWay(random: () => number): Way {
+export function drawScenario(random: () => number): Scenario {
   const failures = (count: number) =>
     Array.from({ length: count }, () => failureCodes[Math.floor(random() * failureCodes.length)] ?? failureCodes[0]);
   const roll = random();
@@ -40,12 +40,12 @@ export interface Partner {
   cancel(id: string): Promise<void>;
   redact(id: string): Promise<void>;
   /** Reads the session's status, as somebody who waits for it does. */
-  look(id: string): Promise<void>;
+  read(id: string): Promise<void>;
 }
 
 /** Goes a way from beginning to end. */
-export async function goWay(
-  way: Way,
+export async function runScenario(
+  way: Scenario,
   id: string,
   deps: { cluster: Cluster; partner: Partner; random: () => number },
 ): Promise<void> {
@@ -68,11 +68,11 @@ export async function goWay(
       if (way.declinesFirst) await control.fail(id, "consent_declined");
       for (const code of way.failures) {
         await control.submit(id, { selfie: code });
-        if (random() < 0.3) await partner.look(id);
+        if (random() < 0.3) await partner.read(id);
       }
       if (!way.succeeds) return;
       await control.submit(id);
-      await partner.look(id);
+      await partner.read(id);
       if (way.redacted) await partner.redact(id);
     }
   }

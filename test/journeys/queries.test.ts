@@ -9,20 +9,21 @@ import {
   type ReadSessionIdsQueryVariables,
   type VerificationSessionFilter,
 } from "../generated/graphql.js";
+import { inBatches } from "../support/in-batches.js";
 import { startTestService, type TestService } from "../support/running-service.js";
-import { dataOf, eachOf, Storyteller, started } from "../support/stories.js";
+import { dataOf, started, VerificationClient } from "../support/verification-client.js";
 
 const numbers = Array.from({ length: 30 }, (_none, index) => index);
 
 let test: TestService;
-let say: Storyteller;
+let client: VerificationClient;
 let first: string[] = [];
 beforeAll(async () => {
   test = await startTestService();
-  say = new Storyteller(test);
-  first = await eachOf(numbers, 15, async (index) => {
+  client = new VerificationClient(test);
+  first = await inBatches(numbers, 15, async (index) => {
     const input = { clientReferenceId: `case-${index}`, ...(index % 10 === 0 ? { relatedCustomer: "cus_tenth" } : {}) };
-    return started(await (index % 2 === 0 ? say.selfie(input) : say.document(input))).session.id;
+    return started(await (index % 2 === 0 ? client.startSelfie(input) : client.startDocument(input))).session.id;
   });
 });
 afterAll(() => test?.close());
@@ -54,10 +55,10 @@ describe("filters", () => {
     const withSelfie = await all({ requiresSelfie: true });
     expect(selfies.every((id) => withSelfie.has(id))).toBe(true);
 
-    const { id } = started(await say.idNumber()).session;
+    const { id } = started(await client.startIdNumber()).session;
     expect(await all({ type: ["ID_NUMBER"] })).toEqual(new Set([id]));
     await test.emulator.submit(id);
-    await say.until(id, ({ status }) => status === "VERIFIED");
+    await client.waitForSession(id, ({ status }) => status === "VERIFIED");
     expect(await all({ status: ["VERIFIED"] })).toEqual(new Set([id]));
     expect(await all({ status: ["VERIFIED", "REQUIRES_INPUT"], type: ["ID_NUMBER", "FLOW"] })).toEqual(new Set([id]));
     expect(await all({ status: ["CANCELED"] })).toEqual(new Set());
@@ -72,12 +73,12 @@ describe("filters", () => {
 
   it("of reports and events by session, type, status and reference", async () => {
     const reference = "case-report";
-    const { session } = started(await say.selfie({ clientReferenceId: reference }));
+    const { session } = started(await client.startSelfie({ clientReferenceId: reference }));
     const { id } = session;
     await test.emulator.submit(id, { document: "document_expired" });
-    await say.until(id, ({ attempts }) => attempts === 1);
+    await client.waitForSession(id, ({ attempts }) => attempts === 1);
     await test.emulator.submit(id);
-    await say.until(id, ({ status }) => status === "VERIFIED");
+    await client.waitForSession(id, ({ status }) => status === "VERIFIED");
 
     for (const filter of [
       { sessionId: id },
@@ -135,9 +136,9 @@ describe("filters", () => {
 
 describe("by id", () => {
   it("node and nodes resolve sessions, reports and events, in order, and nothing of strangers", async () => {
-    const { session } = started(await say.document());
+    const { session } = started(await client.startDocument());
     await test.emulator.submit(session.id);
-    await say.until(session.id, ({ status }) => status === "VERIFIED");
+    await client.waitForSession(session.id, ({ status }) => status === "VERIFIED");
     const everything = dataOf(await test.query(ReadEverythingDocument, { id: session.id })).verificationSession;
     const report = everything?.lastReport?.id ?? "";
     const event = everything?.events.edges[0]?.node.id ?? "";
@@ -193,14 +194,14 @@ describe("arguments that can't be meant", () => {
 describe("a session that no server of ours asked for", () => {
   it("appears once its webhook came", async () => {
     let id = "";
-    await say.events(1, { type: ["STARTED"] }, async () => {
+    await client.waitForEvents(1, { type: ["STARTED"] }, async () => {
       ({ id } = await test.emulator.visitFlow("vf_phone", {
         email: "visitor@example.com",
         client_reference_id: "walk-in",
       }));
     });
     expect((await page({ filter: { clientReferenceId: "walk-in" } })).ids).toEqual([id]);
-    expect(await say.read(id)).toMatchObject({
+    expect(await client.readSession(id)).toMatchObject({
       type: "FLOW",
       status: "REQUIRES_INPUT",
       checks: ["PHONE"],

@@ -1,19 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startTestService, type TestService } from "../support/running-service.js";
-import { Storyteller, started } from "../support/stories.js";
+import { started, VerificationClient } from "../support/verification-client.js";
 
 let test: TestService;
-let say: Storyteller;
+let client: VerificationClient;
 beforeAll(async () => {
   test = await startTestService();
-  say = new Storyteller(test);
+  client = new VerificationClient(test);
 });
 afterAll(() => test?.close());
 
 async function verified(): Promise<void> {
-  const { session, cursor } = started(await say.selfie());
+  const { session, cursor } = started(await client.startSelfie());
   await test.emulator.submit(session.id);
-  await say.until(session.id, ({ status }) => status === "VERIFIED", cursor);
+  await client.waitForSession(session.id, ({ status }) => status === "VERIFIED", cursor);
 }
 
 describe("after a reset of the emulator, under a service that goes on", () => {
