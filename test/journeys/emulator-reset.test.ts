@@ -10,21 +10,22 @@ beforeAll(async () => {
 });
 afterAll(() => test?.close());
 
-async function verified(): Promise<void> {
+/** Starts a session and waits for the webhook that it is verified. */
+async function verifySession(): Promise<void> {
   const { session, cursor } = started(await client.startSelfie());
   await test.emulator.submit(session.id);
   await client.waitForSession(session.id, ({ status }) => status === "VERIFIED", cursor);
 }
 
-describe("after a reset of the emulator, under a service that goes on", () => {
-  it("the service hears of what happens, as before", async () => {
-    await verified();
+describe("a reset of the emulator while the service runs", () => {
+  it("keeps the webhook endpoint of the service", async () => {
+    await verifySession();
     await test.emulator.advanceClock(7_200);
     await test.emulator.reset();
     expect(await test.emulator.sessions()).toEqual([]);
-    await verified();
-    // And after another one: the endpoint that was put back is kept as well.
+    await verifySession();
+    // The endpoint that the first reset restored survives a second reset too.
     await test.emulator.reset();
-    await verified();
+    await verifySession();
   });
 });

@@ -34,6 +34,7 @@ async function page(variables: ReadSessionIdsQueryVariables) {
 }
 
 describe("filters", () => {
+  /** Returns the ids of all sessions that match the filter, read page by page. */
   async function all(filter: VerificationSessionFilter): Promise<Set<string>> {
     const found = new Set<string>();
     let after: string | null = null;
@@ -45,7 +46,7 @@ describe("filters", () => {
     return found;
   }
 
-  it("by reference, customer, selfie, type, status and time, together and alone", async () => {
+  it("select sessions by reference, customer, selfie, type, status and time, alone and combined", async () => {
     const selfies = first.filter((_id, index) => index % 2 === 0);
     const tenths = first.filter((_id, index) => index % 10 === 0);
     expect(await all({ clientReferenceId: "case-17" })).toEqual(new Set([first[17]]));
@@ -71,7 +72,7 @@ describe("filters", () => {
     expect(await all({ created: { to: from(-hour) }, requiresSelfie: true })).toEqual(new Set());
   });
 
-  it("of reports and events by session, type, status and reference", async () => {
+  it("select reports and events by session, type, status and reference", async () => {
     const reference = "case-report";
     const { session } = started(await client.startSelfie({ clientReferenceId: reference }));
     const { id } = session;
@@ -134,8 +135,8 @@ describe("filters", () => {
   });
 });
 
-describe("by id", () => {
-  it("node and nodes resolve sessions, reports and events, in order, and nothing of strangers", async () => {
+describe("node and nodes", () => {
+  it("resolve sessions, reports and events in the order of the ids, and unknown ids to null", async () => {
     const { session } = started(await client.startDocument());
     await test.emulator.submit(session.id);
     await client.waitForSession(session.id, ({ status }) => status === "VERIFIED");
@@ -156,7 +157,7 @@ describe("by id", () => {
     expect(dataOf(await test.query(ReadNodeDocument, { id: report })).node?.__typename).toBe("VerificationReport");
   });
 
-  it("nodes takes a hundred and no more", async () => {
+  it("accept at most 100 ids", async () => {
     const ids = [...first, ...first, ...first, ...first];
     expect(dataOf(await test.query(ReadNodesDocument, { ids: ids.slice(0, 100) })).nodes).toHaveLength(100);
     const { data, errors } = await test.query(ReadNodesDocument, { ids: ids.slice(0, 101) });
@@ -165,7 +166,7 @@ describe("by id", () => {
   });
 });
 
-describe("arguments that can't be meant", () => {
+describe("invalid arguments", () => {
   it("are named in the error", async () => {
     const { endCursor } = await page({ first: 1 });
     const event = dataOf(await test.query(ReadEventIdsDocument, { first: 1 })).verificationEvents.pageInfo.endCursor;
@@ -191,8 +192,8 @@ describe("arguments that can't be meant", () => {
   });
 });
 
-describe("a session that no server of ours asked for", () => {
-  it("appears once its webhook came", async () => {
+describe("a session that was not started through the service", () => {
+  it("appears once its webhook is applied", async () => {
     let id = "";
     await client.waitForEvents(1, { type: ["STARTED"] }, async () => {
       ({ id } = await test.emulator.visitFlow("vf_phone", {

@@ -11,10 +11,11 @@ beforeAll(async () => {
 });
 afterAll(() => test?.close());
 
-it("a session that was quiet for longer than events are held is followed as before", async () => {
+it("follows a session whose events are older than the retention period", async () => {
   const client = new VerificationClient(test);
+  // Other sessions, so that the followed session does not have the newest event of the log.
   const { session, cursor } = started(await client.startSelfie());
-  for (let others = 0; others < 3; others += 1) started(await client.startSelfie());
+  for (let count = 0; count < 3; count += 1) started(await client.startSelfie());
   const { store, telemetry } = test.service;
   await store.database.db
     .updateTable("verification_events")

@@ -28,7 +28,7 @@ const simulate = async (input: SimulateVerificationInput) =>
   dataOf(await test.query(SimulateDocument, { input })).simulateVerification;
 const apiVersion = "2026-10-28.endive";
 
-/** Every action, by what it answers to a session that it can't be done with. */
+/** Runs each action on a session and returns its user errors. */
 const actions: Record<string, (sessionId: string) => Promise<readonly RefusedFragment[]>> = {
   resume: async (sessionId) =>
     dataOf(await test.query(ResumeDocument, { input: { sessionId } })).resumeVerification.errors,
@@ -47,7 +47,7 @@ const actions: Record<string, (sessionId: string) => Promise<readonly RefusedFra
 
 type State = "REQUIRES_INPUT" | "PROCESSING" | "VERIFIED" | "CANCELED" | "redacted";
 
-/** A session of a selfie start that has come to a state. */
+/** Starts a selfie session and brings it into the state. */
 async function sessionIn(state: State): Promise<string> {
   const { id } = started(await client.startSelfie()).session;
   if (state === "PROCESSING") await test.emulator.submit(id, { delay_ms: 600_000_000 });
@@ -59,15 +59,16 @@ async function sessionIn(state: State): Promise<string> {
   return id;
 }
 
-/** What is allowed in each state; everything else is WrongStatus. */
-const allowed: Record<State, string[]> = {
+/** The actions that succeed in each state; all others return WrongStatus. */
+const allowedActions: Record<State, string[]> = {
   REQUIRES_INPUT: ["resume", "switch", "update", "cancel", "redact", "credential", "simulate"],
   PROCESSING: [],
   VERIFIED: ["redact"],
   CANCELED: ["switch", "redact"],
   redacted: [],
 };
-const named: Record<State, string[]> = {
+/** The actions that WrongStatus names as allowed in each state. */
+const reportedActions: Record<State, string[]> = {
   REQUIRES_INPUT: ["RESUME", "SWITCH_TO_NON_BIOMETRIC", "UPDATE", "CANCEL", "REDACT"],
   PROCESSING: [],
   VERIFIED: ["REDACT"],
@@ -76,30 +77,30 @@ const named: Record<State, string[]> = {
 };
 const states: State[] = ["REQUIRES_INPUT", "PROCESSING", "VERIFIED", "CANCELED", "redacted"];
 
-describe("what a status allows", () => {
+describe("the actions that a status allows", () => {
   it.each(
     states.flatMap((state) => Object.keys(actions).map((action) => [action, state] as const)),
-  )("%s on a session that is %s", async (action, state) => {
+  )("allows or rejects %s on a session in state %s", async (action, state) => {
     const errors = await actions[action]?.(await sessionIn(state));
-    if (allowed[state].includes(action)) {
+    if (allowedActions[state].includes(action)) {
       expect(errors).toEqual([]);
       return;
     }
     const status = state === "redacted" ? "CANCELED" : state;
     expect(errors).toMatchObject([
-      { __typename: "WrongStatus", status, allowedActions: named[state], retryable: state === "PROCESSING" },
+      { __typename: "WrongStatus", status, allowedActions: reportedActions[state], retryable: state === "PROCESSING" },
     ]);
     const [error] = errors ?? [];
     if (error?.__typename === "WrongStatus") expect(error.allowedStatuses.length).toBeGreaterThan(0);
   });
 
-  it("is told precisely: no way without biometrics from a session that asks for none", async () => {
+  it("does not name the switch to a non-biometric check as allowed when the session has no selfie check", async () => {
     const { id } = started(await client.startDocument()).session;
     await actions.cancel?.(id);
     expect(await actions.update?.(id)).toMatchObject([{ __typename: "WrongStatus", allowedActions: ["REDACT"] }]);
   });
 
-  it("is told of a stranger's or made-up session as NotFound, by every action", async () => {
+  it("returns NotFound from every action for an unknown session", async () => {
     for (const [name, action] of Object.entries(actions)) {
       expect(await action("vs_nobody"), name).toMatchObject([{ __typename: "NotFound", path: ["input", "sessionId"] }]);
     }
@@ -107,7 +108,7 @@ describe("what a status allows", () => {
 });
 
 describe("an open session", () => {
-  it("is resumed with fresh ways in, until the attempts are used up", async () => {
+  it("is resumed with fresh session access until the attempts are used up", async () => {
     const { session, url } = started(await client.startSelfie());
     const again = dataOf(await test.query(ResumeDocument, { input: { sessionId: session.id } })).resumeVerification;
     expect(started(again)).toMatchObject({ reused: true, session: { id: session.id } });
@@ -123,7 +124,7 @@ describe("an open session", () => {
     expect(await actions.credential?.(session.id)).toMatchObject(exhausted);
   });
 
-  it("takes other metadata, key by key, and other options", async () => {
+  it("merges metadata key by key and replaces options", async () => {
     const metadata = [
       { key: "branch", value: "north" },
       { key: "till", value: "4" },
@@ -166,7 +167,7 @@ describe("an open session", () => {
     });
   });
 
-  it("refuses a change that can't be meant, and says where", async () => {
+  it("rejects an invalid update with the path of the invalid value", async () => {
     const { id } = started(await client.startSelfie()).session;
     const number = started(await client.startIdNumber()).session.id;
     const cases: [UpdateVerificationInput, (string | number)[]][] = [
@@ -188,7 +189,7 @@ describe("an open session", () => {
     }
   });
 
-  it("gives a credential for the mobile SDK of a version, and none for nonsense", async () => {
+  it("creates a mobile credential for an API version and rejects an invalid version", async () => {
     const { id } = started(await client.startSelfie()).session;
     const made = dataOf(await test.query(CreateCredentialDocument, { input: { sessionId: id, apiVersion } }));
     expect(made.createMobileCredential.credential?.secret).toMatch(/^ek_test_/);
@@ -203,7 +204,7 @@ describe("an open session", () => {
     expect(test.logged()).not.toContain("ek_test_");
   });
 
-  it("is played by the emulator: an outcome for a check, a failure before submission, and no both", async () => {
+  it("simulates the outcome of a check or a failure before submission, but not both at once", async () => {
     const { id } = started(await client.startSelfie()).session;
     await simulate({ sessionId: id, outcomes: [{ check: "SELFIE", errorCode: "SELFIE_MANIPULATED" }] });
     const failed = await client.waitForSession(

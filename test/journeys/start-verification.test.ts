@@ -25,11 +25,13 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-async function made(): Promise<number> {
+/** Returns the number of sessions at the emulator. */
+async function sessionCount(): Promise<number> {
   return (await test.emulator.sessions()).length;
 }
 
-async function submitUntil(id: string, status: "VERIFIED" | "REQUIRES_INPUT", outcome: { document?: string } = {}) {
+/** Submits the session and waits for the end of this attempt. */
+async function submit(id: string, status: "VERIFIED" | "REQUIRES_INPUT", outcome: { document?: string } = {}) {
   const { attempts } = await client.readSession(id);
   await test.emulator.submit(id, outcome);
   await client.waitForSession(id, (session) => session.status === status && session.attempts > attempts);
@@ -39,18 +41,18 @@ describe("a start with an idempotency key", () => {
   const input = { idempotencyKey: "order-4711", metadata: [{ key: "order", value: "4711" }] };
   let id = "";
 
-  it("makes one session, though fifty ask at the same moment", async () => {
-    const before = await made();
-    const answers = (await Promise.all(Array.from({ length: 50 }, () => client.startSelfie(input)))).map(started);
-    id = answers[0]?.session.id ?? "";
-    expect(new Set(answers.map(({ session }) => session.id))).toEqual(new Set([id]));
-    expect(new Set(answers.map(({ cursor }) => cursor)).size).toBe(1);
-    expect(answers.every(({ reused }) => !reused)).toBe(true);
-    console.info(`50 concurrent starts with one key: ${(await made()) - before} session at the emulator`);
-    expect((await made()) - before).toBe(1);
+  it("creates one session for fifty concurrent starts", async () => {
+    const before = await sessionCount();
+    const payloads = (await Promise.all(Array.from({ length: 50 }, () => client.startSelfie(input)))).map(started);
+    id = payloads[0]?.session.id ?? "";
+    expect(new Set(payloads.map(({ session }) => session.id))).toEqual(new Set([id]));
+    expect(new Set(payloads.map(({ cursor }) => cursor)).size).toBe(1);
+    expect(payloads.every(({ reused }) => !reused)).toBe(true);
+    console.info(`50 concurrent starts with one key: ${(await sessionCount()) - before} session at the emulator`);
+    expect((await sessionCount()) - before).toBe(1);
   });
 
-  it("is refused with another input, and so is another input at the very same moment", async () => {
+  it("rejects another input for the same key, also at the same time", async () => {
     const other = await client.startSelfie({ ...input, metadata: [{ key: "order", value: "4712" }] });
     expect(other.session).toBeNull();
     expect(other.errors).toMatchObject([
@@ -58,49 +60,49 @@ describe("a start with an idempotency key", () => {
     ]);
     expect((await client.startDocument({ ...input })).errors[0]?.__typename).toBe("IdempotencyConflict");
 
-    const before = await made();
+    const before = await sessionCount();
     const [one, two] = await Promise.all([
       client.startSelfie({ idempotencyKey: "twins" }),
       client.startSelfie({ idempotencyKey: "twins", requireIdNumber: true }),
     ]);
     const conflicts = [one, two].filter(({ errors }) => errors[0]?.__typename === "IdempotencyConflict");
     expect(conflicts).toHaveLength(1);
-    expect((await made()) - before).toBe(1);
+    expect((await sessionCount()) - before).toBe(1);
   });
 
-  it("makes no second session after a lost answer, though its reference came to another meanwhile", async () => {
-    const before = await made();
+  it("creates no second session after a lost response, even if its reference has another session meanwhile", async () => {
+    const before = await sessionCount();
     const lost = { idempotencyKey: "lost", clientReferenceId: "user-lost" };
     await test.emulator.faults({ api: { status: "cut", rate: 1 }, webhooks: { drop: 1 } });
     expect((await client.startSelfie(lost)).errors).toMatchObject([{ __typename: "StripeUnavailable" }]);
-    expect((await made()) - before).toBe(1);
+    expect((await sessionCount()) - before).toBe(1);
 
     await test.emulator.faults({ webhooks: { drop: 1 } });
     const other = { clientReferenceId: "user-lost" };
     await expect.poll(async () => (await client.startIdNumber(other)).errors, { timeout: 15_000 }).toEqual([]);
     started(await client.startSelfie(lost));
     await test.emulator.clearFaults();
-    expect((await made()) - before).toBe(2);
+    expect((await sessionCount()) - before).toBe(2);
   });
 
-  it("answers the same session after a restart, with ways into it that work", async () => {
+  it("returns the same session with working session access after a restart", async () => {
     await test.close();
     await open();
-    const before = await made();
-    const answers = (await Promise.all(Array.from({ length: 10 }, () => client.startSelfie(input)))).map(started);
+    const before = await sessionCount();
+    const payloads = (await Promise.all(Array.from({ length: 10 }, () => client.startSelfie(input)))).map(started);
     console.info(
-      `after a restart: ${(await made()) - before} further sessions, the same key answers ${id === answers[0]?.session.id ? "the same" : "another"}`,
+      `after a restart: ${(await sessionCount()) - before} further sessions, the same key returns ${id === payloads[0]?.session.id ? "the same session" : "another session"}`,
     );
-    expect(new Set(answers.map(({ session }) => session.id))).toEqual(new Set([id]));
-    expect((await made()) - before).toBe(0);
-    expect((await fetch(answers[0]?.url ?? "")).status).toBe(200);
+    expect(new Set(payloads.map(({ session }) => session.id))).toEqual(new Set([id]));
+    expect((await sessionCount()) - before).toBe(0);
+    expect((await fetch(payloads[0]?.url ?? "")).status).toBe(200);
     expect((await client.startSelfie({ ...input, requireIdNumber: true })).errors[0]?.__typename).toBe(
       "IdempotencyConflict",
     );
   });
 
-  it("answers it also when it is long over", async () => {
-    await submitUntil(id, "VERIFIED");
+  it("returns the same session without session access after it is verified", async () => {
+    await submit(id, "VERIFIED");
     expect(started(await client.startSelfie(input))).toMatchObject({
       session: { id, status: "VERIFIED", nextStep: "NONE" },
       url: null,
@@ -109,39 +111,39 @@ describe("a start with an idempotency key", () => {
   });
 });
 
-describe("once the attempts are used up", () => {
-  it("the same key answers the same session, but nobody is let in any more", async () => {
+describe("a start whose attempts are used up", () => {
+  it("returns the same session for the same key, without session access", async () => {
     const input = { idempotencyKey: "spent" };
     const { id } = started(await client.startSelfie(input)).session;
-    const waysIn = async () =>
+    const readAccess = async () =>
       dataOf(
         await test.query<{ verificationSession: { url: string | null; clientSecret: string | null } }, object>(
           `{ verificationSession(id: "${id}") { url clientSecret } }`,
           {},
         ),
       ).verificationSession;
-    await submitUntil(id, "REQUIRES_INPUT", { document: "document_expired" });
+    await submit(id, "REQUIRES_INPUT", { document: "document_expired" });
     expect(started(await client.startSelfie(input))).toMatchObject({ session: { id }, url: expect.any(String) });
-    expect(await waysIn()).toEqual({ url: expect.any(String), clientSecret: expect.any(String) });
+    expect(await readAccess()).toEqual({ url: expect.any(String), clientSecret: expect.any(String) });
 
-    await submitUntil(id, "REQUIRES_INPUT", { document: "document_expired" });
+    await submit(id, "REQUIRES_INPUT", { document: "document_expired" });
     const again = started(await client.startSelfie(input));
     expect(again).toMatchObject({ session: { id, nextStep: "CONTACT_SUPPORT" }, url: null, clientSecret: null });
     expect(again.viewerToken).toBeTruthy();
-    expect(await waysIn()).toEqual({ url: null, clientSecret: null });
+    expect(await readAccess()).toEqual({ url: null, clientSecret: null });
   });
 });
 
-describe("a start for a reference of the caller's", () => {
+describe("a start with a client reference", () => {
   const reference = (clientReferenceId: string) => ({ clientReferenceId });
 
-  it("goes on with the open session; many at once make one", async () => {
-    const before = await made();
-    const answers = (await Promise.all(Array.from({ length: 20 }, () => client.startSelfie(reference("ada"))))).map(
+  it("reuses the open session, also among concurrent starts", async () => {
+    const before = await sessionCount();
+    const payloads = (await Promise.all(Array.from({ length: 20 }, () => client.startSelfie(reference("ada"))))).map(
       started,
     );
-    expect((await made()) - before).toBe(1);
-    const ids = new Set(answers.map(({ session }) => session.id));
+    expect((await sessionCount()) - before).toBe(1);
+    const ids = new Set(payloads.map(({ session }) => session.id));
     expect(ids.size).toBe(1);
     const later = started(await client.startSelfie(reference("ada")));
     expect(later.reused).toBe(true);
@@ -149,24 +151,24 @@ describe("a start for a reference of the caller's", () => {
     expect((await fetch(later.url ?? "")).status).toBe(200);
   });
 
-  it("makes one also where each of many at once has a key of its own", async () => {
-    const before = await made();
+  it("creates one session for concurrent starts with different idempotency keys", async () => {
+    const before = await sessionCount();
     const keys = Array.from({ length: 10 }, (_none, index) => `fay-${index}`);
-    const answers = await Promise.all(
+    const results = await Promise.all(
       keys.map((idempotencyKey) => client.startSelfie({ ...reference("fay"), idempotencyKey })),
     );
-    expect(new Set(answers.map((answer) => started(answer).session.id)).size).toBe(1);
-    expect((await made()) - before).toBe(1);
+    expect(new Set(results.map((payload) => started(payload).session.id)).size).toBe(1);
+    expect((await sessionCount()) - before).toBe(1);
   });
 
-  it("makes another where other checks are asked for", async () => {
+  it("creates another session for other checks", async () => {
     const selfie = started(await client.startSelfie(reference("bo")));
     const document = started(await client.startDocument(reference("bo")));
     expect(document.session.id).not.toBe(selfie.session.id);
     expect(started(await client.startSelfie(reference("bo"))).session.id).toBe(selfie.session.id);
   });
 
-  it("is refused while one is processing, and once one is verified, unless it is to be verified anew", async () => {
+  it("is rejected while a session is processing or verified, unless reverify is set", async () => {
     const first = started(await client.startSelfie(reference("cy")));
     await test.emulator.submit(first.session.id, { delay_ms: 3_600_000 });
     await client.waitForSession(first.session.id, ({ status }) => status === "PROCESSING");
@@ -186,11 +188,11 @@ describe("a start for a reference of the caller's", () => {
     expect(started(await client.startSelfie({ ...reference("cy"), reverify: true })).session.id).toBe(anew.session.id);
   });
 
-  it("is refused when the attempts are used up, on this session or on those before it", async () => {
+  it("is rejected once the attempts of its session are used up", async () => {
     const first = started(await client.startSelfie(reference("di")));
-    await submitUntil(first.session.id, "REQUIRES_INPUT", { document: "document_expired" });
+    await submit(first.session.id, "REQUIRES_INPUT", { document: "document_expired" });
     expect((await client.readSession(first.session.id)).nextStep).toBe("RETRY");
-    await submitUntil(first.session.id, "REQUIRES_INPUT", { document: "document_expired" });
+    await submit(first.session.id, "REQUIRES_INPUT", { document: "document_expired" });
     const spent = await client.readSession(first.session.id);
     expect(spent).toMatchObject({ attempts: 2, nextStep: "CONTACT_SUPPORT", lastError: { retryable: false } });
     const refused = await client.startSelfie(reference("di"));
@@ -199,7 +201,7 @@ describe("a start for a reference of the caller's", () => {
     ]);
   });
 
-  it("makes a new session after the last one was redacted, though its reference went with it", async () => {
+  it("creates a new session after the last one was redacted", async () => {
     const first = started(await client.startSelfie(reference("eve")));
     dataOf(await test.query(RedactDocument, { input: { sessionId: first.session.id } }));
     await client.waitForEvents(1, { sessionId: first.session.id, type: ["REDACTED"] }, () =>

@@ -23,7 +23,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => test?.close());
 
-/** Runs an operation and answers the calls to Stripe that it made, each as `operation credential`. */
+/** Runs an operation and returns its data and the calls to Stripe that it made, each as `operation credential`. */
 async function callsOf<Data>(name: string, document: string, variables: object = {}) {
   const before = await test.stripeCalls();
   const data = dataOf(await test.query<Data, object>(document, variables));
@@ -42,7 +42,7 @@ interface PageData<Node> {
   verificationSessions: { nodes: Node[] };
 }
 
-describe("calls to Stripe for one operation", () => {
+describe("the calls to Stripe of one operation", () => {
   it("are none for a page of 100 without results", async () => {
     const selection = `id type status checks requiresSelfie nextStep attempts createdAt updatedAt livemode clientReferenceId cursor
       metadata { key value } options { documentTypes } redaction { status } alternatives { kind } lastError { code message }
@@ -119,20 +119,20 @@ describe("calls to Stripe for one operation", () => {
     ]);
   });
 
-  it("are at most two for the urls of a page of 100 that still require input, though others were made since", async () => {
-    const made = await inBatches(ids, 20, async () => started(await client.startSelfie()).session.id);
+  it("are at most two for the urls of 100 sessions that require input, with newer sessions in between", async () => {
+    const open = await inBatches(ids, 20, async () => started(await client.startSelfie()).session.id);
     await inBatches(ids.slice(0, 20), 20, () => client.startDocument());
     const { data, calls } = await callsOf<{ nodes: { url: string; clientSecret: string }[] }>(
       "urls of 100 sessions",
       "query($ids: [ID!]!) { nodes(ids: $ids) { ... on VerificationSession { url clientSecret } } }",
-      { ids: made },
+      { ids: open },
     );
     expect(calls.length).toBeLessThanOrEqual(2);
     expect(new Set(data.nodes.map(({ url }) => url)).size).toBe(pageSize);
     expect(data.nodes.every(({ clientSecret }) => clientSecret.includes("_secret_"))).toBe(true);
   });
 
-  it("mint a link for each image that is looked at, never the same twice, for 30 seconds at most", async () => {
+  it("create a new link for each selected image at each read, valid for at most 30 seconds", async () => {
     const document = one(
       "lastReport { document { files { id link { url expiresAt } } } selfie { selfie { link(expiresInSeconds: 5) { url expiresAt } } } }",
     );
@@ -147,13 +147,13 @@ describe("calls to Stripe for one operation", () => {
     }
     const links: Link[] = [];
     for (const time of ["first", "second"]) {
-      const asked = Date.now();
+      const began = Date.now();
       const { data, calls } = await callsOf<Images>(`images of one session, ${time} read`, document, { id: ids[0] });
       const { files } = data.verificationSession.lastReport.document;
       const face = data.verificationSession.lastReport.selfie.selfie.link;
       expect(calls.filter((call) => call === "fileLinks.create sensitive")).toHaveLength(files.length + 1);
-      for (const { link } of files) expect(Date.parse(link.expiresAt) - asked).toBeLessThanOrEqual(31_000);
-      expect(Date.parse(face.expiresAt) - asked).toBeLessThanOrEqual(7_000);
+      for (const { link } of files) expect(Date.parse(link.expiresAt) - began).toBeLessThanOrEqual(31_000);
+      expect(Date.parse(face.expiresAt) - began).toBeLessThanOrEqual(7_000);
       links.push(face, ...files.map(({ link }) => link));
     }
     expect(new Set(links.map(({ url }) => url)).size).toBe(links.length);

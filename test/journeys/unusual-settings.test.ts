@@ -17,8 +17,8 @@ beforeAll(async () => {
 });
 afterAll(() => test?.close());
 
-describe("with short secrets, and 0 for schedule and limit", () => {
-  it("everything works, and the log warns of the secret without telling it", async () => {
+describe("a service with short secrets, no reconciliation schedule and no rate limit", () => {
+  it("verifies sessions and accepts webhooks, and warns of a short secret without logging it", async () => {
     const { session, cursor, viewerToken } = started(await client.startSelfie());
     const viewer = new VerificationClient(test, viewerToken ?? "");
     expect((await test.query(`{ verificationSession(id: "${session.id}") { id } }`, {}, viewer.key)).errors).toEqual(
@@ -43,7 +43,7 @@ describe("with short secrets, and 0 for schedule and limit", () => {
     expect(test.logged()).not.toMatch(/"short"|test-secret/);
   });
 
-  it("Stripe was asked once for what webhooks didn't tell: at the start", async () => {
+  it("reconciles once, at the start", async () => {
     const calls = await test.stripeCalls();
     expect(calls.get("events.list standard")).toBe(1);
   });

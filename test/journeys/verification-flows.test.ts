@@ -12,32 +12,33 @@ beforeAll(async () => {
 });
 afterAll(() => test?.close());
 
-async function everything(id: string) {
+async function readEverything(id: string) {
   const { verificationSession } = dataOf(await test.query(ReadEverythingDocument, { id }));
-  if (!verificationSession) throw new Error(`there is no ${id}`);
+  if (!verificationSession) throw new Error(`there is no session ${id}`);
   return verificationSession;
 }
 
-async function verified(
+/** Starts a flow, submits it and returns the verified session with its report. */
+async function verifyFlow(
   flowId: string,
   checks?: ("PHONE" | "EMAIL" | "ADDRESS" | "DOCUMENT" | "SELFIE" | "ID_NUMBER")[],
 ) {
   const { session } = started(await client.startFlow({ flowId, ...(checks ? { checks } : {}) }));
   await test.emulator.submit(session.id, { data: syntheticPerson });
   await client.waitForSession(session.id, ({ status }) => status === "VERIFIED");
-  return everything(session.id);
+  return readEverything(session.id);
 }
 
-const lane = { line1: "42 Marker Lane", city: "Exampleford", country: "GB" };
+const markerLane = { line1: "42 Marker Lane", city: "Exampleford", country: "GB" };
 
 describe("a verification flow", () => {
-  it("of a document and a selfie tells both from the start", async () => {
+  it("lists document and selfie as its checks from the start", async () => {
     const { session } = started(await client.startFlow({ flowId: "vf_selfie" }));
     expect((await client.readSession(session.id)).checks).toEqual(["DOCUMENT", "SELFIE"]);
   });
 
-  it("of a phone tells the number, on the report and as established", async () => {
-    const session = await verified("vf_phone");
+  it("returns a verified phone number in the report and in the verified outputs", async () => {
+    const session = await verifyFlow("vf_phone");
     expect(session).toMatchObject({ type: "FLOW", checks: ["PHONE"], requiresSelfie: false });
     expect(session.lastReport).toMatchObject({
       checks: [{ kind: "PHONE", status: "VERIFIED" }],
@@ -48,27 +49,27 @@ describe("a verification flow", () => {
     expect(session.verifiedOutputs).toMatchObject({ phone: "+15005550006", firstName: "Quirina", address: null });
   });
 
-  it("of an email tells the address that was confirmed", async () => {
-    const session = await verified("vf_email");
+  it("returns a verified email address in the report and in the verified outputs", async () => {
+    const session = await verifyFlow("vf_email");
     expect(session.lastReport?.email).toMatchObject({ status: "VERIFIED", email: "quirina.zaphodsky@example.com" });
     expect(session.verifiedOutputs).toMatchObject({ email: "quirina.zaphodsky@example.com", firstName: null });
   });
 
-  it("of an address is inferred from what the caller says of the flow, and from the outputs", async () => {
-    const told = await verified("vf_address", ["ADDRESS"]);
-    expect(told.checks).toEqual(["ADDRESS"]);
-    expect(told.lastReport).toMatchObject({
+  it("reports an address check only when the caller named it, and the address in the verified outputs always", async () => {
+    const named = await verifyFlow("vf_address", ["ADDRESS"]);
+    expect(named.checks).toEqual(["ADDRESS"]);
+    expect(named.lastReport).toMatchObject({
       checks: [{ kind: "ADDRESS", status: "VERIFIED", failure: null }],
-      address: { status: "VERIFIED", address: lane },
+      address: { status: "VERIFIED", address: markerLane },
     });
-    const untold = await verified("vf_address");
-    expect(untold).toMatchObject({ checks: [], lastReport: { checks: [], address: null } });
-    expect(untold.verifiedOutputs?.address).toMatchObject(lane);
+    const unnamed = await verifyFlow("vf_address");
+    expect(unnamed).toMatchObject({ checks: [], lastReport: { checks: [], address: null } });
+    expect(unnamed.verifiedOutputs?.address).toMatchObject(markerLane);
   });
 
-  it("of everything has all six checks; which one failed shows, and of the address that nobody knows", async () => {
+  it("with all six checks shows the one that failed, and an unknown result for the address", async () => {
     const checks = ["DOCUMENT", "SELFIE", "ID_NUMBER", "ADDRESS", "PHONE", "EMAIL"] as const;
-    const session = await verified("vf_full", [...checks]);
+    const session = await verifyFlow("vf_full", [...checks]);
     expect([...session.checks].sort()).toEqual([...checks].sort());
     expect(session.lastReport?.checks.map(({ kind }) => kind).sort()).toEqual([...checks].sort());
     expect(session.requiresSelfie).toBe(true);
@@ -76,7 +77,7 @@ describe("a verification flow", () => {
     const { id } = started(await client.startFlow({ flowId: "vf_full", checks: [...checks] })).session;
     await test.emulator.submit(id, { phone: "phone_verification_declined" });
     await client.waitForSession(id, ({ attempts, status }) => attempts === 1 && status === "REQUIRES_INPUT");
-    const failed = await everything(id);
+    const failed = await readEverything(id);
     expect(failed.lastError?.code).toBe("PHONE_VERIFICATION_DECLINED");
     expect(failed.lastReport).toMatchObject({
       phone: { status: "UNVERIFIED", error: { code: "PHONE_VERIFICATION_DECLINED" } },
@@ -85,7 +86,7 @@ describe("a verification flow", () => {
     expect(failed.verifiedOutputs).toBeNull();
   });
 
-  it("that Stripe doesn't have is its refusal, and a blank id is ours; an open one of a reference is gone on with", async () => {
+  it("rejects an unknown or blank flow id, and reuses the open session of a reference for the same flow", async () => {
     const unknown = await client.startFlow({ flowId: "vf_nowhere" });
     expect(unknown.session).toBeNull();
     expect(unknown.errors).toMatchObject([{ __typename: "StripeRejected", retryable: false }]);
