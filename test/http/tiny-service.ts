@@ -24,7 +24,7 @@ interface Tick {
   value: number;
 }
 
-/** With a private field, which no copy of it would have. */
+/** A context with a private field, which a copy made by spreading or cloning would lack. */
 class TinyContext {
   readonly #request: GraphqlRequest;
   constructor(request: GraphqlRequest) {
@@ -35,7 +35,7 @@ class TinyContext {
   }
 }
 
-/** Doors with next to nothing behind them: a counter that ticks when told, whose cursors are `c<n>`. */
+/** The HTTP server on top of a minimal schema: its subscription counts calls of `tick`, with cursors `c<n>`. */
 export class TinyService {
   readonly lines: string[] = [];
   readonly telemetry = new Telemetry(createLogger("debug", { write: (line) => void this.lines.push(line) }));
@@ -43,12 +43,12 @@ export class TinyService {
   readonly received: ProviderEvent[] = [];
   readonly #emitter = new EventEmitter().setMaxListeners(0);
   #count = 0;
-  /** Counts of subscriptions that wait for ticks now. */
+  /** The number of subscriptions that wait for ticks. */
   subscribers = 0;
-  #awaited: { count: number; resolve: () => void }[] = [];
+  #waiting: { count: number; resolve: () => void }[] = [];
   readiness: Readiness = { ready: true, reasons: [] };
   receiveFailure: Error | null = null;
-  /** Ids of keys that have ended. All partners have `k1`. */
+  /** Ids of revoked keys. All partners have `k1`. */
   readonly revoked = new Set<string>();
   keysFailure: Error | null = null;
   #app: App | null = null;
@@ -86,19 +86,19 @@ export class TinyService {
     this.#emitter.emit("tick", { cursor: `c${this.#count}`, value: this.#count } satisfies Tick);
   }
 
-  /** Makes every stream that is still read fail with what the feed throws. */
+  /** Makes every open stream fail with this error, as the feed does when it ends a stream. */
   failStreams(error: Error): void {
     if (this.#emitter.listenerCount("error") === 0) return;
     this.#emitter.emit("error", error);
   }
 
-  /** Resolves when so many subscriptions follow the counter. */
+  /** Resolves once exactly this number of subscriptions wait for ticks. */
   async waitForSubscribers(count: number): Promise<void> {
     if (this.subscribers === count) return;
-    await new Promise<void>((resolve) => this.#awaited.push({ count, resolve }));
+    await new Promise<void>((resolve) => this.#waiting.push({ count, resolve }));
   }
 
-  /** Like the feed's streams, these end at once when told, also while they wait. */
+  /** Returns a stream of ticks that ends at once on `return`, even while it waits, like the streams of the feed. */
   ticks(after: number | null): AsyncIterableIterator<Tick> {
     const stopped = new AbortController();
     const ticks = this.#ticks(after, stopped.signal);
@@ -130,9 +130,9 @@ export class TinyService {
 
   #countSubscriber(change: number): void {
     this.subscribers += change;
-    const met = this.#awaited.filter(({ count }) => count === this.subscribers);
-    this.#awaited = this.#awaited.filter((waiting) => !met.includes(waiting));
-    for (const { resolve } of met) resolve();
+    const satisfied = this.#waiting.filter(({ count }) => count === this.subscribers);
+    this.#waiting = this.#waiting.filter((waiting) => !satisfied.includes(waiting));
+    for (const { resolve } of satisfied) resolve();
   }
 
   doors(): Doors {
@@ -183,7 +183,7 @@ export class TinyService {
   }
 }
 
-/** `Bearer partner` and `Bearer partner:<tenant>` are partners, `Bearer viewer:<ms>` a viewer whose token lives so long. */
+/** Accepts `Bearer partner` and `Bearer partner:<tenant>`, and `Bearer viewer:<ms>` for a viewer whose token expires after that time. */
 function callerOf(authorization: string | undefined, revoked: ReadonlySet<string>): Caller | null {
   if (authorization === undefined) return null;
   const [kind, detail] = authorization.replace("Bearer ", "").split(":");
@@ -197,7 +197,7 @@ function callerOf(authorization: string | undefined, revoked: ReadonlySet<string
   throw refused;
 }
 
-/** What our service's own rule does, in small: planned errors are told, all else is one sentence. */
+/** A small version of the service's error formatter: expected errors pass, all others become one sentence. */
 function mask(formatted: GraphQLFormattedError, error: unknown, requestId: string): GraphQLFormattedError {
   const original = error instanceof GraphQLError ? error.originalError : null;
   if (original instanceof FeedEndedError)

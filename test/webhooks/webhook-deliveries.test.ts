@@ -1,14 +1,8 @@
 import { createServer } from "node:http";
 import Stripe from "stripe";
-import { startEmulator } from "stripe-identity-emulator";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startService } from "../../src/app/service.js";
-import { checkEndpoint } from "../../src/app/webhook-endpoint-check.js";
 import { readConfig } from "../../src/config/read-config.js";
-import { StripeCalls } from "../../src/stripe/calls.js";
-import { createStripeClients } from "../../src/stripe/clients.js";
-import { identityEventTypes } from "../../src/stripe/identity-provider.js";
-import { WebhookEndpoints } from "../../src/stripe/webhook-endpoint.js";
 import { createLogger, Telemetry } from "../../src/telemetry/telemetry.js";
 import { randomFrom } from "../support/random.js";
 import { startTestService, type TestService } from "../support/running-service.js";
@@ -42,8 +36,8 @@ async function deliver(body: string | Uint8Array<ArrayBuffer>, headers: Record<s
   return { status: response.status, text: await response.text() };
 }
 
-describe("the webhook door", () => {
-  it("believes either of two secrets, and no third", async () => {
+describe("the webhook endpoint", () => {
+  it("accepts deliveries signed with either of two secrets, and rejects others", async () => {
     for (const [index, secret] of [first, second].entries()) {
       const body = eventOf(`evt_by_secret_${index}`);
       expect((await deliver(body, { "stripe-signature": signed(body, secret) })).status).toBe(200);
@@ -52,14 +46,14 @@ describe("the webhook door", () => {
     expect((await deliver(body, { "stripe-signature": signed(body, "whsec_third") })).status).toBe(400);
   });
 
-  it("hears the emulator that came with the service as well, though other secrets are set", async () => {
+  it("accepts deliveries of the local emulator although other secrets are set", async () => {
     const client = new VerificationClient(test);
     const { session, cursor } = started(await client.startSelfie());
     await test.emulator.submit(session.id);
     await client.waitForSession(session.id, ({ status }) => status === "VERIFIED", cursor);
   });
 
-  it("refuses what was signed more than five minutes ago, or from now", async () => {
+  it("rejects signatures that are more than five minutes in the past or the future", async () => {
     const body = eventOf("evt_of_another_time");
     for (const [timestamp, status] of [
       [now() - 301, 400],
@@ -67,12 +61,12 @@ describe("the webhook door", () => {
       [now() - 290, 200],
       [now() + 290, 200],
     ] as const) {
-      const answer = await deliver(body, { "stripe-signature": signed(body, first, timestamp) });
-      expect(answer.status, `${timestamp - now()} s`).toBe(status);
+      const response = await deliver(body, { "stripe-signature": signed(body, first, timestamp) });
+      expect(response.status, `${timestamp - now()} s`).toBe(status);
     }
   });
 
-  it("refuses a signature of other bytes, and a body beyond its size", async () => {
+  it("rejects a signature of other bytes, an oversized body and a missing signature", async () => {
     const body = eventOf("evt_changed");
     const signature = signed(body, first);
     expect((await deliver(`${body} `, { "stripe-signature": signature })).status).toBe(400);
@@ -80,7 +74,7 @@ describe("the webhook door", () => {
     expect((await deliver(body, {})).status).toBe(400);
   });
 
-  it("takes 600 made-up deliveries: no 5xx, nothing kept, nothing repeated, no secret told", async () => {
+  it("rejects 600 generated deliveries with a client error, and stores, echoes and logs none of them", async () => {
     const random = randomFrom(20_261_123);
     const marker = "Quirina-in-a-webhook";
     const statuses = new Map<number, number>();
@@ -97,7 +91,7 @@ describe("the webhook door", () => {
       ]);
       const text = typeof body === "string" ? body : "";
       const header = random.pick([
-        // The right secret signs what is no event, or the wrong one an event.
+        // Signs a complete event with a wrong secret, and any other text with the right one.
         text.includes("evt_") && text === event ? signed(text, "whsec_wrong") : signed(text, first),
         signed(text, first, now() + random.pick([-400, 400, Number.MAX_SAFE_INTEGER])),
         `t=${random.text(20)},v1=${random.text(64)}`,
@@ -113,25 +107,25 @@ describe("the webhook door", () => {
         "multipart/form-data",
         "x/y",
       ]);
-      const answer = await deliver(body, { "stripe-signature": header, "content-type": type });
-      statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
-      expect(answer.status, answer.text).toBeGreaterThanOrEqual(400);
-      expect(answer.status, answer.text).toBeLessThan(500);
-      expect(answer.text).not.toMatch(/Quirina|whsec_|node_modules|\.ts:|\.js:/);
+      const response = await deliver(body, { "stripe-signature": header, "content-type": type });
+      statuses.set(response.status, (statuses.get(response.status) ?? 0) + 1);
+      expect(response.status, response.text).toBeGreaterThanOrEqual(400);
+      expect(response.status, response.text).toBeLessThan(500);
+      expect(response.text).not.toMatch(/Quirina|whsec_|node_modules|\.ts:|\.js:/);
     }
     expect(await test.dump()).not.toContain(marker);
     expect(test.logged()).not.toMatch(/Quirina|whsec_/);
     expect(Object.hasOwn(Object.prototype, "polluted")).toBe(false);
-    console.log(`webhook door: 600 made-up deliveries, by status: ${JSON.stringify(Object.fromEntries(statuses))}`);
+    console.log(`600 generated webhook deliveries by status: ${JSON.stringify(Object.fromEntries(statuses))}`);
   });
 
-  it("is shut without a secret, and readiness says so", async () => {
-    // Something that isn't Stripe: with keys but no secret nobody is asked to sign.
-    const away = createServer((_request, response) =>
+  it("rejects all deliveries without a secret, and readiness reports that", async () => {
+    // A server in place of Stripe: only a service without the emulator can be without a secret.
+    const otherApi = createServer((_request, response) =>
       response.writeHead(401, { "content-type": "application/json" }).end('{"error":{"message":"no such key"}}'),
     );
-    await new Promise<void>((resolve) => away.listen(0, "127.0.0.1", resolve));
-    const address = away.address();
+    await new Promise<void>((resolve) => otherApi.listen(0, "127.0.0.1", resolve));
+    const address = otherApi.address();
     const port = typeof address === "object" && address ? address.port : 0;
     const config = readConfig({
       DATABASE_URL: "memory:",
@@ -143,73 +137,15 @@ describe("the webhook door", () => {
     const service = await startService(config, { telemetry: new Telemetry(createLogger("silent")) });
     try {
       const body = eventOf("evt_nobody");
-      const answer = await deliver(body, { "stripe-signature": signed(body, "") }, service.url);
-      expect(answer.status).toBe(403);
+      const response = await deliver(body, { "stripe-signature": signed(body, "") }, service.url);
+      expect(response.status).toBe(403);
       const ready = await fetch(`${service.url}/readyz`);
       expect(ready.status).toBe(503);
       expect(await ready.text()).toContain("STRIPE_WEBHOOK_SECRET");
     } finally {
       await service.close();
-      away.closeAllConnections();
-      await new Promise((resolve) => away.close(resolve));
+      otherApi.closeAllConnections();
+      await new Promise((resolve) => otherApi.close(resolve));
     }
-  });
-});
-
-describe("the look at the endpoint when the service starts", () => {
-  const address = "https://identity.example.com";
-  const open = (apiUrl = test.emulatorUrl) => {
-    const clients = createStripeClients({
-      secretKey: "sk_test_emulator",
-      restrictedKey: null,
-      apiUrl,
-      version: "0.0.0",
-    });
-    return { endpoints: new WebhookEndpoints(new StripeCalls(clients)), client: clients.standard };
-  };
-  const warningsOf = async (endpoints: Pick<WebhookEndpoints, "check">, publicUrl: string | null = address) => {
-    const lines: string[] = [];
-    await checkEndpoint(endpoints, publicUrl, createLogger("warn", { write: (line) => lines.push(line) }));
-    return lines.join("");
-  };
-
-  it("warns where there is none, where one misses an event by name, and where Stripe can't be asked", async () => {
-    const { endpoints, client } = open();
-    expect(await warningsOf(endpoints)).toContain("Stripe has no webhook endpoint");
-
-    const all = await client.webhookEndpoints.create({ url: `${address}/webhooks/stripe`, enabled_events: ["*"] });
-    expect(await warningsOf(endpoints)).toContain('"missingEvents":["identity.verification_session.redacted"]');
-    await client.webhookEndpoints.update(all.id, { enabled_events: [...identityEventTypes] });
-    expect(await warningsOf(endpoints)).toBe("");
-
-    await client.webhookEndpoints.update(all.id, { disabled: true });
-    expect(await warningsOf(endpoints)).toContain("the webhook endpoint is disabled");
-    const away = { check: () => Promise.reject(new Error("connection refused")) };
-    expect(await warningsOf(away)).toContain("Stripe could not be asked");
-  });
-
-  it("is at each endpoint with the webhook door's path where nobody says what the service is called outside", async () => {
-    const emulator = await startEmulator();
-    const { endpoints, client } = open(emulator.url);
-    const register = (url: string, enabled_events: typeof identityEventTypes | ["*"]) =>
-      client.webhookEndpoints.create({ url, enabled_events: [...enabled_events] });
-    await register("https://shop.example.com/hooks", ["*"]);
-    expect(await warningsOf(endpoints, null)).toContain("Stripe has no webhook endpoint");
-    await register("https://a.example.com/identity/webhooks/stripe", identityEventTypes);
-    expect(await warningsOf(endpoints, null)).toBe("");
-    await register("https://b.example.com/webhooks/stripe", ["*"]);
-    const warnings = await warningsOf(endpoints, null);
-    expect(warnings).toContain('"address":"https://b.example.com/webhooks/stripe"');
-    expect(warnings).toContain('"missingEvents":["identity.verification_session.redacted"]');
-    expect(warnings).not.toContain("a.example.com");
-    await emulator.close();
-  });
-
-  it("happens with Stripe whether PUBLIC_URL is set or not", async () => {
-    const emulator = await startEmulator();
-    const service = await startTestService({ STRIPE_SECRET_KEY: "sk_test_1", STRIPE_API_URL: emulator.url });
-    await expect.poll(() => service.logged()).toContain("Stripe has no webhook endpoint");
-    await service.close();
-    await emulator.close();
   });
 });
