@@ -3,8 +3,9 @@ import { clusterKey } from "../support/cluster.js";
 import { post } from "../support/graphql-over-http.js";
 import type { Partner } from "./scenarios.js";
 
-const patience = 120_000;
-const pause = 200;
+const timeout = 120_000;
+/** The pause of a client between two requests. Without it the workers would flood a service that refuses at once. */
+const retryPause = 200;
 const fields = "id status attempts redaction { status }";
 
 interface SeenSession {
@@ -14,26 +15,27 @@ interface SeenSession {
   redaction: { status: string } | null;
 }
 
-/** A look at a session, in the order of the looks. */
+/** A status that the partner read. */
 export interface SessionRead {
   id: string;
   status: string;
   attempts: number;
 }
 
-/** A partner's server: it asks whichever node answers, the same again until it is done. */
+/** A partner's server. It sends its requests to any node and repeats each of them until it succeeds. */
 export class PartnerServer implements Partner {
+  /** All successful reads, in order. */
   readonly reads: SessionRead[] = [];
-  /** Answers that did not come, or said no for now. */
+  /** The number of requests that failed, or were rejected for now, and had to be repeated. */
   retries = 0;
 
   constructor(private readonly cluster: Cluster) {}
 
-  /** Starts a session by a key of its own, and answers its id. */
+  /** Starts a session with this idempotency key and returns its id. */
   async start(idempotencyKey: string): Promise<string> {
     const document = `mutation($input: StartSelfieVerificationInput!) {
       startSelfieVerification(input: $input) { session { ${fields} } errors { __typename } } }`;
-    const session = await this.#retryUntil(`start ${idempotencyKey}`, async () => {
+    const session = await this.#retryUntilDone(`start ${idempotencyKey}`, async () => {
       const data = await this.#query<{ startSelfieVerification: { session: SeenSession | null } }>(document, {
         input: { idempotencyKey },
       });
@@ -44,7 +46,7 @@ export class PartnerServer implements Partner {
 
   async cancel(id: string): Promise<void> {
     const document = `mutation($input: CancelVerificationInput!) { cancelVerification(input: $input) { session { id } } }`;
-    await this.#retryUntil(`cancel ${id}`, async () => {
+    await this.#retryUntilDone(`cancel ${id}`, async () => {
       await this.#query(document, { input: { sessionId: id } });
       return (await this.#read(id))?.status === "CANCELED" ? true : null;
     });
@@ -52,7 +54,7 @@ export class PartnerServer implements Partner {
 
   async redact(id: string): Promise<void> {
     const document = `mutation($input: RedactVerificationInput!) { redactVerification(input: $input) { session { id } } }`;
-    await this.#retryUntil(`redact ${id}`, async () => {
+    await this.#retryUntilDone(`redact ${id}`, async () => {
       await this.#query(document, { input: { sessionId: id } });
       return (await this.#read(id))?.redaction ?? null;
     });
@@ -71,36 +73,40 @@ export class PartnerServer implements Partner {
   }
 
   async #query<Data>(document: string, variables: object): Promise<Data | null> {
-    const answer = await post<Data, object>(this.cluster.balancer.url, document, variables, clusterKey).catch(
+    const response = await post<Data, object>(this.cluster.balancer.url, document, variables, clusterKey).catch(
       () => null,
     );
-    return answer?.data ?? null;
+    return response?.data ?? null;
   }
 
-  async #retryUntil<T>(what: string, work: () => Promise<T | null>): Promise<T> {
-    const deadline = Date.now() + patience;
+  /** Repeats the work until its result is not null. */
+  async #retryUntilDone<T>(name: string, work: () => Promise<T | null>): Promise<T> {
+    const deadline = Date.now() + timeout;
     for (;;) {
-      const done = await work();
-      if (done !== null) return done;
+      const result = await work();
+      if (result !== null) return result;
       this.retries += 1;
-      if (Date.now() > deadline) throw new Error(`${what} was not done in ${patience / 1_000} s`);
-      await new Promise((resolve) => setTimeout(resolve, pause));
+      if (Date.now() > deadline) throw new Error(`${name} did not succeed within ${timeout / 1_000} s`);
+      await new Promise((resolve) => setTimeout(resolve, retryPause));
     }
   }
 }
 
-/** Looks that went back: from a final status, to fewer attempts, or from an attempt under way to none without its end. */
-export function readRegressions(looks: readonly SessionRead[]): string[] {
+/**
+ * Returns the reads that contradict an earlier one: another status after a final one, fewer attempts, or the end of processing without
+ * a further attempt.
+ */
+export function readRegressions(reads: readonly SessionRead[]): string[] {
   const last = new Map<string, SessionRead>();
-  return looks.flatMap((look) => {
-    const before = last.get(look.id);
-    last.set(look.id, look);
+  return reads.flatMap((read) => {
+    const before = last.get(read.id);
+    last.set(read.id, read);
     if (!before) return [];
     const final = before.status === "VERIFIED" || before.status === "CANCELED";
-    const back =
-      look.attempts < before.attempts ||
-      (final && look.status !== before.status) ||
-      (before.status === "PROCESSING" && look.status === "REQUIRES_INPUT" && look.attempts === before.attempts);
-    return back ? [`${look.id}: ${before.status} ${before.attempts} -> ${look.status} ${look.attempts}`] : [];
+    const regressed =
+      read.attempts < before.attempts ||
+      (final && read.status !== before.status) ||
+      (before.status === "PROCESSING" && read.status === "REQUIRES_INPUT" && read.attempts === before.attempts);
+    return regressed ? [`${read.id}: ${before.status} ${before.attempts} -> ${read.status} ${read.attempts}`] : [];
   });
 }

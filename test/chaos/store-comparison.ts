@@ -1,7 +1,7 @@
 import { type Cluster, clusterKey } from "../support/cluster.js";
 import { post } from "../support/graphql-over-http.js";
 
-/** A session as far as the store and Stripe must agree on it. */
+/** The data of a session that must be equal in the store and at Stripe. */
 interface ComparedSession {
   status: string;
   error: string | null;
@@ -32,6 +32,7 @@ const document = `query($after: String) {
   }
 }`;
 
+/** Reads all sessions through the API. `reports` is -1 where the number of reports differs from the number of attempts. */
 async function sessionsInStore(cluster: Cluster): Promise<Map<string, ComparedSession>> {
   const sessions = new Map<string, ComparedSession>();
   for (let after: string | null = null; ; ) {
@@ -41,7 +42,7 @@ async function sessionsInStore(cluster: Cluster): Promise<Map<string, ComparedSe
       { after },
       clusterKey,
     );
-    if (!answer.data) throw new Error(`sessions can't be listed: ${JSON.stringify(answer.errors)}`);
+    if (!answer.data) throw new Error(`the sessions cannot be listed: ${JSON.stringify(answer.errors)}`);
     const { edges, pageInfo } = answer.data.verificationSessions;
     for (const { node } of edges) {
       sessions.set(node.id, {
