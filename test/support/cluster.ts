@@ -54,7 +54,7 @@ export async function createCluster(deps: {
       : nodes.filter((_, index) => webhooksTo.includes(index)).map(({ url }) => url);
   const secrets: string[] = [];
   for (const endpoint of endpoints) secrets.push(await emulator.registerWebhook(endpoint));
-  settings.STRIPE_WEBHOOK_SECRET = secrets.join(",");
+  if (secrets.length > 0) settings.STRIPE_WEBHOOK_SECRET = secrets.join(",");
   return {
     emulator,
     nodes,
