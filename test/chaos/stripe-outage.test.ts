@@ -14,7 +14,7 @@ beforeAll(async () => {
     size: 1,
     webhooksTo: [],
     settings: { DATABASE_URL: "memory:", RECONCILE_SECONDS: "2" },
-    seed: "stripe-outage",
+    seed: "stripe-away",
   });
   await cluster.start();
 });
@@ -66,7 +66,7 @@ describe.each(apiFaults)("Stripe's API with the fault $status at a rate of $rate
     const counts: Counts = { firstRequest: 0, repeated: 0, abandoned: 0 };
     const ids: (string | null)[] = [];
     const waiting = Array.from({ length: starts }, (_, index) => index);
-    await control.faults({ api: { status, rate }, seed: `outage-${status}-${rate}` });
+    await control.faults({ api: { status, rate }, seed: `away-${status}-${rate}` });
     const worker = async () => {
       // One start in ten is not repeated: its session, if Stripe created one, has to be adopted.
       for (let index = waiting.shift(); index !== undefined; index = waiting.shift())
