@@ -55,7 +55,7 @@ export async function runChaos(deps: {
     const { disconnects, kills } = await runScenarios(cluster, partner, followers, deps);
     await cluster.emulator.control.clearFaults();
 
-    await vi.waitFor(async () => expect((await compareWithStripe(cluster)).found).toEqual([]), patience);
+    await vi.waitFor(async () => expect((await compareWithStripe(cluster)).differences).toEqual([]), patience);
     const log = await listLog(cluster.balancer.url, clusterKey);
     await vi.waitFor(
       () => expect(followers.map((follower) => differences(log, follower))).toEqual(followers.map(() => [])),
@@ -63,8 +63,8 @@ export async function runChaos(deps: {
     );
     for (const follower of followers) await follower.stop();
 
-    const { compared, found } = await compareWithStripe(cluster);
-    expect(found).toEqual([]);
+    const { compared, differences: storeDifferences } = await compareWithStripe(cluster);
+    expect(storeDifferences).toEqual([]);
     expect(compared).toBe(scale.sessions);
     expect(regressions(log)).toEqual([]);
     expect(readRegressions(partner.reads)).toEqual([]);

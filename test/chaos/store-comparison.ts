@@ -77,13 +77,13 @@ async function sessionsAtStripe({ emulator }: Cluster): Promise<Map<string, Comp
   );
 }
 
-/** Sessions of which the store and Stripe do not say the same, with what each says; none where all is well. */
-export async function compareWithStripe(cluster: Cluster): Promise<{ compared: number; found: string[] }> {
-  const [ours, theirs] = await Promise.all([sessionsInStore(cluster), sessionsAtStripe(cluster)]);
-  const found = [...theirs].flatMap(([id, theirsOf]) => {
-    const [say, should] = [JSON.stringify(ours.get(id) ?? null), JSON.stringify(theirsOf)];
-    return say === should ? [] : [`${id}: the store says ${say}, Stripe ${should}`];
+/** Compares all sessions in the store with those at Stripe. Returns a text for each session that differs or exists on one side only. */
+export async function compareWithStripe(cluster: Cluster): Promise<{ compared: number; differences: string[] }> {
+  const [stored, expected] = await Promise.all([sessionsInStore(cluster), sessionsAtStripe(cluster)]);
+  const changed = [...expected].flatMap(([id, session]) => {
+    const [inStore, atStripe] = [JSON.stringify(stored.get(id) ?? null), JSON.stringify(session)];
+    return inStore === atStripe ? [] : [`${id}: in the store ${inStore}, at Stripe ${atStripe}`];
   });
-  const strangers = [...ours.keys()].filter((id) => !theirs.has(id));
-  return { compared: theirs.size, found: [...found, ...strangers.map((id) => `${id}: unknown to Stripe`)] };
+  const unknown = [...stored.keys()].filter((id) => !expected.has(id)).map((id) => `${id}: unknown to Stripe`);
+  return { compared: expected.size, differences: [...changed, ...unknown] };
 }

@@ -59,8 +59,8 @@ const apiFaults = [
   { status: "cut", rate: 0.8 },
 ] as const;
 
-describe.each(apiFaults)("Stripe's API with the fault $status at a rate of $rate", ({ status, rate }) => {
-  it("creates one session for each repeated start, and adopts the sessions of abandoned starts", async () => {
+describe.each(apiFaults)("starts while Stripe's API has the fault $status at a rate of $rate", ({ status, rate }) => {
+  it("create one session each, however often they are repeated, and sessions of abandoned starts are adopted", async () => {
     const { control } = cluster.emulator;
     const before = new Set((await control.sessions()).map(({ id }) => id));
     const counts: Counts = { firstRequest: 0, repeated: 0, abandoned: 0 };
@@ -81,7 +81,7 @@ describe.each(apiFaults)("Stripe's API with the fault $status at a rate of $rate
     for (const id of started) expect(created).toContain(id);
     expect(created.length).toBeLessThanOrEqual(starts);
     // The sessions of abandoned starts are adopted, so that none is known to one side only.
-    await vi.waitFor(async () => expect((await compareWithStripe(cluster)).found).toEqual([]), patience);
+    await vi.waitFor(async () => expect((await compareWithStripe(cluster)).differences).toEqual([]), patience);
     const adopted = created.length - started.length;
     expect(adopted).toBeLessThanOrEqual(counts.abandoned);
     console.log(

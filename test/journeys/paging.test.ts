@@ -40,7 +40,7 @@ function timesOf(seen: readonly string[]): Map<string, number> {
 }
 
 describe("reading 250 sessions page by page while 50 are started", () => {
-  it("returns each of the 250 exactly once forward", async () => {
+  it("returns each of the 250 exactly once, forward", async () => {
     const inserts = insertSessions(inserted);
     const seen: string[] = [];
     let after: string | null = null;
@@ -60,7 +60,7 @@ describe("reading 250 sessions page by page while 50 are started", () => {
     expect(new Set(seen).size).toBe(seen.length);
   });
 
-  it("returns each of the 250 exactly once backward", async () => {
+  it("returns each of the 250 exactly once, backward", async () => {
     const inserts = insertSessions(inserted);
     const seen: string[] = [];
     let before: string | null = null;

@@ -59,7 +59,7 @@ async function submitPage(url: string, steps: readonly (keyof typeof typed)[]): 
   expect(response.status, await response.text()).toBe(200);
 }
 
-it("returns personal data to the session's owner only, and writes it to no table, log, metric or error", async () => {
+it("returns personal data to the owner of the session, and writes it to no table, log, metric or error", async () => {
   const subscriber = test.createWebSocketClient();
   const flows = [
     { field: "startIdNumberVerification", input: {}, steps: ["idNumber"] as const },

@@ -143,7 +143,7 @@ describe("node and nodes", () => {
     const everything = dataOf(await test.query(ReadEverythingDocument, { id: session.id })).verificationSession;
     const report = everything?.lastReport?.id ?? "";
     const event = everything?.events.edges[0]?.node.id ?? "";
-    const ids = [event, "vs_nobody", report, session.id, "ve_nobody", "what", session.id];
+    const ids = [event, "vs_unknown", report, session.id, "ve_unknown", "not-an-id", session.id];
     const { nodes } = dataOf(await test.query(ReadNodesDocument, { ids }));
     expect(nodes).toEqual([
       { __typename: "VerificationEvent", id: event },

@@ -28,7 +28,7 @@ const simulate = async (input: SimulateVerificationInput) =>
   dataOf(await test.query(SimulateDocument, { input })).simulateVerification;
 const apiVersion = "2026-10-28.endive";
 
-/** Runs each action on a session and returns its user errors. */
+/** The actions by name. Each one runs on a session and returns its user errors. */
 const actions: Record<string, (sessionId: string) => Promise<readonly RefusedFragment[]>> = {
   resume: async (sessionId) =>
     dataOf(await test.query(ResumeDocument, { input: { sessionId } })).resumeVerification.errors,
@@ -102,7 +102,9 @@ describe("the actions that a status allows", () => {
 
   it("returns NotFound from every action for an unknown session", async () => {
     for (const [name, action] of Object.entries(actions)) {
-      expect(await action("vs_nobody"), name).toMatchObject([{ __typename: "NotFound", path: ["input", "sessionId"] }]);
+      expect(await action("vs_unknown"), name).toMatchObject([
+        { __typename: "NotFound", path: ["input", "sessionId"] },
+      ]);
     }
   });
 });

@@ -183,9 +183,11 @@ describe("a start with a client reference", () => {
       { __typename: "AlreadyVerified", verified: { id: first.session.id }, retryable: false },
     ]);
     expect((await client.startDocument(reference("cy"))).errors[0]?.__typename).toBe("AlreadyVerified");
-    const anew = started(await client.startSelfie({ ...reference("cy"), reverify: true }));
-    expect(anew.session.id).not.toBe(first.session.id);
-    expect(started(await client.startSelfie({ ...reference("cy"), reverify: true })).session.id).toBe(anew.session.id);
+    const reverified = started(await client.startSelfie({ ...reference("cy"), reverify: true }));
+    expect(reverified.session.id).not.toBe(first.session.id);
+    expect(started(await client.startSelfie({ ...reference("cy"), reverify: true })).session.id).toBe(
+      reverified.session.id,
+    );
   });
 
   it("is rejected once the attempts of its session are used up", async () => {

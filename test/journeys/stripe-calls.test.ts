@@ -97,7 +97,7 @@ describe("the calls to Stripe of one operation", () => {
     expect(data.verificationSessions.nodes[42]?.verifiedOutputs.dob.year).toBe(1971);
   });
 
-  it("is one for one session with a birth date, by the restricted key", async () => {
+  it("are a single one for one session with a birth date, by the restricted key", async () => {
     const { calls } = await callsOf(
       "one session with birth date",
       one("verifiedOutputs { firstName lastName dob { day month year } idNumber }"),

@@ -35,7 +35,7 @@ async function start(cluster: Cluster, node: number) {
 }
 
 it("delivers events while Redis hangs or is down, and notifies through Redis before and after", async () => {
-  // The suite documents that it needs Redis on this port. The server that the test stops is its own.
+  // Fails with a clear message where the Redis that the suite requires is missing. The server that the test stops is its own.
   const probe = new Redis("redis://127.0.0.1:6379", { lazyConnect: true, retryStrategy: () => null });
   probe.on("error", () => undefined);
   await probe.connect().catch((error: Error) => {

@@ -136,7 +136,7 @@ describe("the webhook endpoint", () => {
     });
     const service = await startService(config, { telemetry: new Telemetry(createLogger("silent")) });
     try {
-      const body = eventOf("evt_nobody");
+      const body = eventOf("evt_without_secret");
       const response = await deliver(body, { "stripe-signature": signed(body, "") }, service.url);
       expect(response.status).toBe(403);
       const ready = await fetch(`${service.url}/readyz`);
