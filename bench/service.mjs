@@ -23,6 +23,7 @@ const service = await startChild(
   {
     NODE_OPTIONS: inspected(inspectorPort),
     PORT: String(port),
+    EMULATOR: "on",
     EMULATOR_PORT: String(emulatorPort),
     DATABASE_URL: process.env.BENCH_DATABASE_URL ?? "memory:",
     STRIPE_WEBHOOK_SECRET: webhookSecret,
