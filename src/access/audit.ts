@@ -1,35 +1,37 @@
 import type { AccessStore, AuditRecord } from "../store/access-store.js";
-import type { Telemetry } from "../telemetry/telemetry.js";
+import type { Logger } from "../telemetry/logger.js";
+import type { Metrics } from "../telemetry/metrics.js";
 import type { Caller } from "./caller.js";
 
-/** A sensitive read could not be written down, so it must not happen. */
+/** Thrown where a sensitive read can't be audited, so it must not happen. */
 export class AuditUnavailableError extends Error {
   override name = "AuditUnavailableError";
   constructor(cause: unknown) {
-    super("The read can't be written to the audit log now, so it is refused", { cause });
+    super("The sensitive read is refused because the audit log can't be written", { cause });
   }
 }
 
-/** Writes down who reads what is sensitive, before it is read. */
+/** Records sensitive reads in the audit log before they happen. */
 export class Audit {
-  constructor(
-    private readonly store: AccessStore,
-    private readonly telemetry: Telemetry,
-  ) {}
+  constructor(private readonly deps: { store: AccessStore; metrics: Metrics; log: Logger }) {}
 
-  /** Resolves once the rows are safe, all or none; then the data may leave. Throws {@link AuditUnavailableError}. */
+  /**
+   * Resolves once the rows are committed, all or none; only then may the data be read. Rejects with {@link AuditUnavailableError} when
+   * they can't be written.
+   */
   async record(...entries: readonly AuditRecord[]): Promise<void> {
+    const { store, metrics, log } = this.deps;
     try {
-      await this.store.audit(entries);
+      await store.addAuditRecords(entries);
     } catch (error) {
-      this.telemetry.log.error({ err: error }, "the audit log can't be written: sensitive reads are refused");
+      log.error({ err: error }, "the audit log can't be written: sensitive reads are refused; check the database");
       throw new AuditUnavailableError(error);
     }
-    this.telemetry.sensitiveReads.inc(entries.length);
+    metrics.sensitiveReads.inc(entries.length);
   }
 }
 
-/** A caller's name in the audit log. */
+/** Returns a caller's name in the audit log. */
 export function actorOf(caller: Caller): string {
   return caller.kind === "partner" ? `key:${caller.keyId}` : `viewer:${caller.sessionId}`;
 }

@@ -1,6 +1,6 @@
 import type { Scope } from "./scopes.js";
 
-/** A partner's server, by its key. */
+/** A partner's server, identified by its API key. */
 export interface PartnerCaller {
   kind: "partner";
   tenantId: string;
@@ -9,7 +9,7 @@ export interface PartnerCaller {
   scopes: ReadonlySet<Scope>;
 }
 
-/** A browser, by a token that shows one session's way and nothing else. */
+/** A browser, identified by a viewer token, which gives access to the progress of one session. */
 export interface ViewerCaller {
   kind: "viewer";
   tenantId: string;
@@ -17,5 +17,5 @@ export interface ViewerCaller {
   expiresAt: Date;
 }
 
-/** Who is calling. */
+/** The authenticated sender of a request. */
 export type Caller = PartnerCaller | ViewerCaller;

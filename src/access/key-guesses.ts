@@ -2,12 +2,12 @@ import { LRUCache } from "lru-cache";
 import { hashOf } from "./keys.js";
 
 const windowMilliseconds = 60_000;
-const guessesPerWindow = 300;
-/** Addresses, and keys, that are remembered. */
-const remembered = 10_000;
-const provenMilliseconds = 60 * 60_000;
+const wrongKeysPerWindow = 300;
+/** Largest number of addresses, and of keys, that are remembered. */
+const maxEntries = 10_000;
+const validMilliseconds = 60 * 60_000;
 
-/** Too many wrong keys came from an address for another to be looked up. The message is for the caller. */
+/** Thrown after too many wrong keys from one address. The message is for the caller. */
 export class TooManyGuessesError extends Error {
   override name = "TooManyGuessesError";
   constructor() {
@@ -16,27 +16,32 @@ export class TooManyGuessesError extends Error {
 }
 
 /**
- * Counts the wrong keys that come from an address, in this process: who tries keys is to cost no query for each. A key that was good within
- * the last hour is no guess, so that who shares the address with a guesser, as behind a proxy, goes on.
+ * Counts the wrong keys from each address, in this process, so that guessing keys does not cost a query each. A key that was valid within
+ * the last hour is not counted as a guess: callers that share an address with a guesser, as behind a proxy, are not blocked.
  */
 export class KeyGuesses {
-  readonly #guesses = new LRUCache<string, number>({ max: remembered, ttl: windowMilliseconds, noUpdateTTL: true });
-  readonly #proven = new LRUCache<string, true>({ max: remembered, ttl: provenMilliseconds });
+  readonly #wrongByAddress = new LRUCache<string, number>({
+    max: maxEntries,
+    ttl: windowMilliseconds,
+    noUpdateTTL: true,
+  });
+  readonly #recentlyValid = new LRUCache<string, true>({ max: maxEntries, ttl: validMilliseconds });
 
   /**
-   * Looks a key up, and counts it where it was wrong: many who come with a good one at the same moment are no guessers. Throws
-   * {@link TooManyGuessesError} without a look where there were too many, and what `lookUp` throws.
+   * Looks a key up and counts it if it was wrong. Counting after the lookup keeps many simultaneous calls with a valid key from counting as
+   * guesses. Rejects with {@link TooManyGuessesError}, without a lookup, when the address has used up its guesses, and with the error of
+   * `lookUp`.
    */
   async lookUp<Found>(key: string, address: string, lookUp: () => Promise<Found | null>): Promise<Found | null> {
     const hash = hashOf(key);
-    const before = this.#guesses.get(address) ?? 0;
-    if (before >= guessesPerWindow && !this.#proven.has(hash)) throw new TooManyGuessesError();
+    const before = this.#wrongByAddress.get(address) ?? 0;
+    if (before >= wrongKeysPerWindow && !this.#recentlyValid.has(hash)) throw new TooManyGuessesError();
     const found = await lookUp();
     if (found === null) {
-      this.#proven.delete(hash);
-      this.#guesses.set(address, (this.#guesses.get(address) ?? 0) + 1);
+      this.#recentlyValid.delete(hash);
+      this.#wrongByAddress.set(address, (this.#wrongByAddress.get(address) ?? 0) + 1);
     } else {
-      this.#proven.set(hash, true);
+      this.#recentlyValid.set(hash, true);
     }
     return found;
   }

@@ -6,21 +6,21 @@ import type { PartnerCaller } from "./caller.js";
 import { allScopes, isScope, type Scope } from "./scopes.js";
 
 const alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-/** 62^32 is more than 2^190: nobody guesses it. */
+/** 62^32 is more than 2^190, which can't be guessed. */
 const randomLength = 32;
-/** Characters after `vg_test_` that are kept to recognise a key by. */
-const shownLength = 4;
-const markEveryMilliseconds = 60_000;
+/** Number of characters after `vg_test_` that are stored, so that operators can recognise a key. */
+const prefixRandomLength = 4;
+const markUsedEveryMilliseconds = 60_000;
 
-/** A key that can't be rotated as asked. The message is for the operator. */
+/** Thrown where a key can't be rotated. The message is for the operator. */
 export class KeyError extends Error {
   override name = "KeyError";
 }
 
-/** A key at the one moment that it is known. */
+/** A key that was just created: the only time at which it is known in full. */
 export interface FreshKey {
   id: string;
-  /** To be shown once: only its hash is kept. */
+  /** To be shown once: only its hash is stored. */
   key: string;
   expiresAt: Date | null;
 }
@@ -28,37 +28,36 @@ export interface FreshKey {
 export interface NewKey {
   tenant: string;
   scopes: readonly Scope[];
-  /** Null or left out: never. */
+  /** Null or absent: the key never expires. */
   expiresAt?: Date | null;
-  /** Whether the key says `vg_live_` rather than `vg_test_`. */
+  /** Whether the key begins with `vg_live_` rather than `vg_test_`. */
   live?: boolean;
 }
 
-/** What a logger does here. */
-export interface Warnings {
-  warn(details: object, message: string): void;
-}
-
 /**
- * API keys of partners. Kept is the SHA-256 of each: the keys are random and long, so a slow hash would protect nothing, and a lookup by
- * hash takes a time that tells nothing of how near a guess came. Each call asks the store, so every node knows of a new, expired or
- * revoked key at once.
+ * Manages and authenticates the API keys of partners. The store has the SHA-256 of each key: keys are random and long, so a slow hash would
+ * not protect them better, and the time of a lookup by hash does not depend on how close a guess is. Every call reads the store, so a new,
+ * expired or revoked key takes effect on all nodes at once.
  */
 export class Keys {
   readonly #store: AccessStore;
   readonly #demo: boolean;
-  readonly #log: Warnings;
-  readonly #asked = new Map<string, Promise<KeyRecord | null>>();
-  readonly #markedAt = new Map<string, number>();
+  readonly #log: { warn(details: object, message: string): void };
+  readonly #lookups = new Map<string, Promise<KeyRecord | null>>();
+  readonly #usedAt = new Map<string, number>();
 
-  /** @param parts.demo whether {@link demoKey} opens the tenant `demo`: with the emulator only. */
-  constructor(deps: { store: AccessStore; demo: boolean; log: Warnings }) {
+  /** @param deps.demo whether {@link demoKey} is accepted for the tenant `demo`: with the emulator only. */
+  constructor(deps: {
+    store: AccessStore;
+    demo: boolean;
+    log: { warn(details: object, message: string): void };
+  }) {
     this.#store = deps.store;
     this.#demo = deps.demo;
     this.#log = deps.log;
   }
 
-  /** Makes a key, and its tenant where that is new. */
+  /** Creates a key, and its tenant if that is new. */
   async create({ tenant, scopes, expiresAt = null, live = false }: NewKey): Promise<FreshKey> {
     const key = `${live ? "vg_live_" : "vg_test_"}${randomText(randomLength)}`;
     const id = newId();
@@ -67,21 +66,21 @@ export class Keys {
     return { id, key, expiresAt };
   }
 
-  /** All keys, or a tenant's, oldest first; those that ended too. */
+  /** Lists all keys or those of one tenant, oldest first, including expired and revoked ones. */
   list(tenant: string | null): Promise<KeyRecord[]> {
     return this.#store.keys(tenant);
   }
 
   /**
-   * Makes a key of the same tenant, scopes and length of life, and ends the old one after the overlap. Throws {@link KeyError} where
-   * the old one is unknown or has ended.
+   * Creates a key of the same tenant, scopes and lifetime, and ends the old one after the overlap. Rejects with {@link KeyError} when the
+   * old one is unknown, expired or revoked.
    */
   async rotate(id: string, overlapSeconds: number): Promise<FreshKey> {
     const old = await this.#store.key(id);
     const now = Date.now();
     if (!old) throw new KeyError(`There is no key ${id}`);
     if (old.revokedAt || (old.expiresAt && old.expiresAt.getTime() <= now)) {
-      throw new KeyError(`The key ${id} has ended: create another instead`);
+      throw new KeyError(`The key ${id} has expired or was revoked: create a new one instead`);
     }
     const lifetime = old.expiresAt ? old.expiresAt.getTime() - old.createdAt.getTime() : null;
     const fresh = await this.create({
@@ -96,27 +95,27 @@ export class Keys {
     return fresh;
   }
 
-  /** Ends a key now. Answers false where there is no such key. */
+  /** Revokes a key. Returns false if there is no such key. */
   revoke(id: string): Promise<boolean> {
     return this.#store.endKey(id, null);
   }
 
-  /** Makes the keys that are absent, and the demo tenant where there is one; at every start. Answers how many it made. */
+  /** Creates the keys that are missing, and the demo tenant if it is enabled. Returns the number of keys created. */
   async bootstrap(keys: readonly BootstrapKey[]): Promise<number> {
     if (this.#demo) await this.#store.ensureTenant(demoTenant);
-    let made = 0;
+    let created = 0;
     for (const { tenant, key, scopes } of keys) {
       await this.#store.ensureTenant(tenant);
       const record = { tenantId: tenant, hash: hashOf(key), prefix: prefixOf(key), scopes, expiresAt: null };
-      if (await this.#store.addKey({ id: newId(), ...record })) made += 1;
+      if (await this.#store.addKey({ id: newId(), ...record })) created += 1;
     }
-    return made;
+    return created;
   }
 
-  /** Whose key it is; null where it is unknown, expired or revoked. */
+  /** Returns the caller that a key identifies; null if the key is unknown, expired or revoked. */
   async authenticate(key: string): Promise<PartnerCaller | null> {
     if (key === demoKey) return this.#demo ? demoCaller : null;
-    const record = await this.#find(hashOf(key));
+    const record = await this.#lookUp(hashOf(key));
     if (!record) return null;
     this.#markUsed(record.id);
     return {
@@ -128,31 +127,31 @@ export class Keys {
     };
   }
 
-  /** Which of these keys, by their ids, have neither expired nor been revoked. */
-  async goodKeys(ids: readonly string[]): Promise<ReadonlySet<string>> {
-    const good = await this.#store.goodKeyIds(ids);
-    return new Set(this.#demo ? [...good, demoCaller.keyId] : good);
+  /** Returns those of these key ids that have neither expired nor been revoked. */
+  async validKeys(ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const valid = await this.#store.validKeyIds(ids);
+    return new Set(this.#demo ? [...valid, demoCaller.keyId] : valid);
   }
 
-  /** Calls of one turn of the event loop that carry the same key share a query, sent when the turn is over. */
-  #find(hash: string): Promise<KeyRecord | null> {
-    const asked = this.#asked.get(hash);
-    if (asked) return asked;
+  /** Shares one query among the calls that carry the same key in one turn of the event loop. */
+  #lookUp(hash: string): Promise<KeyRecord | null> {
+    const pending = this.#lookups.get(hash);
+    if (pending) return pending;
     const found = new Promise<void>((resolve) => setImmediate(resolve)).then(() => {
-      this.#asked.delete(hash);
+      this.#lookups.delete(hash);
       return this.#store.keyByHash(hash);
     });
-    this.#asked.set(hash, found);
+    this.#lookups.set(hash, found);
     return found;
   }
 
-  /** Nobody waits for it. */
+  /** Records the use of a key, at most once a minute. Callers do not wait for it. */
   #markUsed(id: string): void {
     const now = Date.now();
-    if (now - (this.#markedAt.get(id) ?? 0) < markEveryMilliseconds) return;
-    this.#markedAt.set(id, now);
+    if (now - (this.#usedAt.get(id) ?? 0) < markUsedEveryMilliseconds) return;
+    this.#usedAt.set(id, now);
     this.#store.markKeyUsed(id).catch((error: unknown) => {
-      this.#log.warn({ keyId: id, err: error }, "the last use of a key could not be noted");
+      this.#log.warn({ keyId: id, err: error }, "the last use of a key could not be recorded");
     });
   }
 }
@@ -165,13 +164,13 @@ const demoCaller: PartnerCaller = {
   scopes: new Set(allScopes),
 };
 
-/** What is kept and remembered of a key in its place. */
+/** Returns the hash by which a key is stored and remembered. */
 export function hashOf(key: string): string {
   return createHash("sha256").update(key).digest("hex");
 }
 
 function prefixOf(key: string): string {
-  return key.slice(0, "vg_test_".length + shownLength);
+  return key.slice(0, "vg_test_".length + prefixRandomLength);
 }
 
 function isLive(key: string): boolean {

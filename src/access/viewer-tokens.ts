@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { errors, jwtVerify, SignJWT } from "jose";
 import { z } from "zod";
 import type { AccessStore } from "../store/access-store.js";
-import { AuthenticationError } from "./authentication-error.js";
+import { AuthenticationError } from "./authentication.js";
 import type { ViewerCaller } from "./caller.js";
 
 const algorithm = "HS256";
@@ -12,25 +12,26 @@ const secretName = "viewer-token";
 
 const claimsSchema = z.object({ sub: z.string().min(1), tenant: z.string().min(1), exp: z.number() });
 
-/** A token and its end. */
+/** A token and when it expires. */
 export interface ViewerToken {
   token: string;
   expiresAt: Date;
 }
 
-/** Tokens for browsers: each shows the way of one session of one tenant, for a short time. JWTs, signed with HMAC. */
+/** Issues and verifies viewer tokens: JWTs, signed with HMAC, that give a browser access to one session of one tenant for a short time. */
 export class ViewerTokens {
   private constructor(
     private readonly secret: Uint8Array,
     private readonly seconds: number,
   ) {}
 
-  /** With the operator's secret; else with one that the nodes share through the store. */
+  /** Uses the operator's secret, or one that the nodes share through the store. */
   static async open(deps: { secret: string | null; seconds: number; store: AccessStore }): Promise<ViewerTokens> {
     const secret = deps.secret ?? (await deps.store.sharedSecret(secretName, randomBytes(32).toString("base64url")));
     return new ViewerTokens(new TextEncoder().encode(secret), deps.seconds);
   }
 
+  /** Issues a token for one session. */
   async issue({ tenantId, sessionId }: { tenantId: string; sessionId: string }): Promise<ViewerToken> {
     const now = Math.floor(Date.now() / 1_000);
     const end = now + this.seconds;
@@ -45,7 +46,7 @@ export class ViewerTokens {
     return { token, expiresAt: new Date(end * 1_000) };
   }
 
-  /** Throws {@link AuthenticationError} where the token is not ours or has expired. */
+  /** Returns the caller that a token identifies. Rejects with {@link AuthenticationError} when the token is not ours or has expired. */
   async verify(token: string): Promise<ViewerCaller> {
     try {
       const { payload } = await jwtVerify(token, this.secret, { algorithms: [algorithm], issuer, audience });

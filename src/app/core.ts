@@ -17,6 +17,8 @@ import { createStripeClients, type StripeClientsOptions } from "../stripe/client
 import { StripeIdentityProvider } from "../stripe/identity-provider.js";
 import { StripeResultsReader } from "../stripe/results-reader.js";
 import { WebhookEndpoints } from "../stripe/webhook-endpoint.js";
+import type { Logger } from "../telemetry/logger.js";
+import type { Metrics } from "../telemetry/metrics.js";
 import type { Telemetry } from "../telemetry/telemetry.js";
 
 /** Everything that works without HTTP: the path of an event from Stripe to the log. Nothing runs before its `start` is called. */
@@ -42,17 +44,18 @@ export async function createCore(
   deps: { store: Store; stripe: StripeConnection },
 ): Promise<Core> {
   const { store } = deps;
-  const calls = new StripeCalls(createStripeClients({ ...deps.stripe, version }), {}, (call) => count(telemetry, call));
+  const { log, metrics } = telemetry;
+  const calls = new StripeCalls(createStripeClients({ ...deps.stripe, version }), {}, (call) => count(metrics, call));
   const provider = new StripeIdentityProvider(calls);
-  const notifier = await TransportLogNotifier.open(await createTransport(config, store, telemetry));
+  const notifier = await TransportLogNotifier.open(await createTransport(config, store, log));
   const { stripe } = config;
   const defaultTenant =
     stripe.kind === "emulator" ? (stripe.defaultTenant ?? demoTenant) : (stripe.accounts[0]?.defaultTenant ?? null);
-  const tenants = new OwnerResolver(store.access, defaultTenant);
-  const recorder = new Recorder({ store, provider, tenants, notifier, telemetry });
-  const inbox = new Inbox({ store: store.inbox, recorder, telemetry });
+  const owners = new OwnerResolver(store.access, defaultTenant);
+  const recorder = new Recorder({ store, provider, owners, notifier, metrics });
+  const inbox = new Inbox({ store: store.inbox, recorder, metrics, log });
   const everySeconds = config.reconcileSeconds;
-  const reconciliation = new Reconciliation({ store, provider, inbox, recorder, telemetry, everySeconds });
+  const reconciliation = new Reconciliation({ store, provider, inbox, recorder, log, everySeconds });
   return {
     provider,
     results: new StripeResultsReader(calls),
@@ -69,13 +72,13 @@ export async function createCore(
   };
 }
 
-async function createTransport({ redisUrl }: Config, store: Store, { log }: Telemetry): Promise<NotificationTransport> {
+async function createTransport({ redisUrl }: Config, store: Store, log: Logger): Promise<NotificationTransport> {
   if (redisUrl === null) return databaseTransport(store.database);
   const { redisTransport } = await import("../events/redis-notification-transport.js");
   return redisTransport(redisUrl, log);
 }
 
-function count({ providerCalls, providerSeconds }: Telemetry, call: CallEvent): void {
+function count({ providerCalls, providerSeconds }: Metrics, call: CallEvent): void {
   const { operation, credential, outcome, seconds } = call;
   providerCalls.inc({ operation, credential, outcome });
   providerSeconds.observe({ operation }, seconds);

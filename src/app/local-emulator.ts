@@ -1,8 +1,8 @@
 import { join, resolve } from "node:path";
 import type { EmulatorControl } from "stripe-identity-emulator";
 import { makeFolder } from "../store/data-folder.js";
-import type { Logger } from "../telemetry/telemetry.js";
-import type { Simulation, Simulator } from "../verification/simulator.js";
+import type { Logger } from "../telemetry/logger.js";
+import type { Simulation, Simulator } from "../verification/simulate-verification.js";
 import type { StripeConnection } from "./core.js";
 
 /** The emulator in this process, in place of Stripe. */

@@ -1,6 +1,6 @@
 import type { DatabaseSettings } from "../config/read-config.js";
 import { DataFolderError } from "../store/data-folder.js";
-import { DatabaseError } from "../store/database-error.js";
+import { DatabaseError } from "../store/database.js";
 import { Store } from "../store/store.js";
 
 /** Opens the store. Throws `DataFolderError` or {@link DatabaseError}. */

@@ -19,22 +19,26 @@ import { QueryCost } from "../graphql/query-cost.js";
 import { buildGraphqlSchema, buildSubgraphSchema } from "../graphql/schema.js";
 import { cursorOf } from "../graphql/streams.js";
 import { TrustedDocuments } from "../graphql/trusted-documents.js";
-import { createApp } from "../http/app.js";
-import type { Doors, Readiness } from "../http/doors.js";
+import { createHttpServer, type HttpServerOptions } from "../http/http-server.js";
+import type { Readiness } from "../http/probe-routes.js";
+import { webhookPath } from "../http/webhook-routes.js";
 import type { Store } from "../store/store.js";
 import { isTransientFailure } from "../store/transient-failure.js";
 import { verifyWebhook } from "../stripe/webhooks.js";
-import { createLogger, Telemetry } from "../telemetry/telemetry.js";
+import { createLogger } from "../telemetry/logger.js";
+import { Telemetry } from "../telemetry/telemetry.js";
 import { BiometricPolicy } from "../verification/biometric-policy.js";
+import { SessionAccessReader } from "../verification/session-access-reader.js";
 import { SessionActions } from "../verification/session-actions.js";
-import { SimulateVerification } from "../verification/simulate.js";
+import { SessionCreator } from "../verification/session-creator.js";
+import { SimulateVerification } from "../verification/simulate-verification.js";
 import { StartVerification } from "../verification/start-verification.js";
 import { type Core, createCore } from "./core.js";
 import { type LocalEmulator, startLocalEmulator } from "./local-emulator.js";
 import { openStore } from "./open-store.js";
 import { Shutdown } from "./shutdown.js";
 import { startupBanner } from "./startup-banner.js";
-import { checkEndpoint, webhookPath } from "./webhook-endpoint-check.js";
+import { checkEndpoint } from "./webhook-endpoint-check.js";
 
 /** A service that answers. */
 export interface RunningService {
@@ -80,11 +84,11 @@ export async function startService(config: Config, deps: { telemetry?: Telemetry
     await keys.bootstrap(config.bootstrapKeys);
     warnOfShortSecret(config, telemetry);
     const viewerTokens = await ViewerTokens.open({ ...config.viewerTokens, store: store.access });
-    const authentication = new Authentication(keys, viewerTokens);
+    const authentication = new Authentication({ keys, viewerTokens });
     const feed = new Feed({
       store,
       notifier: core.notifier,
-      telemetry,
+      ...telemetry,
       maxSubscriptionsPerTenant: config.limits.subscriptionsPerTenant,
       maxSubscriptionsPerReader: config.limits.subscriptionsPerToken,
     });
@@ -92,15 +96,15 @@ export async function startService(config: Config, deps: { telemetry?: Telemetry
     const webhookSecrets = [...((config.stripe.kind === "emulator" ? config.stripe : account)?.webhookSecrets ?? [])];
     const redis = await openRateLimitRedis(config.redisUrl);
     if (redis) shutdown.add(redis, (opened) => opened.disconnect());
-    const app = await createApp({
+    const app = await createHttpServer({
       ...httpOptions(config, telemetry, emulator),
       contextFor: (request) => new GraphqlContext(request, services),
       authenticate: (authorization, address) => authentication.authenticate(authorization, address),
-      goodKeys: (ids) => keys.goodKeys(ids),
+      validKeys: (ids) => keys.validKeys(ids),
       webhook: {
         verify: (body, signature) => verifyWebhook(body, signature, webhookSecrets),
         receive: async (event) => {
-          await core.inbox.receive([event]);
+          await core.inbox.enqueue([event]);
         },
       },
       ready: () => readiness(store, webhookSecrets),
@@ -120,12 +124,12 @@ export async function startService(config: Config, deps: { telemetry?: Telemetry
     core.inbox.start();
     feed.start();
     core.reconciliation.start();
-    const retention = shutdown.add(new Retention({ store, telemetry, ...config.retention }), (opened) =>
+    const retention = shutdown.add(new Retention({ store, log: telemetry.log, ...config.retention }), (opened) =>
       opened.close(),
     );
     retention.start();
     shutdown.add(app, async (opened) => {
-      feed.refuse();
+      feed.refuseNewStreams();
       await opened.close(closeMilliseconds);
       feed.close();
     });
@@ -171,13 +175,16 @@ function graphqlServices(
   const { store, feed, viewerTokens } = deps;
   const { provider, recorder, results } = deps.core;
   const { maxAttempts } = config;
-  const starts = new StartVerification({ provider, recorder, maxAttempts });
-  const audit = new Audit(store.access, telemetry);
+  const access = new SessionAccessReader({ provider, recorder, maxAttempts });
+  const creator = new SessionCreator({ provider, recorder, access });
+  const starts = new StartVerification({ access, creator, maxAttempts });
+  const audit = new Audit({ store: store.access, ...telemetry });
   return {
     tenant: (tenantId) => store.tenant(tenantId),
     reader: results,
+    access,
     starts,
-    actions: new SessionActions({ provider, recorder, starts, maxAttempts }),
+    actions: new SessionActions({ provider, recorder, access, starts, maxAttempts }),
     simulation: new SimulateVerification({ provider, recorder, simulator: deps.emulator?.simulator ?? null }),
     feed,
     policy: new BiometricPolicy(config.biometricAlternativeCountries),
@@ -214,7 +221,7 @@ function httpOptions(config: Config, telemetry: Telemetry, emulator: LocalEmulat
     operations: sandbox ? exampleOperations() : [],
     demoKey: emulator ? demoKey : null,
     rateLimitPerMinute: limits.requestsPerMinute,
-  } satisfies Partial<Doors>;
+  } satisfies Partial<HttpServerOptions>;
 }
 
 async function readiness(store: Store, webhookSecrets: readonly string[]): Promise<Readiness> {

@@ -1,5 +1,6 @@
 import { demoKey } from "../config/credentials.js";
 import type { Config } from "../config/read-config.js";
+import { webhookPath } from "../http/webhook-routes.js";
 
 /** What is printed once the service answers: where things are, and what to try first. */
 export function startupBanner(deps: {
@@ -16,7 +17,7 @@ export function startupBanner(deps: {
     `  GraphQL         ${url}/graphql${config.sandbox ? "  (in a browser: Apollo Sandbox)" : ""}`,
     `  WebSocket       ${url.replace(/^http/, "ws")}/graphql`,
     `  SSE             ${url}/graphql/stream`,
-    `  Webhooks        ${url}/webhooks/stripe`,
+    `  Webhooks        ${url}${webhookPath}`,
     `  Database        ${databaseOf(config)}`,
   ];
   if (emulatorUrl === null) return [...lines, "  Stripe          by STRIPE_SECRET_KEY"];

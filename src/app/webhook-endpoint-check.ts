@@ -1,8 +1,6 @@
+import { webhookPath } from "../http/webhook-routes.js";
 import type { EndpointCheck, WebhookEndpoints } from "../stripe/webhook-endpoint.js";
-import type { Logger } from "../telemetry/telemetry.js";
-
-/** Path of the webhook endpoint. */
-export const webhookPath = "/webhooks/stripe";
+import type { Logger } from "../telemetry/logger.js";
 
 /**
  * Looks whether Stripe sends this service all that it must hear of, and warns where it doesn't. Never fails: events may come by another
@@ -15,7 +13,10 @@ export async function checkEndpoint(
   log: Pick<Logger, "warn" | "debug">,
 ): Promise<void> {
   const address = publicUrl === null ? `*${webhookPath}` : `${publicUrl}${webhookPath}`;
-  const isOurs = (url: string) => (publicUrl === null ? hasPath(url, webhookPath) : url === address);
+  const isOurs = (url: string) => {
+    const withoutSlash = url.replace(/\/$/, "");
+    return publicUrl === null ? hasPath(withoutSlash, webhookPath) : withoutSlash === address;
+  };
   let found: EndpointCheck[];
   try {
     found = await endpoints.check(isOurs);

@@ -24,7 +24,7 @@ export function eventsCommand(): Command {
 
 async function list({ limit, json }: { limit: number; json: boolean }): Promise<void> {
   await withStore(async (store) => {
-    const events = await store.inbox.dead(limit);
+    const events = await store.inbox.deadLetters(limit);
     if (json) return print(JSON.stringify(events));
     printTable(
       ["ID", "TYPE", "SESSION", "RECEIVED", "TRIES", "REASON"],

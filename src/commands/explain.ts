@@ -1,7 +1,7 @@
 import { KeyError } from "../access/keys.js";
 import { ConfigError } from "../config/settings-reader.js";
 import { DataFolderError } from "../store/data-folder.js";
-import { DatabaseError } from "../store/database-error.js";
+import { DatabaseError } from "../store/database.js";
 import { ProviderError } from "../verification/provider.js";
 import { CommandError } from "./command-error.js";
 

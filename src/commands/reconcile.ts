@@ -16,12 +16,13 @@ export function reconcileCommand(): Command {
 }
 
 async function reconcile({ json }: { json: boolean }): Promise<void> {
-  const [{ readConfig }, { createCore }, { emulatorConnection }, { openStore }, { createLogger, Telemetry }] =
+  const [{ readConfig }, { createCore }, { emulatorConnection }, { openStore }, { createLogger }, { Telemetry }] =
     await Promise.all([
       import("../config/read-config.js"),
       import("../app/core.js"),
       import("../app/local-emulator.js"),
       import("../app/open-store.js"),
+      import("../telemetry/logger.js"),
       import("../telemetry/telemetry.js"),
     ]);
   const config = readConfig(process.env);

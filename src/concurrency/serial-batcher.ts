@@ -4,27 +4,30 @@ interface Call<Item, Result> {
   reject(error: unknown): void;
 }
 
-/** Most items of one batch, unless one caller brings more. */
-const limit = 200;
+/** Limits the items of one batch. A single call with more items still runs as one batch. */
+const maxBatchItems = 200;
 
 /**
- * Does for many at once what each asks for alone: those who ask while a batch is under way share the next. What comes in fast costs
- * little more than what comes in slowly, and nobody waits longer than for two batches.
+ * Runs the work of many concurrent callers in batches, one batch at a time.
+ *
+ * Calls that arrive while a batch is running share the next one. So the cost per item falls as the load rises, and no caller waits for
+ * more than two batches.
  */
 export class SerialBatcher<Item, Result> {
   #waiting: Call<Item, Result>[] = [];
   #running = false;
 
   /**
-   * @param work answers one result for each item, in their order.
-   * @param isForAll whether a failure would meet any batch. Another may be due to one item: then each caller's are tried by themselves.
+   * @param work returns one result per item, in the order of the items.
+   * @param failsEveryBatch returns true for an error that any batch would meet. After another error, which a single item may have
+   * caused, the calls of the batch are retried one by one.
    */
   constructor(
     private readonly work: (items: readonly Item[]) => Promise<Result[]>,
-    private readonly isForAll: (error: unknown) => boolean,
+    private readonly failsEveryBatch: (error: unknown) => boolean,
   ) {}
 
-  /** The results of these items. */
+  /** Returns the results of these items, in their order. */
   run(items: readonly Item[]): Promise<Result[]> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ items, resolve, reject });
@@ -34,27 +37,27 @@ export class SerialBatcher<Item, Result> {
 
   async #runAll(): Promise<void> {
     this.#running = true;
-    while (this.#waiting.length > 0) await this.#runSome(this.#take());
+    while (this.#waiting.length > 0) await this.#runBatch(this.#nextBatch());
     this.#running = false;
   }
 
-  #take(): Call<Item, Result>[] {
+  #nextBatch(): Call<Item, Result>[] {
     let [calls, count] = [0, 0];
     for (const { items } of this.#waiting) {
       count += items.length;
-      if (calls > 0 && count > limit) break;
+      if (calls > 0 && count > maxBatchItems) break;
       calls += 1;
     }
     return this.#waiting.splice(0, calls);
   }
 
-  async #runSome(calls: readonly Call<Item, Result>[]): Promise<void> {
+  async #runBatch(calls: readonly Call<Item, Result>[]): Promise<void> {
     try {
       const results = await this.work(calls.flatMap(({ items }) => items));
       for (const { items, resolve } of calls) resolve(results.splice(0, items.length));
     } catch (error) {
-      if (calls.length > 1 && !this.isForAll(error)) {
-        for (const call of calls) await this.#runSome([call]);
+      if (calls.length > 1 && !this.failsEveryBatch(error)) {
+        for (const call of calls) await this.#runBatch([call]);
       } else {
         for (const { reject } of calls) reject(error);
       }

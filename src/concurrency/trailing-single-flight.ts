@@ -1,11 +1,12 @@
 /**
- * Runs work per key so that callers who come while it runs share the next run, not the present one: the answer each gets was read
- * after it asked.
+ * Runs work once per key at a time. Callers that arrive during a run share the run after it, so each result was read after its caller
+ * asked for it.
  */
 export class TrailingSingleFlight<T> {
   readonly #running = new Map<string, Promise<unknown>>();
   readonly #next = new Map<string, Promise<T>>();
 
+  /** Returns the result of a run that starts after this call. */
   run(key: string, work: () => Promise<T>): Promise<T> {
     const queued = this.#next.get(key);
     if (queued) return queued;

@@ -1,28 +1,29 @@
-/** Why a stream ended, or didn't begin. */
-export type FeedEnd =
-  /** Too many events waited for a reader that didn't take them. */
+/** The reasons for which a stream ends or is refused. */
+export type FeedEndReason =
+  /** More events were queued than the reader consumed. */
   | "SLOW_CONSUMER"
-  /** The cursor lies before the oldest event held. */
+  /** The cursor is before the oldest event that is still stored. */
   | "CURSOR_EXPIRED"
-  /** The cursor lies behind the newest event. */
+  /** The cursor is ahead of the newest event. */
   | "CURSOR_FROM_FUTURE"
-  /** The tenant has as many streams as it may. */
+  /** The tenant or the viewer token has as many streams as it may have. */
   | "TOO_MANY_SUBSCRIPTIONS"
-  /** The service is going down; another node, or this one in a moment, goes on. */
+  /** The service is shutting down; another node, or this one after its restart, continues from the last cursor. */
   | "SHUTTING_DOWN";
 
+/** Ends a stream of the feed, with a reason that callers can act on. */
 export class FeedEndedError extends Error {
   override name = "FeedEndedError";
   constructor(
-    readonly reason: FeedEnd,
+    readonly reason: FeedEndReason,
     message: string,
-    /** How far the tenant's log reaches, as positions after which to go on. */
+    /** The extent of the tenant's log, as positions after which a stream may begin. */
     readonly extent: { tenantId: string; beforeOldest: number; newest: number } | null = null,
   ) {
     super(message);
   }
 
-  /** Whether the same subscription, from the last cursor, can be expected to work. */
+  /** Whether the same subscription can be expected to work if it is repeated from the last cursor. */
   get retryable(): boolean {
     return this.reason !== "CURSOR_EXPIRED" && this.reason !== "CURSOR_FROM_FUTURE";
   }

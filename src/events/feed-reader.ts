@@ -2,10 +2,10 @@ import type { VerificationEvent } from "../verification/event.js";
 import type { EventFilter } from "../verification/repository.js";
 import { FeedEndedError } from "./feed-ended-error.js";
 
-/** Events that may wait for one reader. */
+/** Largest number of events queued for one reader. */
 const capacity = 1_000;
 
-/** One reader's queue between the tail of a log and the stream that is read from it. */
+/** Queues the new events of a log for one stream of the feed. See `feed.ts` for the phases that a stream goes through. */
 export class FeedReader {
   readonly #tailPosition: () => number;
   #queue: VerificationEvent[] = [];
@@ -22,7 +22,7 @@ export class FeedReader {
     this.#tailPosition = tailPosition;
   }
 
-  /** Empties the queue and answers how far the store must be read before the queue goes on. */
+  /** Empties the queue and returns the handoff position, up to which the backfill must read the store. */
   beginBackfill(from: number): number {
     this.#backfilling = true;
     this.#overflowed = false;
@@ -30,14 +30,15 @@ export class FeedReader {
     return Math.max(from, this.#tailPosition());
   }
 
-  /** False where the queue overflowed meanwhile, so that another scan is due. */
+  /** Switches the reader to live. Returns false when the queue overflowed during the backfill: another backfill is needed. */
   completeHandoff(): boolean {
     this.#backfilling = this.#overflowed;
     return !this.#overflowed;
   }
 
+  /** Queues an event that matches the filter. An overflow restarts the backfill, or fails a reader that is live. */
   offer(event: VerificationEvent): void {
-    // Once it failed nothing is added: an event after a missing one would carry its reader's cursor past that.
+    // After a failure nothing is queued: a later event would move the reader's cursor past the events that were dropped.
     if (this.#error) return;
     const { types, statuses } = this.filter;
     if (types && !types.includes(event.type)) return;
@@ -50,24 +51,26 @@ export class FeedReader {
       this.fail(
         new FeedEndedError(
           "SLOW_CONSUMER",
-          `More than ${capacity} events wait. Subscribe again after the last cursor.`,
+          `More than ${capacity} events are waiting for this stream. Subscribe again after the last cursor.`,
         ),
       );
     }
     this.#wake?.();
   }
 
+  /** Ends the reader with an error, once the queued events were read. */
   fail(error: Error): void {
     this.#error ??= error;
     this.#wake?.();
   }
 
+  /** Ends the reader at once; queued events are dropped. */
   stop(): void {
     this.#stopped = true;
     this.#wake?.();
   }
 
-  /** The next event; null once the reader was stopped. What is queued before a failure is still handed out. */
+  /** Returns the next queued event, or null once the reader was stopped. Rejects with the error of `fail` when the queue is empty. */
   async next(): Promise<VerificationEvent | null> {
     for (;;) {
       if (this.#stopped) return null;

@@ -1,5 +1,6 @@
 import type { Store } from "../store/store.js";
-import type { Telemetry } from "../telemetry/telemetry.js";
+import type { Logger } from "../telemetry/logger.js";
+import type { Metrics } from "../telemetry/metrics.js";
 import type { VerificationEvent } from "../verification/event.js";
 import type { EventFilter, LogExtent } from "../verification/repository.js";
 import type { VerificationSession } from "../verification/session.js";
@@ -9,35 +10,40 @@ import { type SubscriptionSlot, SubscriptionSlots } from "./subscription-slots.j
 import { TenantLogTail } from "./tenant-log-tail.js";
 
 /**
- * The feed: a tenant's log, from a cursor on and then live, each event once and in the order of the log.
+ * The feed streams a tenant's log: past events from a cursor on, then new ones, each event once and in the order of the log.
  *
- * A reader goes through three phases.
+ * Each tenant with streams has one tail, which reads the log as it grows and queues every new event for each stream's reader. A stream
+ * goes through three phases:
  *
- * 1. Join. The reader is registered with the tenant's tail, which stands at some position h. From now on all after h is queued for it.
- * 2. Scan. What lies between the reader's cursor and h is read from the store in pages.
- * 3. Live. The queue is drained. Since positions have no gap and the tail hands them on in order, nothing falls between and nothing
- *    comes twice.
+ * 1. Backfill. The reader joins the tail, which is at some position: the handoff position. From now on all later events are queued.
+ *    The events between the stream's cursor and the handoff position are read from the store in pages.
+ * 2. Handoff. The backfill has reached the handoff position, so the queue continues exactly there. If the queue overflowed meanwhile, it
+ *    is emptied and the backfill continues to a newer handoff position.
+ * 3. Live. The stream reads from the queue. Positions have no gaps and the tail queues them in order, so no event is missed and none comes
+ *    twice.
  *
- * Where the queue overflows during the scan it is emptied and the scan goes on to a newer h. Where it overflows while live, the reader
- * is too slow: the stream ends with `SLOW_CONSUMER`, and resumes from its last cursor whenever it likes.
+ * A stream ends with a {@link FeedEndedError}, whose reason is one of `FeedEndReason`. A reader whose queue overflows while it is live is too
+ * slow: it ends with `SLOW_CONSUMER` and may resume from its last cursor. A notification that is lost only costs time, since the tails
+ * are also polled.
  */
 
-const backfillPage = 200;
+const backfillPageSize = 200;
 const pollMilliseconds = 1_000;
 
 export interface FeedRequest {
   tenantId: string;
-  /** Position after which to begin; null for whatever happens from now on. */
+  /** Position after which the stream begins; null: only events from now on. */
   after: number | null;
   filter: EventFilter;
-  /** Who reads, where readers are counted one by one and not only for their tenant. */
+  /** Key by which streams are counted in addition to their tenant; absent: only the tenant's limit applies. */
   reader?: string;
 }
 
 export class Feed {
   readonly #store: Store;
-  readonly #telemetry: Telemetry;
-  readonly #places: SubscriptionSlots;
+  readonly #metrics: Metrics;
+  readonly #log: Logger;
+  readonly #slots: SubscriptionSlots;
   readonly #tails = new Map<string, TenantLogTail>();
   #poller: NodeJS.Timeout | null = null;
   #closed = false;
@@ -45,13 +51,15 @@ export class Feed {
   constructor(deps: {
     store: Store;
     notifier: LogNotifier;
-    telemetry: Telemetry;
+    metrics: Metrics;
+    log: Logger;
     maxSubscriptionsPerTenant: number;
     maxSubscriptionsPerReader?: number;
   }) {
     this.#store = deps.store;
-    this.#telemetry = deps.telemetry;
-    this.#places = new SubscriptionSlots(deps.maxSubscriptionsPerTenant, deps.maxSubscriptionsPerReader);
+    this.#metrics = deps.metrics;
+    this.#log = deps.log;
+    this.#slots = new SubscriptionSlots(deps.maxSubscriptionsPerTenant, deps.maxSubscriptionsPerReader);
     deps.notifier.onNotification((tenantId) => this.#tails.get(tenantId)?.read());
   }
 
@@ -59,8 +67,8 @@ export class Feed {
     this.#poller = setInterval(() => void this.#poll(), pollMilliseconds);
   }
 
-  /** Lets no further stream begin; those under way go on until their doors have told their clients to come back elsewhere. */
-  refuse(): void {
+  /** Refuses new streams. Open ones continue until `close`, so that transports can first ask their clients to reconnect elsewhere. */
+  refuseNewStreams(): void {
     this.#closed = true;
   }
 
@@ -72,19 +80,19 @@ export class Feed {
   }
 
   /**
-   * Streams a tenant's events. Throws {@link FeedEndedError} where the stream can't begin or has to end. `return` ends it at once, also
-   * while it waits for an event. It has its place among the tenant's streams from now on, read or not, until it ends.
+   * Streams a tenant's events. The iterator rejects with {@link FeedEndedError} when the stream can't begin or has to end. `return` ends it
+   * at once, even while it waits for an event. The stream counts against the limits from this call on, read or not, until it ends.
    */
   stream(request: FeedRequest): AsyncIterableIterator<VerificationEvent> {
     const stopped = new AbortController();
-    const place = this.#places.acquire(request.tenantId, request.reader);
-    const events = this.#stream(request, place, stopped.signal);
+    const slot = this.#slots.acquire(request.tenantId, request.reader);
+    const events = this.#stream(request, slot, stopped.signal);
     return {
       next: () => events.next(),
       return: () => {
         stopped.abort();
-        // A stream that was never read comes to no end of its own.
-        if (!(place instanceof FeedEndedError)) place.release();
+        // The generator of a stream that was never read does not run its `finally`.
+        if (!(slot instanceof FeedEndedError)) slot.release();
         return events.return();
       },
       [Symbol.asyncIterator]() {
@@ -93,27 +101,25 @@ export class Feed {
     };
   }
 
-  /**
-   * Whether a cursor can be read on from; answers how far the log reaches. Throws {@link FeedEndedError} where it can't, which names how
-   * far it does.
-   */
+  /** Returns the extent of the log. Rejects with {@link FeedEndedError}, which carries the extent, when no stream can begin at the cursor. */
   async check(tenantId: string, after: number | null): Promise<LogExtent> {
     const extent = await this.#store.tenant(tenantId).logExtent();
     const { prunedTo, newest } = extent;
-    const held = { tenantId, beforeOldest: prunedTo, newest };
+    const positions = { tenantId, beforeOldest: prunedTo, newest };
     if (after !== null && after > newest) {
-      throw new FeedEndedError("CURSOR_FROM_FUTURE", "The cursor lies behind the newest event of this tenant.", held);
+      const message = "The cursor is ahead of the newest event of this tenant.";
+      throw new FeedEndedError("CURSOR_FROM_FUTURE", message, positions);
     }
     if (after !== null && after < prunedTo) {
-      const message = "Events after this cursor are no longer held. Begin after `oldest`: what is held comes next.";
-      throw new FeedEndedError("CURSOR_EXPIRED", message, held);
+      const message = "Events after this cursor are no longer stored. Begin after `oldest` to read all that are.";
+      throw new FeedEndedError("CURSOR_EXPIRED", message, positions);
     }
     return extent;
   }
 
   /**
-   * An event's session as it is kept now, for who reads the event from a stream; null where it is gone. One event has many readers, so
-   * what they ask for at a time is read at once.
+   * Returns the current state of an event's session, for readers of a stream; null if it no longer exists. Concurrent calls share a query,
+   * since one event has many readers.
    */
   async sessionOf({ tenantId, sessionId }: VerificationEvent): Promise<VerificationSession | null> {
     return (await this.#tails.get(tenantId)?.session(sessionId)) ?? null;
@@ -121,46 +127,43 @@ export class Feed {
 
   async *#stream(
     { tenantId, after, filter }: FeedRequest,
-    place: SubscriptionSlot | FeedEndedError,
+    slot: SubscriptionSlot | FeedEndedError,
     signal: AbortSignal,
   ): AsyncGenerator<VerificationEvent, void, undefined> {
-    if (place instanceof FeedEndedError) throw this.#closed ? shuttingDown() : this.#ended(place);
+    if (slot instanceof FeedEndedError) throw this.#closed ? shuttingDown() : this.#counted(slot);
     if (this.#closed) {
-      place.release();
+      slot.release();
       throw shuttingDown();
     }
-    const tail = this.#tailOf(tenantId);
+    const tail = this.#openTail(tenantId);
     const reader = tail.join(filter);
     const stop = () => reader.stop();
     signal.addEventListener("abort", stop, { once: true });
     try {
-      const joinedAt = await tail.ready();
-      let position = after ?? joinedAt;
+      const tailPosition = await tail.ready();
+      let position = after ?? tailPosition;
       await this.check(tenantId, after);
-      while (!signal.aborted) {
-        const horizon = reader.beginBackfill(position);
-        for await (const event of this.#backfill(tenantId, filter, position, horizon)) {
+      for (let live = false; !live && !signal.aborted; live = reader.completeHandoff()) {
+        const handoffPosition = reader.beginBackfill(position);
+        for await (const event of this.#backfill(tenantId, filter, position, handoffPosition)) {
           if (signal.aborted) return;
           yield event;
           position = event.position;
         }
-        position = Math.max(position, horizon);
-        if (!reader.completeHandoff()) continue;
-        for (;;) {
-          const event = await reader.next();
-          if (!event) return;
-          // A cursor from another process may be ahead of this one's tail, which then hands on what the reader has.
-          if (event.position <= position) continue;
-          yield event;
-          position = event.position;
-        }
+        position = Math.max(position, handoffPosition);
+      }
+      for (let event = await reader.next(); event; event = await reader.next()) {
+        // A cursor from another process may be ahead of this process's tail, which then queues events that the client already has.
+        if (event.position <= position) continue;
+        yield event;
+        position = event.position;
       }
     } catch (error) {
-      throw error instanceof FeedEndedError ? this.#ended(error) : error;
+      throw error instanceof FeedEndedError ? this.#counted(error) : error;
     } finally {
       signal.removeEventListener("abort", stop);
       tail.leave(reader);
-      place.release();
+      slot.release();
       if (tail.readers === 0 && this.#tails.get(tenantId) === tail) this.#tails.delete(tenantId);
     }
   }
@@ -174,9 +177,9 @@ export class Feed {
     const tenant = this.#store.tenant(tenantId);
     let position = after;
     while (position < upTo) {
-      const request = { first: backfillPage, last: null, after: position, before: upTo + 1 };
+      const request = { first: backfillPageSize, last: null, after: position, before: upTo + 1 };
       const page = await tenant.pageOfEvents(filter, request);
-      // Asked after the page was read: what was forgotten meanwhile may be missing from it.
+      // Checked after the page was read, because events that were pruned meanwhile may be missing from it.
       await this.check(tenantId, position);
       yield* page.items;
       if (!page.hasNextPage) return;
@@ -184,10 +187,10 @@ export class Feed {
     }
   }
 
-  #tailOf(tenantId: string): TenantLogTail {
+  #openTail(tenantId: string): TenantLogTail {
     const existing = this.#tails.get(tenantId);
     if (existing) return existing;
-    const tail = new TenantLogTail(this.#store.tenant(tenantId), this.#telemetry.log);
+    const tail = new TenantLogTail(this.#store.tenant(tenantId), this.#log);
     this.#tails.set(tenantId, tail);
     return tail;
   }
@@ -200,16 +203,16 @@ export class Feed {
         if (tail && tail.position < head) tail.read();
       }
     } catch (error) {
-      if (!this.#closed) this.#telemetry.log.warn({ err: error }, "the feed could not be polled");
+      if (!this.#closed) this.#log.warn({ err: error }, "the feed could not poll the database; it tries again");
     }
   }
 
-  #ended(error: FeedEndedError): FeedEndedError {
-    this.#telemetry.subscriptionsEnded.inc({ reason: error.reason });
+  #counted(error: FeedEndedError): FeedEndedError {
+    this.#metrics.subscriptionsEnded.inc({ reason: error.reason });
     return error;
   }
 }
 
 function shuttingDown(): FeedEndedError {
-  return new FeedEndedError("SHUTTING_DOWN", "The service is going down. Subscribe again after the last cursor.");
+  return new FeedEndedError("SHUTTING_DOWN", "The service is shutting down. Subscribe again after the last cursor.");
 }

@@ -1,119 +1,126 @@
 import { SerialBatcher } from "../concurrency/serial-batcher.js";
 import type { InboxStore, LeasedEvent } from "../store/inbox-store.js";
 import { isTransientFailure } from "../store/transient-failure.js";
-import type { Telemetry } from "../telemetry/telemetry.js";
+import type { Logger } from "../telemetry/logger.js";
+import type { Metrics } from "../telemetry/metrics.js";
 import { ProviderError, type ProviderEvent } from "../verification/provider.js";
 import type { Recorder } from "./recorder.js";
 
-/** How long an event belongs to the process that took it. */
+/** Time for which an event is leased to one process. */
 const leaseSeconds = 30;
-/** How often leftovers are looked for. */
-const sweepMilliseconds = 1_000;
-/** Events of different sessions applied at a time by one process. */
+/** Interval at which due events are leased. */
+const leaseEveryMilliseconds = 1_000;
+/** Largest number of events that one process applies at a time. */
 const concurrency = 12;
-/** Events that may wait in this process for their turn; more are left in the store, where any process finds them. */
-const room = concurrency * 40;
-/** After so many failures that are the event's own, it is set aside for the operator. */
+/** Largest number of leased events queued in this process. Further events stay in the store, where any process can lease them. */
+const queueLimit = concurrency * 40;
+/** Number of failures caused by the event itself after which it is dead-lettered. */
 const maxFailures = 10;
-/** Longest pause between two tries, in seconds. */
-const maxPause = 60;
-/** How long a process that closes waits for what it has begun. */
-const closeMilliseconds = 3_000;
+/** Longest pause between two tries. */
+const maxPauseSeconds = 60;
+/** Time for which a closing process waits for the events that it is applying. */
+const closeTimeoutMilliseconds = 3_000;
 
 /**
- * From an event kept to an event applied. Each event is on its own: one that can't be applied waits, or is set aside, and holds up no
- * other.
+ * Takes each event of the provider from its arrival to its effect: enqueue (commit it to the store, leased to this process), apply (record
+ * the session that it is about), and on failure retry, then dead-letter. Events are independent: one that can't be applied does not block
+ * others. An event whose lease has expired, because its process died or was too slow, is leased by any process.
  */
 export class Inbox {
   readonly #store: InboxStore;
   readonly #recorder: Recorder;
-  readonly #telemetry: Telemetry;
-  readonly #keeping = new SerialBatcher<ProviderEvent, Enqueued>((events) => this.#enqueue(events), isTransientFailure);
-  readonly #queue: Waiting[] = [];
-  #running = 0;
-  #sweeper: NodeJS.Timeout | null = null;
-  #sweeping: Promise<void> | null = null;
+  readonly #metrics: Metrics;
+  readonly #log: Logger;
+  readonly #enqueueBatcher = new SerialBatcher<ProviderEvent, EnqueueResult>(
+    (events) => this.#enqueueBatch(events),
+    isTransientFailure,
+  );
+  readonly #queue: QueuedEvent[] = [];
+  #applying = 0;
+  #leaseTimer: NodeJS.Timeout | null = null;
+  #leasing: Promise<void> | null = null;
   #closed = false;
-  /** Called once, when the next event was tried. */
+  /** Each is called once, after the next try. */
   readonly #watchers: (() => void)[] = [];
 
-  constructor(deps: { store: InboxStore; recorder: Recorder; telemetry: Telemetry }) {
+  constructor(deps: { store: InboxStore; recorder: Recorder; metrics: Metrics; log: Logger }) {
     this.#store = deps.store;
     this.#recorder = deps.recorder;
-    this.#telemetry = deps.telemetry;
+    this.#metrics = deps.metrics;
+    this.#log = deps.log;
   }
 
   start(): void {
-    this.#sweeper = setInterval(() => {
-      this.#sweeping ??= this.#sweep().finally(() => {
-        this.#sweeping = null;
+    this.#leaseTimer = setInterval(() => {
+      this.#leasing ??= this.#leaseDue().finally(() => {
+        this.#leasing = null;
       });
-      void this.#measure();
-    }, sweepMilliseconds);
+      void this.#updateGauges();
+    }, leaseEveryMilliseconds);
   }
 
   /**
-   * Waits for what is under way, not for ever: a lease ends by itself. What has not begun is given back to other processes, or the next
-   * start.
+   * Waits a limited time for the events being applied, and releases the queued ones to other processes or the next start. An event that
+   * takes longer is retried when its lease expires.
    */
   async close(): Promise<void> {
     this.#closed = true;
-    if (this.#sweeper) clearInterval(this.#sweeper);
+    if (this.#leaseTimer) clearInterval(this.#leaseTimer);
     this.#notifyWatchers();
-    await this.#sweeping;
-    const left = this.#queue.splice(0);
-    for (const { done } of left) done();
-    await this.#release(left.map(({ taken }) => taken.event));
-    if (this.#running > 0) await this.#untilIdle(closeMilliseconds);
+    await this.#leasing;
+    const unstarted = this.#queue.splice(0);
+    for (const { done } of unstarted) done();
+    await this.#release(unstarted.map(({ leased }) => leased.event));
+    if (this.#applying > 0) await this.#waitUntilIdle(closeTimeoutMilliseconds);
   }
 
   /**
-   * Keeps the events that are new; resolves once they are safe. `applied` resolves when each was tried once, or left to the next sweep
-   * because too many wait.
+   * Enqueues the events that are new and resolves with their number once they are committed. `applied` resolves when each was tried once,
+   * or was left in the store because the queue is full.
    */
-  async receive(events: readonly ProviderEvent[]): Promise<{ fresh: number; applied: Promise<void> }> {
-    const kept = await this.#keeping.run(events);
-    const fresh = events.filter((_, index) => kept[index]?.isNew);
-    const leased = events.filter((_, index) => kept[index]?.isNew && kept[index]?.isLeased);
+  async enqueue(events: readonly ProviderEvent[]): Promise<{ enqueued: number; applied: Promise<void> }> {
+    const results = await this.#enqueueBatcher.run(events);
+    const enqueued = events.filter((_, index) => results[index]?.isNew);
+    const leased = events.filter((_, index) => results[index]?.isNew && results[index]?.isLeased);
     for (const [index, { type }] of events.entries()) {
-      if (!kept[index]?.isNew) this.#telemetry.inboxEvents.inc({ type, outcome: "repeated" });
+      if (!results[index]?.isNew) this.#metrics.inboxEvents.inc({ type, outcome: "repeated" });
     }
-    // Closed while it was kept: it is somebody else's.
+    // The inbox may have been closed during the commit: other processes apply the events then.
     if (this.#closed) await this.#release(leased);
     const applied = this.#closed ? [] : leased.map((event) => this.#schedule({ event, tries: 0, failures: 0 }));
-    return { fresh: fresh.length, applied: Promise.all(applied).then(() => undefined) };
+    return { enqueued: enqueued.length, applied: Promise.all(applied).then(() => undefined) };
   }
 
-  /** Of an event that came twice at the same moment one is new. */
-  async #enqueue(events: readonly ProviderEvent[]): Promise<Enqueued[]> {
-    const isLeased = !this.#closed && this.#queue.length + events.length <= room;
-    const fresh = new Set(await this.#store.enqueue(events, isLeased ? leaseSeconds : 0));
-    return events.map(({ id }) => ({ isNew: fresh.delete(id), isLeased }));
+  /** Commits a batch. An event that the batch contains twice is new once. */
+  async #enqueueBatch(events: readonly ProviderEvent[]): Promise<EnqueueResult[]> {
+    const isLeased = !this.#closed && this.#queue.length + events.length <= queueLimit;
+    const newIds = new Set(await this.#store.enqueue(events, isLeased ? leaseSeconds : 0));
+    return events.map(({ id }) => ({ isNew: newIds.delete(id), isLeased }));
   }
 
-  /** Which of these are not in the inbox yet. */
+  /** Returns those of these events that the inbox doesn't have. */
   async missing(events: readonly ProviderEvent[]): Promise<ProviderEvent[]> {
-    const seen = await this.#store.seen(events.map((event) => event.id));
-    return events.filter((event) => !seen.has(event.id));
+    const known = await this.#store.knownIds(events.map((event) => event.id));
+    return events.filter((event) => !known.has(event.id));
   }
 
-  #schedule(taken: LeasedEvent): Promise<void> {
+  #schedule(leased: LeasedEvent): Promise<void> {
     return new Promise((done) => {
-      this.#queue.push({ taken, done });
-      this.#pump();
+      this.#queue.push({ leased, done });
+      this.#applyQueued();
     });
   }
 
-  #pump(): void {
-    // Once closed, what waits is given back instead.
-    while (this.#running < concurrency && !this.#closed) {
+  #applyQueued(): void {
+    // After `close`, queued events are released instead.
+    while (this.#applying < concurrency && !this.#closed) {
       const next = this.#queue.shift();
       if (!next) return;
-      this.#running += 1;
-      void this.#apply(next.taken).finally(() => {
-        this.#running -= 1;
+      this.#applying += 1;
+      void this.#apply(next.leased).finally(() => {
+        this.#applying -= 1;
         next.done();
-        this.#pump();
+        this.#applyQueued();
         this.#notifyWatchers();
       });
     }
@@ -121,104 +128,105 @@ export class Inbox {
 
   async #release(events: readonly ProviderEvent[]): Promise<void> {
     await this.#store.release(events.map((event) => event.id)).catch((error: unknown) => {
-      const note = "events could not be given back; their lease will run out";
-      this.#telemetry.log.warn({ err: error, events: events.length }, note);
+      const message = "events could not be released; they are retried when their lease expires";
+      this.#log.warn({ err: error, events: events.length }, message);
     });
   }
 
   #notifyWatchers(): void {
-    for (const look of this.#watchers.splice(0)) look();
+    for (const notify of this.#watchers.splice(0)) notify();
   }
 
-  /** Resolves when an event was tried, so that there may be room again, or nothing under way any more. */
-  #untilOneIsTried(): Promise<void> {
+  /** Resolves after the next try, when the queue may have space again or nothing may be left to wait for. */
+  #nextTry(): Promise<void> {
     return new Promise((resolve) => this.#watchers.push(resolve));
   }
 
-  async #untilIdle(deadlineMilliseconds: number): Promise<void> {
+  async #waitUntilIdle(deadlineMilliseconds: number): Promise<void> {
     let expired = false;
     const deadline = setTimeout(() => {
       expired = true;
       this.#notifyWatchers();
     }, deadlineMilliseconds);
-    while (this.#running > 0 && !expired) await this.#untilOneIsTried();
+    while (this.#applying > 0 && !expired) await this.#nextTry();
     clearTimeout(deadline);
   }
 
-  async #apply(taken: LeasedEvent): Promise<void> {
-    const { log, inboxEvents } = this.#telemetry;
-    const { event, tries } = taken;
+  async #apply(leased: LeasedEvent): Promise<void> {
+    const { event, tries } = leased;
+    const { inboxEvents } = this.#metrics;
     try {
-      inboxEvents.inc({ type: event.type, outcome: await this.#outcomeOf(event) });
+      inboxEvents.inc({ type: event.type, outcome: await this.#process(event) });
     } catch (error) {
-      const away = isTransientFailure(error) || (error instanceof ProviderError && error.failure === "UNAVAILABLE");
-      const note = error instanceof Error ? `${error.name}: ${error.message}` : "unknown failure";
-      inboxEvents.inc({ type: event.type, outcome: away ? "put off" : "failed" });
-      log.warn({ event: event.id, session: event.sessionId, tries, reason: note }, "an event could not be applied yet");
-      await this.#retryLater(taken, away, note).catch((failure: unknown) => {
-        log.error({ event: event.id, err: failure }, "the inbox is out of reach; the lease will run out");
+      const isTransient =
+        isTransientFailure(error) || (error instanceof ProviderError && error.failure === "UNAVAILABLE");
+      const reason = error instanceof Error ? `${error.name}: ${error.message}` : "unknown failure";
+      inboxEvents.inc({ type: event.type, outcome: isTransient ? "postponed" : "failed" });
+      this.#log.warn({ event: event.id, session: event.sessionId, tries, reason }, "an event could not be applied yet");
+      await this.#retryOrDeadLetter(leased, isTransient, reason).catch((failure: unknown) => {
+        const message = "the inbox could not be updated; the event is retried when its lease expires";
+        this.#log.error({ event: event.id, err: failure }, message);
       });
     }
   }
 
-  async #outcomeOf(event: ProviderEvent): Promise<string> {
+  /** Records the session that an event is about, and returns the outcome for the metrics. */
+  async #process(event: ProviderEvent): Promise<string> {
     if (event.sessionId === null) {
-      await this.#store.close(event.id, "IGNORED", null);
+      await this.#store.ignore(event.id);
       return "ignored";
     }
     const result = event.session
       ? await this.#recorder.recordEvent({ data: event.session, at: event.createdAt }, event.id)
       : await this.#recorder.syncFromProvider(event.sessionId, event.createdAt, event.id);
-    if (result) return result.appended ? "told" : "stale";
-    await this.#store.close(event.id, "UNASSIGNED", "the session belongs to no tenant");
+    if (result) return result.appended ? "applied" : "stale";
+    await this.#store.deadLetter(event.id, "UNASSIGNED", "the session belongs to no tenant");
     return "unassigned";
   }
 
-  async #retryLater({ event, tries, failures }: LeasedEvent, away: boolean, note: string): Promise<void> {
-    if (!away && failures + 1 >= maxFailures) {
-      await this.#store.close(event.id, "DEAD", note);
-      return;
-    }
-    const pause = Math.min(maxPause, 2 ** Math.min(tries, 10)) * (0.5 + Math.random() / 2);
-    await this.#store.retryLater(event.id, pause, note, !away);
+  async #retryOrDeadLetter({ event, tries, failures }: LeasedEvent, isTransient: boolean, reason: string) {
+    if (!isTransient && failures + 1 >= maxFailures) return this.#store.deadLetter(event.id, "DEAD", reason);
+    const pause = Math.min(maxPauseSeconds, 2 ** Math.min(tries, 10)) * (0.5 + Math.random() / 2);
+    await this.#store.retryLater(event.id, pause, reason, !isTransient);
   }
 
-  /** Takes up what is due until nothing is left, as fast as it can be applied: after an outage that may be much. */
-  async #sweep(): Promise<void> {
+  /** Leases and schedules due events until none is left, as fast as they are applied: after an outage there may be many. */
+  async #leaseDue(): Promise<void> {
     try {
       for (let more = true; more && !this.#closed; ) {
         const wanted = concurrency * 4 - this.#queue.length;
-        const taken = wanted > 0 ? await this.#store.lease(wanted, leaseSeconds) : [];
-        for (const event of taken) void this.#schedule(event);
-        more = taken.length >= wanted;
-        if (more && !this.#closed) await this.#untilOneIsTried();
+        const leased = wanted > 0 ? await this.#store.lease(wanted, leaseSeconds) : [];
+        for (const event of leased) void this.#schedule(event);
+        more = leased.length >= wanted;
+        if (more && !this.#closed) await this.#nextTry();
       }
     } catch (error) {
-      if (!this.#closed) this.#telemetry.log.warn({ err: error }, "the inbox could not be swept");
+      if (!this.#closed)
+        this.#log.warn({ err: error }, "due events could not be leased; the next interval tries again");
     }
   }
 
-  async #measure(): Promise<void> {
-    const { inboxWaiting, inboxDead, log } = this.#telemetry;
+  async #updateGauges(): Promise<void> {
+    const { inboxWaiting, inboxDead } = this.#metrics;
     try {
       const { waiting, dead } = await this.#store.counts();
       inboxWaiting.set(waiting);
       inboxDead.set(dead);
     } catch (error) {
-      if (!this.#closed) log.debug({ err: error }, "the inbox could not be counted");
+      if (!this.#closed) this.#log.debug({ err: error }, "the inbox could not be counted");
     }
   }
 }
 
-/** What became of an event that came in. */
-interface Enqueued {
+interface EnqueueResult {
+  /** False for an event that the inbox already had. */
   isNew: boolean;
-  /** Whether it is this process's to apply at once. */
+  /** Whether the event is leased to this process, to be applied at once. */
   isLeased: boolean;
 }
 
-/** An event that waits for its turn, and who waits for it. */
-interface Waiting {
-  taken: LeasedEvent;
+/** A leased event in the queue, with the callback that reports that it was tried. */
+interface QueuedEvent {
+  leased: LeasedEvent;
   done: () => void;
 }

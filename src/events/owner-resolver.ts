@@ -2,9 +2,9 @@ import { tenantName } from "../config/credentials.js";
 import type { AccessStore } from "../store/access-store.js";
 
 /**
- * Whose a session is that we didn't ask for: the tenant that its metadata names; else the one that knows its reference from sessions of
- * its own (a flow's link may carry it); else the operator's default; else the only tenant there is; else nobody's, until the operator
- * decides.
+ * Resolves the owner of a session that this service didn't create: the tenant named in its metadata; else the only tenant that has sessions
+ * with its reference, since a flow's link may carry one; else the operator's default tenant; else the only tenant there is. Otherwise the
+ * session is unassigned until the operator decides.
  */
 export class OwnerResolver {
   readonly #ensured = new Set<string>();
@@ -14,6 +14,7 @@ export class OwnerResolver {
     private readonly defaultTenant: string | null,
   ) {}
 
+  /** Returns the owner's tenant id; null for a session that is unassigned. */
   async ownerOf(named: string | null, clientReferenceId: string | null): Promise<string | null> {
     if (named !== null && tenantName.test(named)) return this.#ensure(named);
     const known = clientReferenceId === null ? null : await this.access.tenantOfReference(clientReferenceId);

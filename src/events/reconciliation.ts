@@ -1,44 +1,48 @@
 import type { Store } from "../store/store.js";
 import { isTransientFailure } from "../store/transient-failure.js";
-import type { Telemetry } from "../telemetry/telemetry.js";
+import type { Logger } from "../telemetry/logger.js";
 import { type IdentityProvider, ProviderError, type ProviderEvent } from "../verification/provider.js";
 import type { Inbox } from "./inbox.js";
 import type { Recorder } from "./recorder.js";
 
-/** Creation of the newest event seen. */
-const eventsMark = "events";
-/** Set once all the provider's sessions were gone through: the events of 30 days don't tell of older ones. */
-const sessionsMark = "sessions";
-/** Events are asked for again this long before the newest one seen: they may be listed late. What is later still, the comparison finds. */
+/** Name of the checkpoint that has the creation time of the newest event listed so far. */
+const eventsCheckpoint = "events";
+/** Name of the checkpoint that is set once all sessions of the provider were imported: its events cover only the last 30 days. */
+const sessionsCheckpoint = "sessions";
+/** Overlap of two runs, because events may be listed late. Changes in events that are listed later still are found by the sync of sessions. */
 const overlapMilliseconds = 10 * 60 * 1_000;
 const batchSize = 100;
-const comparedAtATime = 8;
-const compareLimit = 500;
-/** How long a process that closes waits for a run. */
-const closeMilliseconds = 2_000;
+const syncConcurrency = 8;
+const openSessionsPerRun = 500;
+/** Time for which a closing process waits for a run. */
+const closeTimeoutMilliseconds = 2_000;
 
-/** What one run found and did. */
+/** Counts of what one run found and changed. */
 export interface ReconciliationSummary {
   eventsListed: number;
-  /** Events that no webhook had brought. */
+  /** Events that no webhook had delivered. */
   eventsMissed: number;
   sessionsCompared: number;
-  /** Sessions of which the comparison told something new. */
+  /** Sessions whose sync appended to the log. */
   sessionsCorrected: number;
   sessionsFailed: number;
 }
 
+interface Run {
+  summary: ReconciliationSummary;
+  reportProgress: () => void;
+}
+
 /**
- * Finds what webhooks didn't tell. First the events of the last 30 days that aren't in the inbox go through it like any other; then
- * open sessions that weren't looked at for long are compared with the provider; a new database is filled with the provider's sessions,
- * once. One process at a time does it.
+ * Finds changes that no webhook delivered: enqueues the events of the last 30 days that the inbox doesn't have, imports the provider's
+ * sessions into a new database once, and syncs open sessions that were not synced recently. One process at a time does it.
  */
 export class Reconciliation {
   readonly #store: Store;
   readonly #provider: IdentityProvider;
   readonly #inbox: Inbox;
   readonly #recorder: Recorder;
-  readonly #telemetry: Telemetry;
+  readonly #log: Logger;
   readonly #everySeconds: number;
   #timer: NodeJS.Timeout | null = null;
   #running: Promise<unknown> | null = null;
@@ -49,21 +53,21 @@ export class Reconciliation {
     provider: IdentityProvider;
     inbox: Inbox;
     recorder: Recorder;
-    telemetry: Telemetry;
+    log: Logger;
     everySeconds: number;
   }) {
     this.#store = deps.store;
     this.#provider = deps.provider;
     this.#inbox = deps.inbox;
     this.#recorder = deps.recorder;
-    this.#telemetry = deps.telemetry;
+    this.#log = deps.log;
     this.#everySeconds = deps.everySeconds;
   }
 
-  /** Runs now and then on schedule, where there is one. */
+  /** Runs at once, and then at the interval if there is one. */
   start(): void {
     const tick = () => {
-      this.#running ??= this.#scheduled().finally(() => {
+      this.#running ??= this.#runScheduled().finally(() => {
         this.#running = null;
       });
     };
@@ -71,20 +75,20 @@ export class Reconciliation {
     if (this.#everySeconds > 0) this.#timer = setInterval(tick, this.#everySeconds * 1_000);
   }
 
-  /** Waits for the session or the page that is at hand, not for ever; the next run goes on with the rest. */
+  /** Waits a limited time for the current sessions or page; the next run continues with the rest. */
   async close(): Promise<void> {
     this.#closed = true;
     if (this.#timer) clearInterval(this.#timer);
     if (!this.#running) return;
     let deadline: NodeJS.Timeout | undefined;
     const late = new Promise<void>((resolve) => {
-      deadline = setTimeout(resolve, closeMilliseconds);
+      deadline = setTimeout(resolve, closeTimeoutMilliseconds);
     });
     await Promise.race([this.#running, late]);
     clearTimeout(deadline);
   }
 
-  /** One run; null where another process is at it. Throws `ProviderError` where the provider is away. */
+  /** Runs once. Returns null when another process is running. Rejects with `ProviderError` when the provider is unavailable. */
   async run(
     progress: (summary: ReconciliationSummary) => void = () => undefined,
   ): Promise<ReconciliationSummary | null> {
@@ -95,53 +99,51 @@ export class Reconciliation {
       sessionsCorrected: 0,
       sessionsFailed: 0,
     };
-    const ran = await this.#store.database.alone("reconciliation", async () => {
-      await this.#missedEvents(summary, progress);
-      if (!this.#closed) await this.#allSessions(summary, progress);
-      if (!this.#closed) await this.#openSessions(summary, progress);
+    const run = { summary, reportProgress: () => progress(summary) };
+    const ran = await this.#store.database.runExclusively("reconciliation", async () => {
+      await this.#enqueueMissedEvents(run);
+      if (!this.#closed) await this.#importSessions(run);
+      if (!this.#closed) await this.#syncOpenSessions(run);
     });
     return ran ? summary : null;
   }
 
-  async #scheduled(): Promise<void> {
-    const { log } = this.#telemetry;
+  async #runScheduled(): Promise<void> {
     try {
       const summary = await this.run();
       if (summary && (summary.eventsMissed > 0 || summary.sessionsCorrected > 0))
-        log.info(summary, "reconciled with Stripe");
+        this.#log.info(summary, "reconciled with Stripe");
     } catch (error) {
       if (this.#closed) return;
-      if (error instanceof ProviderError) log.warn({ reason: error.message }, "reconciliation is put off");
-      else log.error({ err: error }, "reconciliation failed");
+      if (error instanceof ProviderError)
+        this.#log.warn({ reason: error.message }, "reconciliation is postponed to the next run");
+      else this.#log.error({ err: error }, "reconciliation failed");
     }
   }
 
-  async #missedEvents(
-    summary: ReconciliationSummary,
-    progress: (summary: ReconciliationSummary) => void,
-  ): Promise<void> {
-    const mark = await this.#store.reconciliation.mark(eventsMark);
-    let newest = await this.#eventsSince(mark && new Date(mark.getTime() - overlapMilliseconds), summary, progress);
-    // The newest event of the last run is listed again, unless this is another past: an emulator was reset, and its clock went back.
-    if (mark && !this.#closed && (!newest || newest < mark)) newest = await this.#eventsSince(null, summary, progress);
-    if (newest && !this.#closed) await this.#store.reconciliation.setMark(eventsMark, newest);
+  async #enqueueMissedEvents(run: Run): Promise<void> {
+    const checkpoint = await this.#store.reconciliation.checkpoint(eventsCheckpoint);
+    let newest = await this.#enqueueEventsSince(
+      checkpoint && new Date(checkpoint.getTime() - overlapMilliseconds),
+      run,
+    );
+    // The newest event of the last run is listed again, unless the provider's history was replaced: an emulator was reset, with its clock.
+    const isReplaced = checkpoint && (!newest || newest < checkpoint);
+    if (isReplaced && !this.#closed) newest = await this.#enqueueEventsSince(null, run);
+    if (newest && !this.#closed) await this.#store.reconciliation.setCheckpoint(eventsCheckpoint, newest);
   }
 
-  /** Answers the creation of the newest event listed; null where there is none. */
-  async #eventsSince(
-    since: Date | null,
-    summary: ReconciliationSummary,
-    progress: (summary: ReconciliationSummary) => void,
-  ): Promise<Date | null> {
+  /** Enqueues the events that the inbox doesn't have. Returns the creation time of the newest event listed; null if there is none. */
+  async #enqueueEventsSince(since: Date | null, run: Run): Promise<Date | null> {
     let newest: Date | null = null;
     let batch: ProviderEvent[] = [];
     const flush = async () => {
       const missing = await this.#inbox.missing(batch);
-      summary.eventsListed += batch.length;
-      summary.eventsMissed += missing.length;
+      run.summary.eventsListed += batch.length;
+      run.summary.eventsMissed += missing.length;
       batch = [];
-      await this.#receive(missing);
-      progress(summary);
+      await this.#enqueue(missing);
+      run.reportProgress();
     };
     for await (const event of this.#provider.events(since)) {
       if (this.#closed) return newest;
@@ -153,80 +155,69 @@ export class Reconciliation {
     return newest;
   }
 
-  /** Where one of them can't be kept, the others are. */
-  async #receive(events: readonly ProviderEvent[]): Promise<void> {
+  /** Enqueues events and waits until they were tried. An event that the store rejects is logged and skipped. */
+  async #enqueue(events: readonly ProviderEvent[]): Promise<void> {
     try {
-      const { applied } = await this.#inbox.receive(events);
+      const { applied } = await this.#inbox.enqueue(events);
       await applied;
     } catch (error) {
       if (isTransientFailure(error)) throw error;
       const [only, ...others] = events;
       if (!only || others.length === 0) {
-        this.#telemetry.log.error({ err: error, event: only?.id }, "an event could not be kept");
+        this.#log.error({ err: error, event: only?.id }, "an event could not be enqueued");
         return;
       }
-      for (const event of events) await this.#receive([event]);
+      for (const event of events) await this.#enqueue([event]);
     }
   }
 
-  async #allSessions(
-    summary: ReconciliationSummary,
-    progress: (summary: ReconciliationSummary) => void,
-  ): Promise<void> {
+  async #importSessions(run: Run): Promise<void> {
     const { reconciliation } = this.#store;
-    if (await reconciliation.mark(sessionsMark)) return;
+    if (await reconciliation.checkpoint(sessionsCheckpoint)) return;
     const ids: string[] = [];
     for await (const session of this.#provider.sessions(null)) {
       if (this.#closed) return;
       ids.push(session.id);
     }
-    // Oldest first, so that the log tells them in the order in which they were asked for.
+    // Oldest first, so that the log has the sessions in the order of their creation.
     ids.reverse();
-    let putOff = 0;
+    let postponed = 0;
     for (let begin = 0; begin < ids.length && !this.#closed; begin += batchSize) {
-      putOff += await this.#compare(
-        await reconciliation.unknown(ids.slice(begin, begin + batchSize)),
-        summary,
-        progress,
+      postponed += await this.#syncSessions(
+        await reconciliation.unknownSessions(ids.slice(begin, begin + batchSize)),
+        run,
       );
     }
-    if (!this.#closed && putOff === 0) await reconciliation.setMark(sessionsMark, new Date());
+    if (!this.#closed && postponed === 0) await reconciliation.setCheckpoint(sessionsCheckpoint, new Date());
   }
 
-  async #openSessions(
-    summary: ReconciliationSummary,
-    progress: (summary: ReconciliationSummary) => void,
-  ): Promise<void> {
-    const ids = await this.#store.reconciliation.staleOpenSessions(this.#everySeconds / 2, compareLimit);
-    await this.#compare(ids, summary, progress);
+  async #syncOpenSessions(run: Run): Promise<void> {
+    const ids = await this.#store.reconciliation.staleOpenSessions(this.#everySeconds / 2, openSessionsPerRun);
+    await this.#syncSessions(ids, run);
   }
 
-  /** Answers how many may do better another time, because the provider was away. */
-  async #compare(
-    ids: readonly string[],
-    summary: ReconciliationSummary,
-    progress: (summary: ReconciliationSummary) => void,
-  ): Promise<number> {
+  /** Returns how many sessions failed only because the provider was unavailable. */
+  async #syncSessions(ids: readonly string[], run: Run): Promise<number> {
     const waiting = [...ids];
-    let putOff = 0;
+    let postponed = 0;
     const worker = async () => {
       for (let id = waiting.shift(); id !== undefined && !this.#closed; id = waiting.shift()) {
         try {
           const result = await this.#recorder.syncFromProvider(id, new Date());
-          summary.sessionsCompared += 1;
-          if (result?.appended) summary.sessionsCorrected += 1;
+          run.summary.sessionsCompared += 1;
+          if (result?.appended) run.summary.sessionsCorrected += 1;
         } catch (error) {
-          summary.sessionsFailed += 1;
-          if (error instanceof ProviderError && error.failure === "UNAVAILABLE") putOff += 1;
+          run.summary.sessionsFailed += 1;
+          if (error instanceof ProviderError && error.failure === "UNAVAILABLE") postponed += 1;
           const reason = error instanceof Error ? error.message : "unknown failure";
-          this.#telemetry.log.warn({ session: id, reason }, "a session could not be compared with Stripe");
-          // Else those that the provider no longer has would be first in every run, and leave no room for others.
-          await this.#store.reconciliation.markCompared(id);
+          this.#log.warn({ session: id, reason }, "a session could not be synced with Stripe");
+          // Otherwise sessions that the provider no longer has would come first in every run and block others.
+          await this.#store.reconciliation.markSynced(id);
         }
-        progress(summary);
+        run.reportProgress();
       }
     };
-    await Promise.all(Array.from({ length: comparedAtATime }, worker));
-    return putOff;
+    await Promise.all(Array.from({ length: syncConcurrency }, worker));
+    return postponed;
   }
 }

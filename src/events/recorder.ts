@@ -1,55 +1,51 @@
 import { TrailingSingleFlight } from "../concurrency/trailing-single-flight.js";
-import type { RecorderTransaction, StoredSession } from "../store/recorder-store.js";
+import type { RecorderTransaction } from "../store/recorder-store.js";
+import type { StoredSession } from "../store/session-change.js";
 import type { Store } from "../store/store.js";
-import type { Telemetry } from "../telemetry/telemetry.js";
+import type { Metrics } from "../telemetry/metrics.js";
 import { type Attempt, decide, type Observation } from "../verification/lifecycle/decide.js";
 import { type IdentityProvider, ProviderError, type SessionData } from "../verification/provider.js";
 import { firstFailure, type ListedReport } from "../verification/report.js";
-import type { SessionOrigin } from "../verification/repository.js";
-import {
-  originInMetadata,
-  ownMetadata,
-  type RecordResult,
-  type SessionRecorder,
-  type SessionSnapshot,
-} from "../verification/session-recorder.js";
+import { originInMetadata, ownMetadata, type SessionOrigin } from "../verification/session-origin.js";
+import type { RecordResult, SessionRecorder, SessionSnapshot } from "../verification/session-recorder.js";
 import type { LogNotifier } from "./log-notifier.js";
 import type { OwnerResolver } from "./owner-resolver.js";
 
-/** So often a sighting is looked at again because the session moved while the provider was asked. */
+/** Largest number of decisions on one snapshot; each further one follows a change of the session during a read from the provider. */
 const maxRounds = 6;
 
-interface Present {
+/** A snapshot with the reports read with it. */
+interface SnapshotWithReports {
   snapshot: SessionSnapshot;
-  /** Null where the session names none: then they are asked for only if the decision needs them. */
+  /** Null: not read. They are listed if the decision needs them. */
   reports: ListedReport[] | null;
 }
 
 /**
- * Decides sightings against the store, one at a time for each session, and writes what is new: projection, reports and log in one
- * transaction, and with them the mark that the event behind it is handled.
+ * Records snapshots of sessions. Each is decided against the stored session, one at a time per session among all processes. One transaction
+ * writes the session, its reports and the log entries, and marks the inbox event as handled.
  */
 export class Recorder implements SessionRecorder {
   readonly #store: Store;
   readonly #provider: IdentityProvider;
-  readonly #tenants: OwnerResolver;
+  readonly #owners: OwnerResolver;
   readonly #notifier: LogNotifier;
-  readonly #telemetry: Telemetry;
+  readonly #metrics: Metrics;
   readonly #reports = new TrailingSingleFlight<ListedReport[]>();
-  readonly #present = new TrailingSingleFlight<Present>();
+  readonly #readings = new TrailingSingleFlight<SnapshotWithReports>();
 
   constructor(deps: {
     store: Store;
     provider: IdentityProvider;
-    tenants: OwnerResolver;
+    owners: OwnerResolver;
     notifier: LogNotifier;
-    telemetry: Telemetry;
+    metrics: Metrics;
   }) {
     this.#store = deps.store;
     this.#provider = deps.provider;
-    this.#tenants = deps.tenants;
+    this.#owners = deps.owners;
     this.#notifier = deps.notifier;
-    this.#telemetry = deps.telemetry;
+    this.#metrics = deps.metrics;
   }
 
   revisionOf(sessionId: string): Promise<number | null> {
@@ -57,82 +53,84 @@ export class Recorder implements SessionRecorder {
   }
 
   record(snapshot: SessionSnapshot): Promise<RecordResult | null> {
-    return this.#settle(snapshot, null);
+    return this.#recordUntilDecided(snapshot, null);
   }
 
-  /** As `sight`, for what an event of the inbox tells. */
+  /** Records the snapshot in an event of the inbox, as `record` does, and marks the event as handled. */
   recordEvent(snapshot: SessionSnapshot, eventId: string): Promise<RecordResult | null> {
-    return this.#settle(snapshot, eventId);
+    return this.#recordUntilDecided(snapshot, eventId);
   }
 
-  /** Reads a session from the provider and tells what is new. */
+  /** Reads a session from the provider and records the snapshot; marks the inbox event, if there is one, as handled. */
   async syncFromProvider(sessionId: string, at: Date, eventId: string | null = null): Promise<RecordResult | null> {
-    const present = await this.#readPresent(sessionId, at);
-    return this.#settle(present.snapshot, eventId, present.reports);
+    const { snapshot, reports } = await this.#readFromProvider(sessionId, at);
+    return this.#recordUntilDecided(snapshot, eventId, reports);
   }
 
-  async #settle(
+  /** Records a snapshot; as long as it does not decide the session's state, reads what is missing from the provider and tries again. */
+  async #recordUntilDecided(
     first: SessionSnapshot,
     eventId: string | null,
-    listed: ListedReport[] | null = null,
+    firstReports: ListedReport[] | null = null,
   ): Promise<RecordResult | null> {
-    let snapshot = first;
-    let reports = listed;
+    let current: SnapshotWithReports = { snapshot: first, reports: firstReports };
     for (let round = 0; round < maxRounds; round += 1) {
-      const now = { snapshot, reports };
+      const { snapshot, reports } = current;
       const origin = await this.#originOf(snapshot);
-      const answer = await this.#store.recorder.withSession(snapshot.data.id, (stored) =>
-        this.#write(stored, now, origin, eventId),
+      const outcome = await this.#store.recorder.withSession(snapshot.data.id, (transaction) =>
+        this.#decideAndWrite(transaction, { snapshot, reports }, origin, eventId),
       );
-      if (answer.kind === "settled") {
-        if (answer.result?.appended) this.#notifier.notify(answer.result.session.tenantId);
-        return answer.result;
+      if (outcome.kind === "decided") {
+        if (outcome.result?.appended) this.#notifier.notify(outcome.result.session.tenantId);
+        return outcome.result;
       }
-      if (answer.for === "attempts" && snapshot.readAtRevision === undefined) {
-        reports = await this.#listReports(snapshot.data);
-      } else {
-        const present = await this.#readPresent(first.data.id, first.at, answer.for === "attempts");
-        ({ snapshot, reports } = present);
-      }
+      const needsAttempts = outcome.for === "attempts";
+      current =
+        needsAttempts && snapshot.readAtRevision === undefined
+          ? { snapshot, reports: await this.#listReports(snapshot.data) }
+          : await this.#readFromProvider(first.data.id, first.at, needsAttempts);
     }
-    throw new ProviderError("UNAVAILABLE", "the session moved each time that it was looked at");
+    throw new ProviderError(
+      "UNAVAILABLE",
+      `session ${first.data.id} changed during each of ${maxRounds} reads; try again`,
+    );
   }
 
-  /** What a session that is new to us is to be called ours by; null where nobody owns it. */
+  /** Returns the origin to store for a session that is new; null if it has no owner. */
   async #originOf({ data, origin }: SessionSnapshot): Promise<SessionOrigin | null> {
     if (origin) return origin;
     const found = originInMetadata(data.metadata);
-    const tenantId = await this.#tenants.ownerOf(found.tenantId, data.clientReferenceId);
+    const tenantId = await this.#owners.ownerOf(found.tenantId, data.clientReferenceId);
     return tenantId === null ? null : { ...found, tenantId };
   }
 
-  async #write(
+  async #decideAndWrite(
     transaction: RecorderTransaction,
-    { snapshot, reports }: { snapshot: SessionSnapshot; reports: ListedReport[] | null },
+    { snapshot, reports }: SnapshotWithReports,
     origin: SessionOrigin | null,
     eventId: string | null,
-  ): Promise<{ kind: "settled"; result: RecordResult | null } | { kind: "ask"; for: "attempts" | "current" }> {
+  ): Promise<{ kind: "decided"; result: RecordResult | null } | { kind: "ask"; for: "attempts" | "current" }> {
     const stored = await transaction.read();
     const tenantId = stored?.session.tenantId ?? origin?.tenantId;
-    if (tenantId === undefined) return { kind: "settled", result: null };
+    if (tenantId === undefined) return { kind: "decided", result: null };
 
     const isCurrent = snapshot.readAtRevision !== undefined && snapshot.readAtRevision === (stored?.revision ?? null);
     const decision = decide(stored?.history ?? null, observationOf(snapshot, isCurrent, reports));
     if (decision.kind === "ask") return decision;
-    // Read, and overtaken while it was on its way: what it says beside the history (metadata, options) may be older than what is kept.
+    // The session changed during the read: the snapshot's other data (metadata, options) may be older than the stored ones.
     if (decision.kind === "stale" && typeof snapshot.readAtRevision === "number" && !isCurrent) {
       return { kind: "ask", for: "current" };
     }
 
     if (eventId !== null) await transaction.markHandled(eventId);
-    const changes = decision.kind === "apply" ? decision : unchanged(stored);
+    const changes = decision.kind === "apply" ? decision : noChange(stored);
     let session = stored?.session;
     if (decision.kind === "apply" || isCurrent || !session) {
       session = await transaction.record(
         {
           tenantId,
           data: { ...snapshot.data, metadata: ownMetadata(snapshot.data.metadata) },
-          isCurrent: isCurrent,
+          isCurrent,
           origin: origin ?? { country: null, flowChecks: [], replacesId: null },
           ...changes,
           reports: reports ?? [],
@@ -140,8 +138,8 @@ export class Recorder implements SessionRecorder {
         stored,
       );
     }
-    for (const move of changes.transitions) this.#telemetry.logEntries.inc({ type: move.type });
-    return { kind: "settled", result: { session, appended: changes.transitions.length > 0 } };
+    for (const { type } of changes.transitions) this.#metrics.logEntries.inc({ type });
+    return { kind: "decided", result: { session, appended: changes.transitions.length > 0 } };
   }
 
   async #listReports(data: SessionData): Promise<ListedReport[]> {
@@ -153,15 +151,15 @@ export class Recorder implements SessionRecorder {
   }
 
   /**
-   * Reads a session and, where it names a report, all that it has. One that names none may have come to its first report by the time that
-   * they are listed: where they are wanted all the same, they are listed first.
+   * Reads a session and, if it names a report, all its reports. For a session that names none, needed reports are listed before it is read:
+   * listed afterwards, they could contain a first report that the session does not name yet.
    */
-  #readPresent(sessionId: string, at: Date, wantsReports = false): Promise<Present> {
-    return this.#present.run(`${sessionId} ${wantsReports}`, async () => {
+  #readFromProvider(sessionId: string, at: Date, needsReports = false): Promise<SnapshotWithReports> {
+    return this.#readings.run(`${sessionId} ${needsReports}`, async () => {
       const readAtRevision = await this.revisionOf(sessionId);
-      const before = wantsReports ? await this.#provider.listReports(sessionId) : null;
+      const earlier = needsReports ? await this.#provider.listReports(sessionId) : null;
       const { url: _url, clientSecret: _secret, ...data } = await this.#provider.readSession(sessionId);
-      const reports = data.lastReportId === null ? before : await this.#listReports(data);
+      const reports = data.lastReportId === null ? earlier : await this.#listReports(data);
       return { snapshot: { data, at, readAtRevision }, reports };
     });
   }
@@ -184,7 +182,7 @@ function attemptOf(report: ListedReport): Attempt {
   return { reportId: report.id, errorCode: firstFailure(report.outcomes), at: report.createdAt };
 }
 
-function unchanged(stored: StoredSession | null) {
-  if (!stored) throw new Error("a session that is new always has something to tell");
+function noChange(stored: StoredSession | null) {
+  if (!stored) throw new Error("a session that is new must have a transition");
   return { transitions: [], state: stored.history.state, reportIds: [...stored.history.reportIds] };
 }

@@ -1,43 +1,43 @@
 import { FeedEndedError } from "./feed-ended-error.js";
 
-/** What one stream counts for. */
+/** The right to one stream, until it is released. */
 export interface SubscriptionSlot {
-  /** Makes room for another; once, however often it is called. */
+  /** Frees the slot; further calls have no effect. */
   release(): void;
 }
 
-/** How many streams each tenant has, and each reader of those that are counted one by one. */
+/** Limits the number of streams per tenant, and per reader where readers are counted separately. */
 export class SubscriptionSlots {
-  readonly #taken = new Map<string, number>();
+  readonly #inUse = new Map<string, number>();
 
   constructor(
     private readonly maxPerTenant: number,
     private readonly maxPerReader = Number.POSITIVE_INFINITY,
   ) {}
 
-  /** A place for one more stream; the error to tell where there is none. */
+  /** Returns a slot, or the error to end the stream with when the limit is reached. */
   acquire(tenantId: string, reader: string | undefined): SubscriptionSlot | FeedEndedError {
-    const accounts = [{ account: `tenant ${tenantId}`, most: this.maxPerTenant, who: "tenant" }];
-    if (reader !== undefined) accounts.unshift({ account: `reader ${reader}`, most: this.maxPerReader, who: "token" });
-    for (const { account, most, who } of accounts) {
-      const count = this.#taken.get(account) ?? 0;
-      if (count < most) continue;
-      const message = `This ${who} has ${count} subscriptions, which is as many as it may have.`;
+    const limits = [{ key: `tenant ${tenantId}`, max: this.maxPerTenant, owner: "tenant" }];
+    if (reader !== undefined) limits.unshift({ key: `reader ${reader}`, max: this.maxPerReader, owner: "token" });
+    for (const { key, max, owner } of limits) {
+      const count = this.#inUse.get(key) ?? 0;
+      if (count < max) continue;
+      const message = `This ${owner} has ${count} subscriptions, the most that it may have. End one of them first.`;
       return new FeedEndedError("TOO_MANY_SUBSCRIPTIONS", message);
     }
-    for (const { account } of accounts) this.#change(account, 1);
+    for (const { key } of limits) this.#add(key, 1);
     let held = true;
     return {
       release: () => {
-        if (held) for (const { account } of accounts) this.#change(account, -1);
+        if (held) for (const { key } of limits) this.#add(key, -1);
         held = false;
       },
     };
   }
 
-  #change(account: string, by: 1 | -1): void {
-    const count = (this.#taken.get(account) ?? 0) + by;
-    if (count === 0) this.#taken.delete(account);
-    else this.#taken.set(account, count);
+  #add(key: string, change: 1 | -1): void {
+    const count = (this.#inUse.get(key) ?? 0) + change;
+    if (count === 0) this.#inUse.delete(key);
+    else this.#inUse.set(key, count);
   }
 }

@@ -1,16 +1,16 @@
 import { SerialBatcher } from "../concurrency/serial-batcher.js";
-import type { Logger } from "../telemetry/telemetry.js";
+import type { Logger } from "../telemetry/logger.js";
 import type { VerificationEvent } from "../verification/event.js";
 import type { EventFilter, TenantRepository } from "../verification/repository.js";
 import type { VerificationSession } from "../verification/session.js";
 import { FeedReader } from "./feed-reader.js";
 
-const page = 500;
+const pageSize = 500;
 const everything: EventFilter = { types: null, statuses: null, sessionId: null };
 
-/** The end of one tenant's log, read once for all its readers and handed to those whose filter lets it through. */
+/** Reads the end of one tenant's log once for all its readers, and queues each new event for those whose filter matches. */
 export class TenantLogTail {
-  /** Readers of one session, by its id: what most readers are. */
+  /** Readers of a single session, by its id. Most readers are of this kind. */
   readonly #bySession = new Map<string, Set<FeedReader>>();
   readonly #ofTenant = new Set<FeedReader>();
   readonly #sessions = new SerialBatcher<string, VerificationSession | null>(
@@ -21,14 +21,14 @@ export class TenantLogTail {
   #readers = 0;
   #started: Promise<void> | null = null;
   #reading = false;
-  #again = false;
+  #readRequested = false;
 
   constructor(
     private readonly tenant: TenantRepository,
     private readonly log: Logger,
   ) {}
 
-  /** Everything up to here was handed on. */
+  /** Position of the last event that was queued for the readers. */
   get position(): number {
     return this.#position;
   }
@@ -37,7 +37,7 @@ export class TenantLogTail {
     return this.#readers;
   }
 
-  /** Resolves, with the position, once the tail knows where the log ends. */
+  /** Resolves with the tail's position once the end of the log is known. */
   async ready(): Promise<number> {
     this.#started ??= this.tenant.logExtent().then(({ newest }) => {
       this.#position = newest;
@@ -51,70 +51,72 @@ export class TenantLogTail {
     return this.#position;
   }
 
+  /** Adds a reader, for which all later events are queued. */
   join(filter: EventFilter): FeedReader {
     const reader = new FeedReader(filter, () => this.#position);
-    this.#setOf(reader).add(reader);
+    this.#groupOf(reader).add(reader);
     this.#readers += 1;
     return reader;
   }
 
   leave(reader: FeedReader): void {
-    const set = this.#setOf(reader);
-    if (!set.delete(reader)) return;
+    const group = this.#groupOf(reader);
+    if (!group.delete(reader)) return;
     this.#readers -= 1;
-    if (reader.filter.sessionId !== null && set.size === 0) this.#bySession.delete(reader.filter.sessionId);
+    if (reader.filter.sessionId !== null && group.size === 0) this.#bySession.delete(reader.filter.sessionId);
   }
 
-  /** A session as it is kept now. */
+  /** Returns the current state of a session. Concurrent calls share a query. */
   async session(id: string): Promise<VerificationSession | null> {
     const [session] = await this.#sessions.run([id]);
     return session ?? null;
   }
 
-  /** Reads on; a call while it reads makes it look once more. */
+  /** Reads the events after the tail's position. A call during a read makes it read once more. */
   read(): void {
-    this.#again = true;
+    this.#readRequested = true;
     if (this.#reading || !this.#started) return;
     this.#reading = true;
-    void this.#readOn();
+    void this.#readToEnd();
   }
 
+  /** Ends all readers with an error. */
   end(error: Error): void {
-    for (const reader of [...this.#ofTenant, ...[...this.#bySession.values()].flatMap((set) => [...set])])
+    for (const reader of [...this.#ofTenant, ...[...this.#bySession.values()].flatMap((group) => [...group])])
       reader.fail(error);
   }
 
-  async #readOn(): Promise<void> {
+  async #readToEnd(): Promise<void> {
     try {
       await this.#started;
-      while (this.#again) {
-        this.#again = false;
+      while (this.#readRequested) {
+        this.#readRequested = false;
         const { items, hasNextPage } = await this.tenant.pageOfEvents(everything, {
-          first: page,
+          first: pageSize,
           last: null,
           after: this.#position,
           before: null,
         });
-        for (const event of items) this.#hand(event);
-        if (hasNextPage) this.#again = true;
+        for (const event of items) this.#distribute(event);
+        if (hasNextPage) this.#readRequested = true;
       }
     } catch (error) {
       this.log.warn({ err: error }, "the log could not be read; the next poll tries again");
     }
-    // In the same turn as the last look at `again`: a ring in between would be heard by nobody.
+    // Reset in the same turn as the last check of `readRequested`, so that no notification in between is lost.
     this.#reading = false;
   }
 
-  #hand(event: VerificationEvent): void {
+  #distribute(event: VerificationEvent): void {
     this.#position = event.position;
     for (const reader of this.#bySession.get(event.sessionId) ?? []) reader.offer(event);
     for (const reader of this.#ofTenant) reader.offer(event);
   }
 
-  #setOf({ filter }: FeedReader): Set<FeedReader> {
+  #groupOf({ filter }: FeedReader): Set<FeedReader> {
     if (filter.sessionId === null) return this.#ofTenant;
-    const set = this.#bySession.get(filter.sessionId) ?? new Set();
-    this.#bySession.set(filter.sessionId, set);
-    return set;
+    const group = this.#bySession.get(filter.sessionId) ?? new Set();
+    this.#bySession.set(filter.sessionId, group);
+    return group;
   }
 }

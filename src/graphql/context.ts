@@ -5,8 +5,9 @@ import type { Feed } from "../events/feed.js";
 import type { BiometricPolicy } from "../verification/biometric-policy.js";
 import type { ResultsReader } from "../verification/provider.js";
 import type { TenantRepository } from "../verification/repository.js";
+import type { SessionAccessReader } from "../verification/session-access-reader.js";
 import type { SessionActions } from "../verification/session-actions.js";
-import type { SimulateVerification } from "../verification/simulate.js";
+import type { SimulateVerification } from "../verification/simulate-verification.js";
 import type { StartVerification } from "../verification/start-verification.js";
 import { Deadline } from "./deadline.js";
 import { forbidden, unauthenticated } from "./errors.js";
@@ -17,6 +18,7 @@ import type { GraphqlRequest } from "./request.js";
 export interface GraphqlServices {
   tenant(tenantId: string): TenantRepository;
   reader: ResultsReader;
+  access: SessionAccessReader;
   starts: StartVerification;
   actions: SessionActions;
   simulation: SimulateVerification;
@@ -43,14 +45,19 @@ export interface AuditedRead {
   readAt: Date;
 }
 
-/** The context of one operation. */
+/**
+ * The context of one operation.
+ *
+ * It has no `#private` fields: Apollo Server gives resolvers a copy, made by `Object.assign` onto the same prototype, and the methods of a
+ * class with such fields throw on a copy.
+ */
 export class GraphqlContext {
   readonly caller: Caller | null;
   readonly requestId: string;
   /** Stands in for the `after` argument of a subscription; taken by the first one that asks. */
   readonly resumeAfter: string | null;
   readonly deadline: Deadline;
-  #loaders: Loaders | null = null;
+  private createdLoaders: Loaders | null = null;
 
   constructor(
     request: GraphqlRequest,
@@ -92,26 +99,26 @@ export class GraphqlContext {
   }
 
   get loaders(): Loaders {
-    this.#loaders ??= createLoaders({
+    this.createdLoaders ??= createLoaders({
       tenant: this.tenant,
       reader: this.services.reader,
       deadline: this.deadline,
       mayReadResults: this.can(Scope.RESULTS_READ),
       mayReadSensitive: this.can(Scope.RESULTS_SENSITIVE),
       mayWriteSessions: this.can(Scope.SESSIONS_WRITE),
-      note: (reads) => this.#note(reads),
-      waysInto: (sessions) => this.deadline.within(this.services.starts.sessionAccess(sessions)),
+      note: (reads) => this.note(reads),
+      waysInto: (sessions) => this.deadline.within(this.services.access.read(sessions)),
     });
-    return this.#loaders;
+    return this.createdLoaders;
   }
 
   /** Forgets what was loaded, and what time has passed, before the next event of a subscription is executed. */
   forget(): void {
-    this.#loaders = null;
+    this.createdLoaders = null;
     this.deadline.restart();
   }
 
-  #note(reads: readonly { sessionId: string; fields: string[] }[]): Promise<void> {
+  private note(reads: readonly { sessionId: string; fields: string[] }[]): Promise<void> {
     const { partner } = this;
     const { tenantId } = partner;
     const actor = actorOf(partner);

@@ -1,12 +1,9 @@
 import { registerEnumType } from "type-graphql";
+import { VerificationAction } from "../verification/allowed-actions.js";
 import { AlternativeKind } from "../verification/alternatives.js";
+import { type VerificationErrorCode, verificationErrorCodes } from "../verification/error-codes.js";
 import { VerificationEventType } from "../verification/event.js";
-import {
-  failureCatalogue,
-  NextStep,
-  type VerificationErrorCode,
-  verificationErrorCodes,
-} from "../verification/failures.js";
+import { failureCatalogue, NextStep } from "../verification/failures.js";
 import { CheckStatus } from "../verification/report.js";
 import { IdNumberType, Sex } from "../verification/results.js";
 import {
@@ -16,7 +13,6 @@ import {
   VerificationStatus,
   VerificationType,
 } from "../verification/session.js";
-import { VerificationAction } from "../verification/user-error.js";
 
 /** Registers an enum with a description for each of its values. */
 function register<T extends Record<string, string>>(

@@ -2,14 +2,16 @@ import { randomUUID } from "node:crypto";
 import type { FastifyRequest } from "fastify";
 import type { Request } from "graphql-sse";
 import type { Caller } from "../access/caller.js";
+import { preferredType } from "./accept.js";
 import type { EventStream } from "./event-stream.js";
 import type { ResultStream } from "./result-stream.js";
 
-/** What one request to the event stream door carries along. */
+/** State of one request to the event stream endpoint. */
 export interface StreamContext {
-  /** The reservation that is meant, known only together with who made it; null in distinct connections mode. */
+  caller: Caller;
+  /** Key of the reservation, made of its token and the caller; null in distinct connections mode. */
   reservation: string | null;
-  /** The token of the reservation as the client knows it. */
+  /** The token of the reservation, as the client knows it. */
   token: string | null;
   stream: EventStream | null;
   results: ResultStream | null;
@@ -21,10 +23,10 @@ const tokenHeader = "x-graphql-event-stream-token";
 const eventStreamType = "text/event-stream";
 
 /**
- * A request as graphql-sse sees it. A reservation's token is joined to the caller, so that nobody gets into another's stream by its
- * token; and `Accept` is read as HTTP has it, where the library compares it letter by letter.
+ * Returns a request in the form that graphql-sse takes. The reservation is keyed by token and caller, so that a token is of no use to
+ * another caller. `Accept` is negotiated here, since the library only compares it as text.
  */
-export function streamRequestOf(request: FastifyRequest): StreamRequest {
+export function streamRequestOf(request: FastifyRequest, caller: Caller): StreamRequest {
   const token = tokenOf(request) ?? (request.method === "PUT" ? randomUUID() : null);
   const accept = acceptOf(request, token);
   return {
@@ -34,28 +36,37 @@ export function streamRequestOf(request: FastifyRequest): StreamRequest {
     body: isRecord(request.body) ? request.body : null,
     raw: request,
     context: {
+      caller,
       token,
-      reservation: token === null ? null : `${accountOf(request.caller)} ${token}`,
+      reservation: token === null ? null : `${accountOf(caller)} ${token}`,
       stream: null,
       results: null,
     },
   };
 }
 
-/** Whether the answer is to be a stream. */
+/** Returns true for a request whose response is a stream. */
 export function wantsEvents({ headers }: StreamRequest): boolean {
   return headers.get("accept") === eventStreamType;
 }
 
+/** Returns true for a request with the hash of a document in place of the document, as automatic persisted queries send it. */
+export function hasOnlyHash({ method, url, body }: FastifyRequest): boolean {
+  if (method !== "GET") return isRecord(body) && body.query === undefined && isPersistedQuery(body.extensions);
+  const search = new URL(url, "http://localhost").searchParams;
+  return !search.has("query") && isPersistedQuery(parsed(search.get("extensions")));
+}
+
+/** Returns the media type to negotiate by, or the header itself where no type that the request could be answered with is accepted. */
 function acceptOf(request: FastifyRequest, token: string | null): string | null {
-  const types = request.headers.accept?.split(",").map((part) => part.split(";", 1)[0]?.trim().toLowerCase()) ?? [
-    "*/*",
-  ];
-  if (types.includes(eventStreamType)) return eventStreamType;
-  // Without a reservation there is no other answer than a stream, so whoever takes anything takes that.
-  const isOperation = request.method === "GET" || request.method === "POST";
-  if (token === null && isOperation && (types.includes("*/*") || types.includes("text/*"))) return eventStreamType;
-  return types.length === 1 ? (types[0] ?? null) : (request.headers.accept ?? null);
+  return preferredType(request, typesOf(request, token)) ?? request.headers.accept ?? null;
+}
+
+function typesOf({ method }: FastifyRequest, token: string | null): readonly string[] {
+  if (method === "PUT") return ["text/plain"];
+  // Without a reservation the only answer to an operation is a stream.
+  const isOperation = method === "GET" || method === "POST";
+  return token === null && isOperation ? [eventStreamType] : ["application/json", eventStreamType];
 }
 
 function tokenOf(request: FastifyRequest): string | null {
@@ -63,14 +74,25 @@ function tokenOf(request: FastifyRequest): string | null {
   return inHeader || new URL(request.url, "http://localhost").searchParams.get("token") || null;
 }
 
-function accountOf(caller: Caller | null): string {
-  if (caller === null) return "anybody";
+function accountOf(caller: Caller): string {
   return caller.kind === "partner" ? `${caller.tenantId} ${caller.keyId}` : `${caller.tenantId} ${caller.sessionId}`;
 }
 
 function headerOf(request: FastifyRequest, name: string): string | null {
   const value = request.headers[name];
   return Array.isArray(value) ? value.join("\n") : (value ?? null);
+}
+
+function isPersistedQuery(extensions: unknown): boolean {
+  return isRecord(extensions) && isRecord(extensions.persistedQuery);
+}
+
+function parsed(json: string | null): unknown {
+  try {
+    return JSON.parse(json ?? "null");
+  } catch {
+    return null;
+  }
 }
 
 function isRecord(value: unknown): value is Record<PropertyKey, unknown> {

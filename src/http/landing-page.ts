@@ -1,40 +1,36 @@
 import { randomBytes } from "node:crypto";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { getOperationAST, Kind, parse, stripIgnoredCharacters } from "graphql";
-import type { Doors } from "./doors.js";
+import { preferredType } from "./accept.js";
+
+export interface LandingPageOptions {
+  /** Public address of the service, without a path; null: the address that the caller used. */
+  publicUrl: string | null;
+  /** Whether a browser that opens `/graphql` gets Apollo Sandbox. */
+  sandbox: boolean;
+  /** Operations shown in the editor of Sandbox, ready to run. */
+  operations: readonly { name: string; document: string }[];
+  /** API key that Sandbox sends until the user enters another. */
+  demoKey: string | null;
+}
 
 const scripts = "https://embeddable-sandbox.cdn.apollographql.com";
 const frames = "https://sandbox.embed.apollographql.com";
 
-/** Whether a browser navigates here: HTML is asked for by name, and liked no less than JSON. */
-export function prefersHtml(accept: string | undefined): boolean {
-  const html = liking(accept, "text/html");
-  if (html === 0) return false;
-  return html >= Math.max(liking(accept, "application/json"), liking(accept, "application/graphql-response+json"));
+/** Returns true for a browser that opens the page: `Accept` prefers HTML to the types of a GraphQL response. */
+export function prefersHtml(request: FastifyRequest): boolean {
+  const types = ["application/json", "application/graphql-response+json", "text/html"] as const;
+  return preferredType(request, types) === "text/html";
 }
 
-function liking(accept: string | undefined, type: string): number {
-  for (const part of accept?.split(",") ?? []) {
-    const [name, ...parameters] = part.split(";").map((piece) => piece.trim().toLowerCase());
-    if (name !== type) continue;
-    const quality = parameters.find((parameter) => parameter.startsWith("q="))?.slice(2);
-    return quality === undefined ? 1 : Number(quality) || 0;
-  }
-  return 0;
-}
-
-/** What a browser gets at `/graphql`: Apollo Sandbox, above a page that says how to go on where its script can't be loaded. */
+/** The page at `/graphql`: Apollo Sandbox, above instructions that stay visible where its script cannot be loaded. */
 export class LandingPage {
-  readonly #doors: Doors;
-
-  constructor(doors: Doors) {
-    this.#doors = doors;
-  }
+  constructor(private readonly options: LandingPageOptions) {}
 
   send(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-    const endpoint = `${this.#doors.publicUrl ?? `${request.protocol}://${request.host}`}/graphql`;
+    const endpoint = `${this.options.publicUrl ?? `${request.protocol}://${request.host}`}/graphql`;
     const nonce = randomBytes(16).toString("base64");
-    const policy = this.#doors.sandbox
+    const policy = this.options.sandbox
       ? [
           "default-src 'none'",
           `script-src 'nonce-${nonce}' ${scripts}`,
@@ -46,8 +42,8 @@ export class LandingPage {
         ]
       : ["default-src 'none'", `style-src 'nonce-${nonce}'`];
     reply.header("content-security-policy", [...policy, "base-uri 'none'", "frame-ancestors 'none'"].join("; "));
-    // Sandbox opens a window of Apollo's for signing in; all else stays as strict as everywhere.
-    if (this.#doors.sandbox) reply.header("cross-origin-opener-policy", "same-origin-allow-popups");
+    // Sandbox opens a window of Apollo Studio to sign in; the other headers stay as strict as elsewhere.
+    if (this.options.sandbox) reply.header("cross-origin-opener-policy", "same-origin-allow-popups");
     return reply.type("text/html; charset=utf-8").send(this.#html(endpoint, nonce));
   }
 
@@ -63,32 +59,32 @@ export class LandingPage {
 <body>
 <main>
 <h1>verification-graph</h1>
-${this.#doors.sandbox ? this.#fallback(endpoint) : apiOnly(endpoint)}
+${this.options.sandbox ? this.#fallback(endpoint) : apiOnly(endpoint)}
 </main>
-${this.#doors.sandbox ? this.#sandbox(endpoint, nonce) : ""}
+${this.options.sandbox ? this.#sandbox(endpoint, nonce) : ""}
 </body>
 </html>
 `;
   }
 
   #fallback(endpoint: string): string {
-    const key = this.#doors.demoKey ?? "<your key>";
+    const key = this.options.demoKey ?? "<your key>";
     const query = stripIgnoredCharacters(
-      this.#doors.operations.map(({ document }) => document).find(runsAsItIs) ?? "{ __typename }",
+      this.options.operations.map(({ document }) => document).find(runsWithoutChanges) ?? "{ __typename }",
     );
     const curl = `curl ${endpoint} \\
   -H 'authorization: Bearer ${key}' \\
   -H 'content-type: application/json' \\
   -d '${JSON.stringify({ query, variables }).replaceAll("'", "'\\''")}'`;
     return `<p id="state" role="status">Loading Apollo Sandbox&hellip;</p>
-<p>Sandbox is loaded from Apollo's servers. If this text stays, they can't be reached from here; the API itself needs none of them:</p>
+<p>Sandbox is loaded from Apollo's servers. If this text stays, they cannot be reached from here. The API works without them:</p>
 <ul>
 <li>Use any GraphQL client with the endpoint <code>${escapeHtml(endpoint)}</code> and the header
 <code>Authorization: Bearer ${escapeHtml(key)}</code>. Subscriptions: the same address by WebSocket
 (<code>graphql-transport-ws</code>), or <code>${escapeHtml(endpoint)}/stream</code> by server-sent events.</li>
 <li>The schema is the file <code>schema/schema.graphql</code>; introspection is on. Ready-made operations are in
 <code>schema/operations/</code>.</li>
-<li>Or begin with this line:<pre>${escapeHtml(curl)}</pre></li>
+<li>Or start with this command:<pre>${escapeHtml(curl)}</pre></li>
 </ul>
 <noscript><p>Sandbox needs JavaScript, which is off in this browser.</p></noscript>`;
   }
@@ -121,7 +117,7 @@ document.head.append(script);
   }
 
   #example(): { document: string; headers: Record<string, string> } {
-    const { operations, demoKey } = this.#doors;
+    const { operations, demoKey } = this.options;
     const document = operations.map((operation) => operation.document.trim()).join("\n\n");
     return {
       document: document || "{ __typename }",
@@ -130,11 +126,11 @@ document.head.append(script);
   }
 }
 
-/** What every operation of ours that takes an input takes as it is. */
+/** Variables that every example operation with an input accepts. */
 const variables = { input: {} };
 
-/** Whether an operation can be sent by one line of a shell, with {@link variables}. */
-function runsAsItIs(document: string): boolean {
+/** Returns true for an operation that a single shell command can send, with {@link variables}. */
+function runsWithoutChanges(document: string): boolean {
   const operation = getOperationAST(parse(document));
   if (!operation || operation.operation === "subscription") return false;
   return (operation.variableDefinitions ?? []).every(
@@ -144,7 +140,7 @@ function runsAsItIs(document: string): boolean {
 }
 
 function apiOnly(endpoint: string): string {
-  return `<p>The GraphQL API is here: send operations by POST to <code>${escapeHtml(endpoint)}</code>.</p>`;
+  return `<p>This is the GraphQL API. Send operations by POST to <code>${escapeHtml(endpoint)}</code>.</p>`;
 }
 
 function socketOf(endpoint: string): string {
@@ -155,7 +151,7 @@ function escapeHtml(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 }
 
-/** JSON that can't end the script element it stands in. */
+/** Returns a value as JSON that cannot end the script element around it. */
 function inScript(value: unknown): string {
   return JSON.stringify(value).replaceAll("<", "\\u003c");
 }

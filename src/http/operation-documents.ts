@@ -1,88 +1,90 @@
 import {
   type DocumentNode,
   GraphQLError,
-  type GraphQLSchema,
   getOperationAST,
   type OperationTypeNode,
-  type ParseOptions,
   parse,
   specifiedRules,
-  type ValidationRule,
   validate,
 } from "graphql";
 import { LRUCache } from "lru-cache";
+import type { OperationOptions } from "./operation-options.js";
 
-/** Characters of operation texts whose parsed form is kept. */
-const keptCharacters = 4_000_000;
-/** Characters of one text; what is longer isn't read at all. */
-const longestText = 100_000;
+/** Characters of documents whose parsed form is cached. */
+const cachedCharacters = 4_000_000;
+/** Characters of one document; a longer one is refused unread. */
+const maxCharacters = 100_000;
+
+/** The parameters of a GraphQL request that choose the operation. */
+export interface OperationParameters {
+  query: string;
+  operationName?: string | null | undefined;
+  extensions?: Readonly<Record<string, unknown>> | null | undefined;
+}
 
 export interface PreparedOperation {
   document: DocumentNode;
+  /** Null where the document has only one operation and the request names none. */
+  operationName: string | null;
   type: OperationTypeNode;
 }
 
 /**
- * Parses and validates operations that arrive at the streaming doors, each text once: a thousand subscribers of one text share one
- * document. The HTTP door has Apollo's own cache of the same kind.
+ * Parses and validates the documents of WebSockets and event streams, each text once: a thousand subscribers of one text share one
+ * document. Over HTTP, Apollo Server has a cache of its own of the same kind.
  */
 export class OperationDocuments {
-  readonly #schema: GraphQLSchema;
-  readonly #rules: readonly ValidationRule[];
-  readonly #parseOptions: ParseOptions;
+  readonly #options: Pick<OperationOptions, "schema" | "validationRules" | "parseOptions">;
   readonly #screened = new LRUCache<string, true>({
-    maxSize: keptCharacters,
+    maxSize: cachedCharacters,
     sizeCalculation: (_true, text) => Math.max(1, text.length),
   });
   readonly #valid = new LRUCache<string, DocumentNode>({
-    maxSize: keptCharacters,
+    maxSize: cachedCharacters,
     sizeCalculation: (_document, text) => Math.max(1, text.length),
   });
 
-  constructor(deps: {
-    schema: GraphQLSchema;
-    validationRules: readonly ValidationRule[];
-    parseOptions: ParseOptions;
-  }) {
-    this.#schema = deps.schema;
-    this.#rules = deps.validationRules;
-    this.#parseOptions = deps.parseOptions;
+  constructor(options: Pick<OperationOptions, "schema" | "validationRules" | "parseOptions">) {
+    this.#options = options;
   }
 
-  /** The operation that is to run, or why none can; with the codes that Apollo gives at the HTTP door. */
-  prepare(text: string, operationName: string | null | undefined): PreparedOperation | readonly GraphQLError[] {
-    const document = this.#document(text);
+  /** Returns the operation to run, or the errors that prevent it, with the codes that Apollo Server gives over HTTP. */
+  prepare({ query, operationName, extensions }: OperationParameters): PreparedOperation | readonly GraphQLError[] {
+    if (query === "" && extensions?.persistedQuery) return [persistedQueryNotSupported()];
+    const document = this.#document(query);
     if (Array.isArray(document)) return document;
-    const operation = getOperationAST(document, operationName);
-    if (operation) return { document, type: operation.operation };
-    const message = operationName
-      ? `Unknown operation named "${operationName}".`
+    // An empty name counts as absent.
+    const name = operationName || null;
+    const operation = getOperationAST(document, name);
+    if (operation) return { document, operationName: name, type: operation.operation };
+    const message = name
+      ? `Unknown operation named "${name}".`
       : "Must provide operation name if query contains multiple operations.";
     return [new GraphQLError(message, { extensions: { code: "OPERATION_RESOLUTION_FAILURE" } })];
   }
 
   /**
-   * Why a text is too big to be looked at closely; null where it isn't, or is no document at all, which others tell. For the HTTP door,
-   * whose validation can't be stopped half-way.
+   * Returns why a document is too big to be validated, or null where it is not, or cannot be parsed, which Apollo Server reports. For
+   * HTTP, since Apollo Server's validation cannot be stopped half-way.
    */
   screen(text: string): GraphQLError | null {
     if (this.#screened.has(text) || this.#valid.has(text)) return null;
-    if (text.length > longestText) return tooLong();
+    if (text.length > maxCharacters) return tooLong();
     const document = this.#parse(text);
     if (document instanceof GraphQLError) return null;
-    const [refusal] = validate(this.#schema, document, this.#rules);
+    const [refusal] = validate(this.#options.schema, document, this.#options.validationRules);
     if (!refusal) this.#screened.set(text, true);
     return refusal ?? null;
   }
 
   #document(text: string): DocumentNode | GraphQLError[] {
-    const known = this.#valid.get(text);
-    if (known) return known;
-    if (text.length > longestText) return [tooLong()];
+    const cached = this.#valid.get(text);
+    if (cached) return cached;
+    if (text.length > maxCharacters) return [tooLong()];
     const document = this.#parse(text);
     if (document instanceof GraphQLError) return [withCode(document, "GRAPHQL_PARSE_FAILED")];
-    for (const rules of [this.#rules, specifiedRules]) {
-      const errors = validate(this.#schema, document, rules);
+    for (const rules of [this.#options.validationRules, specifiedRules]) {
+      const errors = validate(this.#options.schema, document, rules);
       if (errors.length > 0) return errors.map((error) => withCode(error, "GRAPHQL_VALIDATION_FAILED"));
     }
     this.#valid.set(text, document);
@@ -91,7 +93,7 @@ export class OperationDocuments {
 
   #parse(text: string): DocumentNode | GraphQLError {
     try {
-      return parse(text, this.#parseOptions);
+      return parse(text, this.#options.parseOptions);
     } catch (error) {
       if (!(error instanceof GraphQLError)) throw error;
       return error;
@@ -100,8 +102,13 @@ export class OperationDocuments {
 }
 
 function tooLong(): GraphQLError {
-  const message = `A document may have ${longestText} characters. Long values go into variables.`;
+  const message = `A document may have ${maxCharacters} characters. Pass long values as variables.`;
   return new GraphQLError(message, { extensions: { code: "LIMIT_EXCEEDED" } });
+}
+
+/** The wording is the one that clients of automatic persisted queries recognise. */
+function persistedQueryNotSupported(): GraphQLError {
+  return new GraphQLError("PersistedQueryNotSupported", { extensions: { code: "PERSISTED_QUERY_NOT_SUPPORTED" } });
 }
 
 function withCode(error: GraphQLError, code: string): GraphQLError {

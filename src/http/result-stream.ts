@@ -1,15 +1,15 @@
 import { createSourceEventStream, type ExecutionArgs, type ExecutionResult, execute } from "graphql";
-import { asGraphqlError } from "./error-telling.js";
+import { asGraphqlError } from "./error-formatter.js";
 
 type Step = IteratorResult<ExecutionResult, void>;
 
-/** The place in the log of the event that a result was made from. */
+/** Cursors of the events that results were made from. */
 const cursors = new WeakMap<ExecutionResult, string>();
 
-/** How a stream's failure is handed to its reader: thrown, or as a last result with the error in it. */
-export type FailureForm = "thrown" | "told";
+/** How a stream reports its failure to its reader: thrown, or as a last result that holds the error. */
+export type FailureForm = "thrown" | "result";
 
-/** The cursor of a result of a {@link ResultStream}; null where its event has none. */
+/** Returns the cursor of a result of a {@link ResultStream}; null where its event has none. */
 export function cursorOfResult(result: object): string | null {
   return cursors.get(result) ?? null;
 }
@@ -17,13 +17,13 @@ export function cursorOfResult(result: object): string | null {
 export interface ResultStreamOptions {
   cursorOf(sourceEvent: unknown): string | null;
   failures: FailureForm;
-  /** Called once, whoever ends the stream. */
+  /** Called once, when the stream ends for whatever reason. */
   onEnd(stream: ResultStream): void;
 }
 
 /**
- * The results of one subscription. Like graphql's own, with three differences: each result is known by the cursor of its event,
- * `return` ends it at once also while it waits, and it can be made to fail from outside, as when a token expires.
+ * The results of one subscription. Differs from graphql's own stream in three points: each result has the cursor of its event, `return`
+ * ends the stream at once even while it waits for an event, and {@link fail} ends it from outside, as when a token expires.
  */
 export class ResultStream implements AsyncGenerator<ExecutionResult, void, undefined> {
   #waiting: { resolve(step: Step): void; reject(error: unknown): void } | null = null;
@@ -37,7 +37,7 @@ export class ResultStream implements AsyncGenerator<ExecutionResult, void, undef
     private readonly options: ResultStreamOptions,
   ) {}
 
-  /** Subscribes; an execution result with errors where there is nothing to follow. */
+  /** Subscribes. Returns an execution result with errors when the subscription cannot start. */
   static async open(args: ExecutionArgs, options: ResultStreamOptions): Promise<ResultStream | ExecutionResult> {
     const source = await createSourceEventStream(args);
     if (!(Symbol.asyncIterator in source)) return source;
@@ -69,13 +69,13 @@ export class ResultStream implements AsyncGenerator<ExecutionResult, void, undef
     return Promise.reject(error);
   }
 
-  /** Ends the stream without a word: its reader waits on, until it is told by other means and calls `return`. */
+  /** Stops the source without ending the stream: its reader keeps waiting until it calls `return`. */
   suspend(): void {
     this.#suspended = true;
     this.source.return?.().catch(() => undefined);
   }
 
-  /** Ends the stream, whose reader is told the error. */
+  /** Ends the stream with an error for its reader. */
   fail(error: unknown): void {
     if (!this.#end()) return;
     this.source.return?.().catch(() => undefined);
@@ -105,7 +105,7 @@ export class ResultStream implements AsyncGenerator<ExecutionResult, void, undef
       this.#waiting = null;
     } catch (error) {
       if (this.#suspended || !this.#end()) return;
-      // What failed may have been done with the event, while its source waits to be asked for the next one.
+      // The source does not know of a failed execution and would wait for the next read.
       this.source.return?.().catch(() => undefined);
       this.#reject(error);
     }

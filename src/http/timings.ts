@@ -1,21 +1,21 @@
-/** How long the doors wait for what, in milliseconds. Tests shorten it. */
+/** Timeouts and intervals of the HTTP server, in milliseconds. Tests shorten them. */
 export interface Timings {
-  /** That the client of a WebSocket may take to say who it is. */
+  /** Time for a WebSocket client to send `connection_init`. */
   initWait: number;
-  /** Between two pings. */
+  /** Interval between pings on a WebSocket. */
   keepAlive: number;
-  /** Between two looks at the keys that hold streams open. */
+  /** Interval between checks whether the API keys behind open streams are still valid. */
   keyCheck: number;
-  /** That a request may take to arrive whole. What is answered takes as long as it likes. */
+  /** Time for a request to arrive in full. The response may take longer. */
   request: number;
-  /** That a socket or a stream lives which no credential opened: time enough to ask for the schema, and all that it may ask for. */
-  anonymous: number;
+  /** Time over which a shutdown disconnects streaming clients, so that they do not all reconnect in the same moment. */
+  disconnectSpread: number;
 }
 
-export const usualTimings: Timings = {
+export const defaultTimings: Timings = {
   initWait: 3_000,
   keepAlive: 12_000,
   keyCheck: 10_000,
   request: 30_000,
-  anonymous: 30_000,
+  disconnectSpread: 500,
 };

@@ -1,23 +1,23 @@
 import type { FastifyRequest } from "fastify";
 import type { WebSocket } from "ws";
 
-/** The longest delay a timer takes. */
-const longestTimer = 2 ** 31 - 1;
+/** The longest delay that a timer accepts. */
+const maxTimerMilliseconds = 2 ** 31 - 1;
 
-interface Running {
+interface RunningOperation {
   requestId: string;
-  /** Whether it has one answer only, which is worth waiting for. */
+  /** True for a query or a mutation: a shutdown waits for its only result. */
   single: boolean;
 }
 
-/** One client's socket, from the upgrade to its end. */
+/** The socket of one client, from the upgrade to its end. */
 export class WebSocketConnection {
   /** Whether the last ping was answered. */
   alive = true;
-  /** What the client said who it is with; undefined where it said nothing. */
+  /** The credential of the socket; undefined where none was sent. */
   authorization: string | undefined;
-  readonly #running = new Map<string, Running>();
-  #begun = 0;
+  readonly #operations = new Map<string, RunningOperation>();
+  #operationCount = 0;
   #timer: NodeJS.Timeout | null = null;
   #whenIdle: (() => void) | null = null;
 
@@ -34,36 +34,36 @@ export class WebSocketConnection {
     });
   }
 
-  /** Gives an operation a request id of its own, under the connection's. */
+  /** Adds an operation. Returns its request id, which begins with that of the connection. */
   begin(operation: string): string {
-    this.#begun += 1;
-    const requestId = `${this.request.id}.${this.#begun}`;
-    this.#running.set(operation, { requestId, single: false });
+    this.#operationCount += 1;
+    const requestId = `${this.request.id}.${this.#operationCount}`;
+    this.#operations.set(operation, { requestId, single: false });
     return requestId;
   }
 
-  /** Notes that an operation has one answer only. */
-  single(operation: string): void {
-    const running = this.#running.get(operation);
+  /** Marks an operation as one with a single result. */
+  markSingle(operation: string): void {
+    const running = this.#operations.get(operation);
     if (running) running.single = true;
   }
 
   end(operation: string): void {
-    this.#running.delete(operation);
+    this.#operations.delete(operation);
     if (this.#isIdle()) this.#whenIdle?.();
   }
 
   requestId(operation: string): string {
-    return this.#running.get(operation)?.requestId ?? this.request.id;
+    return this.#operations.get(operation)?.requestId ?? this.request.id;
   }
 
-  /** Closes at the given time. */
+  /** Closes the socket at the given time. */
   closeAt(time: Date, code: number, reason: string): void {
-    const delay = Math.min(Math.max(time.getTime() - Date.now(), 0), longestTimer);
+    const delay = Math.min(Math.max(time.getTime() - Date.now(), 0), maxTimerMilliseconds);
     this.#timer = setTimeout(() => this.socket.close(code, reason), delay);
   }
 
-  /** Closes after a delay, once no single answer is outstanding; subscriptions aren't waited for, they resume elsewhere. */
+  /** Closes the socket after a delay, once all single results were sent. Subscriptions resume on another node and are not waited for. */
   closeIdle(delay: number, code: number, reason: string): void {
     const close = () => this.socket.close(code, reason);
     if (this.#timer) clearTimeout(this.#timer);
@@ -74,6 +74,6 @@ export class WebSocketConnection {
   }
 
   #isIdle(): boolean {
-    return [...this.#running.values()].every((running) => !running.single);
+    return [...this.#operations.values()].every((running) => !running.single);
   }
 }

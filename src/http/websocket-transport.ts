@@ -1,42 +1,43 @@
 import type { Duplex } from "node:stream";
 import { CloseCode, MessageType, type WebSocket as ProtocolSocket, parseMessage } from "graphql-ws";
 import type { WebSocket } from "ws";
-import type { Logger } from "../telemetry/telemetry.js";
+import type { Logger } from "../telemetry/logger.js";
 
-/** Bytes that may wait in a socket before its operations are held back. */
-export const sendBufferBytes = 256 * 1024;
+/** Bytes that may wait in a socket before its operations have to wait too. */
+const maxBufferedBytes = 256 * 1024;
 
 /**
- * Reads no further from a client that doesn't take its answers, until it has taken all of them: pongs, and answers of short operations,
- * would pile up here otherwise. One that takes nothing answers no ping either, and is let go of for that. Pings of WebSocket's own `ws`
- * bounds by itself.
+ * Stops reading from a client that does not read its responses, until it has read all of them; pongs and results of short operations would
+ * pile up otherwise. A client that reads nothing at all does not answer pings either and is disconnected for that. For the pings of the
+ * WebSocket protocol itself, `ws` has a limit of its own.
  */
-export function holdBack(socket: WebSocket, wire: Duplex): void {
+export function applyBackpressure(socket: WebSocket, wire: Duplex): void {
   socket.on("message", () => {
-    if (socket.bufferedAmount > sendBufferBytes) socket.pause();
+    if (socket.bufferedAmount > maxBufferedBytes) socket.pause();
   });
   wire.on("drain", () => socket.resume());
 }
 
 /**
- * What the protocol sees of a socket. It awaits each `send` before it takes an operation's next result, so a `send` that waits for the
- * wire holds the operation back: what piles up then does so in the feed's queue, which has a bound and says when it is reached.
+ * Returns a socket in the form that graphql-ws takes. The library awaits each `send` before it reads the next result of an operation, so a
+ * `send` that waits for the wire makes the operation wait. Events then queue in the feed, which has a limit and reports when it is
+ * reached.
  */
-export function protocolSocket(socket: WebSocket, log: Logger): ProtocolSocket {
+export function toProtocolSocket(socket: WebSocket, log: Logger): ProtocolSocket {
   return {
     protocol: socket.protocol,
     send: (data) =>
       new Promise((resolve) => {
         if (socket.readyState !== socket.OPEN) return resolve();
-        // An error here is the end of the socket, of which `close` tells.
+        // After an error the socket ends, which `close` reports.
         socket.send(data, () => resolve());
-        if (socket.bufferedAmount <= sendBufferBytes) resolve();
+        if (socket.bufferedAmount <= maxBufferedBytes) resolve();
       }),
     close: (code, reason) => socket.close(code, reason),
-    onMessage: (take) => {
+    onMessage: (handle) => {
       socket.on("message", (data) => {
-        take(String(data)).catch((error: unknown) => {
-          if (isServersOwn(String(data))) return socket.close(CloseCode.BadRequest, "Invalid message received");
+        handle(String(data)).catch((error: unknown) => {
+          if (isServerMessage(String(data))) return socket.close(CloseCode.BadRequest, "Invalid message received");
           log.error({ err: error }, "an operation on a socket failed outside its execution");
           socket.close(CloseCode.InternalServerError, "Internal server error");
         });
@@ -45,9 +46,13 @@ export function protocolSocket(socket: WebSocket, log: Logger): ProtocolSocket {
   };
 }
 
-const serversOwn: ReadonlySet<MessageType> = new Set([MessageType.ConnectionAck, MessageType.Next, MessageType.Error]);
+const serverMessages: ReadonlySet<MessageType> = new Set([
+  MessageType.ConnectionAck,
+  MessageType.Next,
+  MessageType.Error,
+]);
 
-/** A message that only a server sends is as invalid from a client as one of no known type; graphql-ws throws at it. */
-function isServersOwn(message: string): boolean {
-  return serversOwn.has(parseMessage(message).type);
+/** Returns true for a message that only servers send. From a client it is as invalid as an unknown type, but graphql-ws throws at it. */
+function isServerMessage(message: string): boolean {
+  return serverMessages.has(parseMessage(message).type);
 }

@@ -7,13 +7,13 @@ export interface Upgrade {
   message: IncomingMessage;
   socket: Duplex;
   head: Buffer;
-  /** Takes the connection from HTTP, for good. */
-  take(): void;
+  /** Detaches the connection from HTTP, for good. */
+  detach(): void;
 }
 
 /**
- * Leads upgrade requests through the app's own routes, so that what holds for requests (ids, origins, credentials, limits, the log)
- * holds for sockets by the same code. Answers how a route finds the upgrade behind its request.
+ * Routes upgrade requests through the app, so that hooks (ids, origins, credentials, limits, the log) apply to sockets as they do to
+ * requests. Returns a function that finds the upgrade behind a request.
  */
 export function routeUpgrades(
   server: Server,
@@ -26,16 +26,16 @@ export function routeUpgrades(
       return;
     }
     if (message.headers.upgrade?.toLowerCase() !== "websocket") {
-      stayWithHttp(server, message, socket, head);
+      ignoreUpgrade(server, message, socket, head);
       return;
     }
     socket.on("error", () => socket.destroy());
     const response = new ServerResponse(message);
     response.shouldKeepAlive = false;
     response.assignSocket(socket);
-    // Refused: the answer has gone out, and the connection speaks nothing any more. Ended only, it would stay half open for who wants it.
+    // After a refusal the connection is of no use. Only ended, it would stay half open where the client keeps its side open.
     response.once("finish", () => socket.resume().destroySoon());
-    upgrades.set(message, { message, socket, head, take: () => response.detachSocket(socket) });
+    upgrades.set(message, { message, socket, head, detach: () => response.detachSocket(socket) });
     route(message, response);
   });
   return (message) => upgrades.get(message) ?? null;
@@ -44,10 +44,10 @@ export function routeUpgrades(
 const upgradeHeaders = new Set(["connection", "upgrade", "http2-settings"]);
 
 /**
- * Gives a request back to the server without its offer of another protocol, which a server is free to ignore (RFC 9110, 7.8). Java's own
- * client offers HTTP/2 with every first request; Node hands it to whoever listens for upgrades and would answer nothing.
+ * Gives a request back to the server without its offer of another protocol, which a server may ignore (RFC 9110, 7.8). The HTTP client of
+ * Java offers HTTP/2 with every first request; Node emits those as upgrades and sends no response.
  */
-function stayWithHttp(
+function ignoreUpgrade(
   server: Server,
   { method, url, rawHeaders }: IncomingMessage,
   socket: Socket,

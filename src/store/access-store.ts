@@ -1,11 +1,11 @@
 import { type ExpressionBuilder, type Kysely, sql } from "kysely";
 import type { Tables } from "./tables.js";
 
-/** An API key as it is kept: by its hash. */
+/** A stored API key, without the key itself. */
 export interface KeyRecord {
   id: string;
   tenantId: string;
-  /** The first characters, to recognise it by. */
+  /** The first characters of the key, by which operators recognise it. */
   prefix: string;
   scopes: string[];
   createdAt: Date;
@@ -14,7 +14,7 @@ export interface KeyRecord {
   lastUsedAt: Date | null;
 }
 
-/** One sensitive read. No personal data: names of fields, not their values. */
+/** One sensitive read. Contains names of fields, never their values. */
 export interface AuditRecord {
   tenantId: string;
   actor: string;
@@ -28,7 +28,7 @@ export interface AuditEntry extends AuditRecord {
   readAt: Date;
 }
 
-/** Tenants, their keys, secrets of the service itself, and the audit log. */
+/** Stores tenants, their API keys, the secrets of the service, and the audit log. */
 export class AccessStore {
   constructor(private readonly db: Kysely<Tables>) {}
 
@@ -50,7 +50,7 @@ export class AccessStore {
     return rows.map((row) => ({ id: row.id, createdAt: row.created_at }));
   }
 
-  /** The one tenant that has sessions of this reference; null where there is none, or more than one. */
+  /** Returns the only tenant that has sessions with this reference; null if there is none or more than one. */
   async tenantOfReference(clientReferenceId: string): Promise<string | null> {
     const rows = await this.db
       .selectFrom("verification_sessions")
@@ -62,7 +62,7 @@ export class AccessStore {
     return rows.length === 1 && rows[0] ? rows[0].tenant_id : null;
   }
 
-  /** Keeps a key. Answers false where its hash is known already. */
+  /** Stores a key. Returns false if a key with this hash exists. */
   async addKey(key: {
     id: string;
     tenantId: string;
@@ -87,21 +87,21 @@ export class AccessStore {
     return row !== undefined;
   }
 
-  /** The key of this hash; null where there is none that is still good. */
+  /** Returns the key with this hash; null if it is unknown, expired or revoked. */
   async keyByHash(hash: string): Promise<KeyRecord | null> {
     const row = await this.db
       .selectFrom("api_keys")
       .selectAll()
       .where("hash", "=", hash)
-      .where(isGood)
+      .where(isValid)
       .executeTakeFirst();
     return row ? toKey(row) : null;
   }
 
-  /** Those of these keys that are still good. */
-  async goodKeyIds(ids: readonly string[]): Promise<string[]> {
+  /** Returns those of these key ids that are neither unknown, expired nor revoked. */
+  async validKeyIds(ids: readonly string[]): Promise<string[]> {
     if (ids.length === 0) return [];
-    const rows = await this.db.selectFrom("api_keys").select("id").where("id", "in", ids).where(isGood).execute();
+    const rows = await this.db.selectFrom("api_keys").select("id").where("id", "in", ids).where(isValid).execute();
     return rows.map(({ id }) => id);
   }
 
@@ -116,7 +116,7 @@ export class AccessStore {
     return row ? toKey(row) : null;
   }
 
-  /** Ends a key now or at a time. Answers false where there is no such key. */
+  /** Revokes a key now (null) or lets it expire at a time. Returns false if there is no such key. */
   async endKey(id: string, at: Date | null): Promise<boolean> {
     const { numUpdatedRows } = await this.db
       .updateTable("api_keys")
@@ -130,8 +130,8 @@ export class AccessStore {
     await this.db.updateTable("api_keys").set({ last_used_at: sql<Date>`now()` }).where("id", "=", id).execute();
   }
 
-  /** Writes the rows of a sensitive read; throws where they cannot be written. */
-  async audit(records: readonly AuditRecord[]): Promise<void> {
+  /** Adds rows to the audit log, all or none. */
+  async addAuditRecords(records: readonly AuditRecord[]): Promise<void> {
     if (records.length === 0) return;
     await this.db
       .insertInto("audit")
@@ -147,7 +147,7 @@ export class AccessStore {
       .execute();
   }
 
-  /** A tenant's sensitive reads, newest first, those before an id. */
+  /** Returns a tenant's sensitive reads, newest first, from before an id on. */
   async auditEntries(tenantId: string, beforeId: number | null, limit: number): Promise<AuditEntry[]> {
     let query = this.db
       .selectFrom("audit")
@@ -168,7 +168,7 @@ export class AccessStore {
     }));
   }
 
-  /** A secret that all nodes share: the one kept, or this one where there is none yet. */
+  /** Returns a secret that all nodes share: the stored one, or the fresh one if there is none yet. */
   async sharedSecret(name: string, fresh: string): Promise<string> {
     await this.db
       .insertInto("service_secrets")
@@ -184,7 +184,7 @@ export class AccessStore {
   }
 }
 
-function isGood(eb: ExpressionBuilder<Tables, "api_keys">) {
+function isValid(eb: ExpressionBuilder<Tables, "api_keys">) {
   const unexpired = eb.or([eb("expires_at", "is", null), eb("expires_at", ">", sql<Date>`now()`)]);
   return eb.and([eb("revoked_at", "is", null), unexpired]);
 }

@@ -5,7 +5,7 @@ import type { Tables } from "./tables.js";
 export interface AccountRecord {
   name: string;
   livemode: boolean;
-  /** `acct_...`; null while nobody configured it. */
+  /** `acct_...`; null until it is configured. */
   accountId: string | null;
   createdAt: Date;
 }
@@ -28,7 +28,7 @@ export class AccountStore {
   constructor(private readonly db: Kysely<Tables>) {}
 
   /**
-   * Binds an account's name to its mode and, once it is known, to its Stripe id. Throws {@link AccountMismatchError} where the name is
+   * Binds an account's name to its mode and, once it is known, to its Stripe id. Rejects with {@link AccountMismatchError} when the name is
    * bound to others: data of test mode must never count as live.
    */
   async bind({ name, livemode, accountId }: Omit<AccountRecord, "createdAt">): Promise<void> {
@@ -78,7 +78,7 @@ export class AccountStore {
       .execute();
   }
 
-  /** Ends a flow's assignment. Returns false where it had none. */
+  /** Ends a flow's assignment. Returns false if it had none. */
   async unassignFlow(account: string, flowId: string): Promise<boolean> {
     const { numDeletedRows } = await this.db
       .deleteFrom("flow_assignments")

@@ -4,54 +4,62 @@ import { connect, createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 
-/** A data folder that can't be used. The message is one line for the operator. */
+/** Thrown where a data folder can't be used. The message is one line for the operator. */
 export class DataFolderError extends Error {
   override name = "DataFolderError";
 }
 
-/** Ownership of a data folder, given up by `release` or by the end of the process. */
+/** A data folder owned by this process, until `release` or the end of the process. */
 export interface DataFolder {
   path: string;
   release(): Promise<void>;
 }
 
-/** Longest path of a socket file that every supported system takes. */
+/** Longest path of a socket file that every supported system accepts. */
 const socketPathLimit = 100;
 
 /**
- * Takes a folder for this process alone, making it where it is missing. The claim is a listening socket: it can't outlive the process
- * that holds it, as a file with a process number could.
+ * Claims a folder for this process, and creates it if it is missing. Rejects with {@link DataFolderError} when it can't be written or
+ * another process has it. The claim is a listening socket, which can't outlive its process as a file with a process id could.
  */
 export async function claimDataFolder(folder: string): Promise<DataFolder> {
   try {
     await makeFolder(resolve(folder));
     await access(folder, constants.W_OK | constants.R_OK | constants.X_OK);
   } catch (error) {
-    throw new DataFolderError(`DATA_DIR: cannot write to ${folder} (${reasonOf(error)})`);
+    throw new DataFolderError(
+      `DATA_DIR: cannot write to ${folder} (${reasonOf(error)}): check its permissions or set another DATA_DIR`,
+    );
   }
   const path = await realpath(folder);
-  const socket = socketOf(path);
+  const socket = socketPathOf(path);
   let server = await listen(socket);
   if (!server) {
-    if (await answers(socket)) throw new DataFolderError(`DATA_DIR: ${folder} is in use by another process`);
+    if (await isListening(socket))
+      throw new DataFolderError(
+        `DATA_DIR: ${folder} is in use by another process: stop that process or set another DATA_DIR`,
+      );
     await rm(socket, { force: true });
     server = await listen(socket);
   }
-  if (!server) throw new DataFolderError(`DATA_DIR: ${folder} is in use by another process`);
-  const held = server;
-  return { path, release: () => new Promise((resolve) => held.close(() => resolve())) };
+  if (!server)
+    throw new DataFolderError(
+      `DATA_DIR: ${folder} is in use by another process: stop that process or set another DATA_DIR`,
+    );
+  const claim = server;
+  return { path, release: () => new Promise((resolve) => claim.close(() => resolve())) };
 }
 
-/** Makes a folder that nobody else may look into, also where it was there with another mode: the one above may be open to all. */
-export async function ownFolder(path: string): Promise<string> {
+/** Creates a folder that only this user can read; an existing one gets that mode too, because the folder above may be readable by all. */
+export async function makePrivateFolder(path: string): Promise<string> {
   await makeFolder(path);
-  // A file system without modes, or a folder that another user made, refuses it: what is open there was opened by whoever set it up.
+  // Fails on a file system without modes and on another user's folder. Access is then what the operator has configured.
   await chmod(path, 0o700).catch(() => undefined);
   return path;
 }
 
 /**
- * Makes a folder and those above it that are missing. Node's own recursive `mkdir` never ends where a system refuses with ENOENT, as below
+ * Creates a folder and its missing parents. Node's own recursive `mkdir` does not terminate where the system answers ENOENT, as below
  * `/proc`.
  */
 export async function makeFolder(path: string): Promise<void> {
@@ -66,7 +74,7 @@ export async function makeFolder(path: string): Promise<void> {
   }
 }
 
-function socketOf(path: string): string {
+function socketPathOf(path: string): string {
   const name = createHash("sha256").update(path).digest("hex").slice(0, 24);
   if (process.platform === "win32") return `\\\\.\\pipe\\verification-graph-${name}`;
   const inside = join(path, "owner.sock");
@@ -85,7 +93,7 @@ function listen(socket: string): Promise<Server | null> {
   });
 }
 
-function answers(socket: string): Promise<boolean> {
+function isListening(socket: string): Promise<boolean> {
   return new Promise((resolve) => {
     const client = connect(socket);
     client.once("connect", () => {

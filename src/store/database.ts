@@ -1,44 +1,28 @@
 import type { Kysely } from "kysely";
-import { migrate } from "./migrations.js";
 import type { Tables } from "./tables.js";
 
-/** Where the tables live. */
+/** The place where the tables are stored. */
 export type DatabaseLocation =
   | { kind: "postgres"; url: string; poolSize: number }
   | { kind: "embedded"; folder: string }
-  /** Nothing is kept. */
+  /** Lost when the process ends. */
   | { kind: "memory" };
 
-/** The database, whichever it is. Both kinds speak one dialect and carry one set of migrations. */
+/** A PostgreSQL server or the embedded database. Both have the same SQL dialect and the same migrations. */
 export interface Database {
   readonly kind: DatabaseLocation["kind"];
   readonly db: Kysely<Tables>;
-  /** Calls back for each notification on a channel, also after a lost connection was made again. A hint: some may be lost. */
-  listen(channel: string, heard: (payload: string) => void): Promise<void>;
+  /** Calls the listener for each notification on a channel. Reconnects when the connection is lost; notifications may be lost with it. */
+  listen(channel: string, listener: (payload: string) => void): Promise<void>;
   notify(channel: string, payload: string): Promise<void>;
-  /** Runs the work while no other process does work of this name; answers false where one does. */
-  alone(name: string, work: () => Promise<void>): Promise<boolean>;
-  /** Throws where the database doesn't answer. */
+  /** Runs the work unless another process runs work of the same name; returns false then. */
+  runExclusively(name: string, work: () => Promise<void>): Promise<boolean>;
+  /** Rejects when the database does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Opens the database and brings its tables up to date. Loads the one driver that is needed: a start waits for every file. */
-export async function openDatabase(location: DatabaseLocation): Promise<Database> {
-  if (location.kind === "postgres") {
-    const { openPostgres } = await import("./postgres-database.js");
-    // A change of large tables says nothing for as long as it takes.
-    const patient = openPostgres({ ...location, silenceMilliseconds: 0 });
-    await migrate(patient.db).finally(() => patient.close());
-    return openPostgres(location);
-  }
-  const { openEmbedded } = await import("./embedded-database.js");
-  const database = await openEmbedded(location);
-  try {
-    await migrate(database.db);
-  } catch (error) {
-    await database.close();
-    throw error;
-  }
-  return database;
+/** Thrown where the database can't be opened. The message is one line for the operator, without the URL, which may contain a password. */
+export class DatabaseError extends Error {
+  override name = "DatabaseError";
 }

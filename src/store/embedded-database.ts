@@ -1,17 +1,17 @@
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { Kysely, PostgresDialect, sql } from "kysely";
-import { claimDataFolder, ownFolder } from "./data-folder.js";
+import { claimDataFolder, makePrivateFolder } from "./data-folder.js";
 import type { Database } from "./database.js";
 import { PGlitePool } from "./pglite-pool.js";
 import type { Tables } from "./tables.js";
 
-/** Opens the database that runs inside this process, in a folder or in memory. */
+/** Opens the embedded database, which runs in this process, with its data in a folder or in memory. */
 export async function openEmbedded(
   location: { kind: "embedded"; folder: string } | { kind: "memory" },
 ): Promise<Database> {
   const folder = location.kind === "embedded" ? await claimDataFolder(location.folder) : null;
-  const pglite = folder ? new PGlite(await ownFolder(join(folder.path, "postgres"))) : new PGlite();
+  const pglite = folder ? new PGlite(await makePrivateFolder(join(folder.path, "postgres"))) : new PGlite();
   await pglite.waitReady;
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: new PGlitePool(pglite) }) });
   const working = new Set<string>();
@@ -19,14 +19,14 @@ export async function openEmbedded(
   return {
     kind: location.kind,
     db,
-    // One process, so the doorbell needs no database: whoever rings is in here too.
-    async listen(channel, heard) {
-      listeners.set(channel, [...(listeners.get(channel) ?? []), heard]);
+    // The database has a single process, so notifications do not leave it.
+    async listen(channel, listener) {
+      listeners.set(channel, [...(listeners.get(channel) ?? []), listener]);
     },
     async notify(channel, payload) {
-      for (const heard of listeners.get(channel) ?? []) heard(payload);
+      for (const listener of listeners.get(channel) ?? []) listener(payload);
     },
-    async alone(name, work) {
+    async runExclusively(name, work) {
       if (working.has(name)) return false;
       working.add(name);
       try {

@@ -3,8 +3,8 @@ import { z } from "zod";
 import type { ProviderEvent, SessionData } from "../verification/provider.js";
 import type { Tables } from "./tables.js";
 
-/** An event of the inbox that didn't come through, for the operator. */
-export interface DeadEvent {
+/** An event that could not be applied or is unassigned, for the operator. */
+export interface DeadLetter {
   eventId: string;
   type: string;
   sessionId: string | null;
@@ -13,26 +13,26 @@ export interface DeadEvent {
   error: string | null;
 }
 
-/** An event taken from the inbox, to be applied. */
+/** An event that is leased to this process, to be applied. */
 export interface LeasedEvent {
   event: ProviderEvent;
   tries: number;
-  /** Tries that failed for the event's own sake. */
+  /** Number of tries that failed because of the event itself. */
   failures: number;
 }
 
 /**
- * Events of the provider, each kept once by its id before the provider is told that it arrived. What is being applied is leased: where
- * the process dies, any other takes it up when the lease is over.
+ * Stores events of the provider, each once by its id. An event is leased to one process at a time: if that process dies, another one leases
+ * it after the lease has expired.
  */
 export class InboxStore {
   constructor(private readonly db: Kysely<Tables>) {}
 
-  /** Keeps the events that are new, leased to the caller, and answers their ids. In one order everywhere, so that no two wait for each other. */
+  /** Inserts the events that are new, leased to the caller, and returns their ids. Inserts in the order of ids, so that callers don't deadlock. */
   async enqueue(events: readonly ProviderEvent[], leaseSeconds: number): Promise<string[]> {
     if (events.length === 0) return [];
     const ordered = [...events].sort((a, b) => (a.id < b.id ? -1 : 1));
-    const kept = await this.db
+    const rows = await this.db
       .insertInto("inbox")
       .values(
         ordered.map((event) => ({
@@ -43,23 +43,23 @@ export class InboxStore {
           facts: event.session ? JSON.stringify(event.session) : null,
           occurred_at: event.createdAt,
           state: "WAITING",
-          next_try_at: inSeconds(leaseSeconds),
+          next_try_at: secondsFromNow(leaseSeconds),
         })),
       )
       .onConflict((conflict) => conflict.doNothing())
       .returning("event_id")
       .execute();
-    return kept.map((row) => row.event_id);
+    return rows.map((row) => row.event_id);
   }
 
-  /** Which of the ids are in the inbox, handled or not. */
-  async seen(eventIds: readonly string[]): Promise<Set<string>> {
+  /** Returns those of these ids that the inbox has, in any state. */
+  async knownIds(eventIds: readonly string[]): Promise<Set<string>> {
     if (eventIds.length === 0) return new Set();
     const rows = await this.db.selectFrom("inbox").select("event_id").where("event_id", "in", eventIds).execute();
     return new Set(rows.map((row) => row.event_id));
   }
 
-  /** Leases events whose time has come, oldest first. */
+  /** Leases events that are due, those that are due longest first. */
   async lease(limit: number, leaseSeconds: number): Promise<LeasedEvent[]> {
     const due = this.db
       .selectFrom("inbox")
@@ -72,7 +72,7 @@ export class InboxStore {
       .skipLocked();
     const rows = await this.db
       .updateTable("inbox")
-      .set({ next_try_at: inSeconds(leaseSeconds) })
+      .set({ next_try_at: secondsFromNow(leaseSeconds) })
       .where("event_id", "in", due)
       .returningAll()
       .execute();
@@ -85,12 +85,12 @@ export class InboxStore {
         sessionId: row.session_id,
         livemode: row.livemode,
         createdAt: row.occurred_at,
-        session: storedSession(row.facts),
+        session: parseSession(row.facts),
       },
     }));
   }
 
-  /** Gives back what was taken and not begun, so that any process may take it at once. */
+  /** Ends the leases of events that were not tried, so that any process can lease them at once. */
   async release(eventIds: readonly string[]): Promise<void> {
     if (eventIds.length === 0) return;
     await this.db
@@ -101,14 +101,14 @@ export class InboxStore {
       .execute();
   }
 
-  /** Puts an event off after a failed try, which is counted as the event's own or not. */
+  /** Schedules another try after a failed one. `isOwn` says whether the event itself caused the failure, which counts towards dead-lettering. */
   async retryLater(eventId: string, seconds: number, error: string, isOwn: boolean): Promise<void> {
     await this.db
       .updateTable("inbox")
       .set((eb) => ({
         tries: eb("tries", "+", 1),
         failures: eb("failures", "+", isOwn ? 1 : 0),
-        next_try_at: inSeconds(seconds),
+        next_try_at: secondsFromNow(seconds),
         error,
       }))
       .where("event_id", "=", eventId)
@@ -116,21 +116,18 @@ export class InboxStore {
       .execute();
   }
 
-  /**
-   * Closes an event that changes nothing: of a kind that isn't ours, of no tenant, or that can't be applied. Those of the last two kinds
-   * keep what they say, to be replayed. One that another process has handled meanwhile stays handled.
-   */
-  async close(eventId: string, state: "IGNORED" | "UNASSIGNED" | "DEAD", note: string | null): Promise<void> {
-    const keepsSession = state !== "IGNORED";
-    await this.db
-      .updateTable("inbox")
-      .set({ state, error: note, handled_at: sql<Date>`now()`, ...(keepsSession ? {} : { facts: null }) })
-      .where("event_id", "=", eventId)
-      .where("state", "=", "WAITING")
-      .execute();
+  /** Closes an event that does not concern a session. */
+  async ignore(eventId: string): Promise<void> {
+    await this.#close(eventId, { state: "IGNORED", error: null, facts: null });
   }
 
-  async dead(limit: number): Promise<DeadEvent[]> {
+  /** Closes an event that can't be applied, or whose session is unassigned, with its data, so that it can be replayed. */
+  async deadLetter(eventId: string, state: "UNASSIGNED" | "DEAD", reason: string): Promise<void> {
+    await this.#close(eventId, { state, error: reason });
+  }
+
+  /** Returns dead-lettered and unassigned events, oldest first. */
+  async deadLetters(limit: number): Promise<DeadLetter[]> {
     const rows = await this.db
       .selectFrom("inbox")
       .selectAll()
@@ -148,7 +145,7 @@ export class InboxStore {
     }));
   }
 
-  /** Puts dead events back: one, or all. Answers how many. */
+  /** Schedules one dead-lettered or unassigned event, or all of them, to be applied again. Returns how many. */
   async replay(eventId: string | null): Promise<number> {
     let query = this.db
       .updateTable("inbox")
@@ -159,14 +156,24 @@ export class InboxStore {
     return Number(numUpdatedRows);
   }
 
-  /** How many events wait and how many are dead. */
+  /** Returns how many events wait, and how many are dead-lettered or unassigned. */
   async counts(): Promise<{ waiting: number; dead: number }> {
-    // One query for each of the two partial indexes: years of handled events cost neither anything.
+    // Two queries, each on a partial index, so that handled events are not read.
     const [waiting, dead] = await Promise.all([
       this.#countOf(sql<boolean>`state = 'WAITING'`),
       this.#countOf(sql<boolean>`state in ('DEAD', 'UNASSIGNED')`),
     ]);
     return { waiting, dead };
+  }
+
+  /** Closes an event that waits; one that another process has handled meanwhile stays handled. */
+  async #close(eventId: string, values: { state: string; error: string | null; facts?: null }): Promise<void> {
+    await this.db
+      .updateTable("inbox")
+      .set({ ...values, handled_at: sql<Date>`now()` })
+      .where("event_id", "=", eventId)
+      .where("state", "=", "WAITING")
+      .execute();
   }
 
   async #countOf(condition: RawBuilder<boolean>): Promise<number> {
@@ -178,7 +185,7 @@ export class InboxStore {
     return Number(row.count);
   }
 
-  /** Forgets handled events that are older than the provider can tell them again. */
+  /** Deletes handled events that are so old that the provider can no longer repeat them. */
   async prune(olderThanDays: number): Promise<number> {
     const { numDeletedRows } = await this.db
       .deleteFrom("inbox")
@@ -189,17 +196,17 @@ export class InboxStore {
   }
 }
 
-/** What is no longer understood, because another version kept it, is as good as nothing: the session is read from the provider then. */
-function storedSession(kept: unknown): SessionData | null {
-  const { success, data } = sessionSchema.safeParse(kept);
+/** Parses stored session data. Returns null for data of another version of the schema: the session is read from the provider then. */
+function parseSession(stored: unknown): SessionData | null {
+  const { success, data } = sessionSchema.safeParse(stored);
   return success ? data : null;
 }
 
-function inSeconds(seconds: number) {
+function secondsFromNow(seconds: number) {
   return sql<Date>`now() + make_interval(secs => ${seconds}::double precision)`;
 }
 
-/** What `keep` wrote, read back. */
+/** The session data that `enqueue` writes. */
 const sessionSchema: z.ZodType<SessionData> = z.object({
   id: z.string(),
   type: z.enum(["DOCUMENT", "ID_NUMBER", "FLOW", "UNKNOWN"]),

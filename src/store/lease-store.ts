@@ -17,7 +17,7 @@ export class LeaseStore {
   constructor(private readonly db: Kysely<Tables>) {}
 
   /**
-   * Runs the work while this process holds the lease; returns false, without running it, where another holds it. The signal aborts when
+   * Runs the work while this process holds the lease; returns false, without running it, when another process holds it. The signal aborts when
    * the lease could not be renewed in time: the work must then stop, as another process may begin.
    */
   async run(name: string, work: (signal: AbortSignal) => Promise<void>): Promise<boolean> {
@@ -57,7 +57,7 @@ export class LeaseStore {
     return true;
   }
 
-  /** Takes the lease where it is free, expired or held by this process already. */
+  /** Acquires or renews the lease, unless another process holds it and it has not expired. */
   async #acquire(name: string): Promise<boolean> {
     const expires_at = sql<Date>`now() + make_interval(secs => ${leaseSeconds}::double precision)`;
     const row = await this.db

@@ -1,11 +1,11 @@
 import { type Kysely, sql, type Transaction } from "kysely";
 import type { Tables } from "./tables.js";
 
-/** What the feed and the upkeep ask of all logs at once. */
+/** Queries that concern the logs of several tenants. */
 export class LogStore {
   constructor(private readonly db: Kysely<Tables>) {}
 
-  /** The number of the newest event of each of these tenants. */
+  /** Returns the position of the newest event of each of these tenants. */
   async heads(tenantIds: readonly string[]): Promise<Map<string, number>> {
     if (tenantIds.length === 0) return new Map();
     const rows = await this.db
@@ -16,13 +16,13 @@ export class LogStore {
     return new Map(rows.map((row) => [row.id, row.log_position]));
   }
 
-  /** Forgets events that are older than the retention. A reader whose cursor lies before is told so. */
+  /** Deletes events that are older than the retention. Cursors before the deleted events are refused from then on. */
   async prune(olderThanDays: number): Promise<number> {
     const tenants = await this.db.selectFrom("tenants").select("id").execute();
     let pruned = 0;
     for (const { id } of tenants) {
       pruned += await this.db.transaction().execute(async (tx) => {
-        const upTo = await this.#lastOlder(tx, id, olderThanDays);
+        const upTo = await this.#lastExpired(tx, id, olderThanDays);
         const { numDeletedRows } = await tx
           .deleteFrom("verification_events")
           .where("tenant_id", "=", id)
@@ -36,9 +36,9 @@ export class LogStore {
     return pruned;
   }
 
-  /** The number before the first that is to be kept. Only what will be forgotten is looked at, however long the log is. */
-  async #lastOlder(tx: Transaction<Tables>, tenantId: string, days: number): Promise<number> {
-    const kept = await tx
+  /** Returns the position of the last event to delete. Reads only the events to delete, however long the log is. */
+  async #lastExpired(tx: Transaction<Tables>, tenantId: string, days: number): Promise<number> {
+    const oldestRetained = await tx
       .selectFrom("verification_events")
       .select("position")
       .where("tenant_id", "=", tenantId)
@@ -46,7 +46,7 @@ export class LogStore {
       .orderBy("position")
       .limit(1)
       .executeTakeFirst();
-    if (kept) return kept.position - 1;
+    if (oldestRetained) return oldestRetained.position - 1;
     const newest = await tx
       .selectFrom("verification_events")
       .select((eb) => eb.fn.max("position").as("position"))

@@ -1,5 +1,4 @@
-import { type Kysely, type Migration, type MigrationProvider, Migrator, sql } from "kysely";
-import type { Tables } from "./tables.js";
+import { type Kysely, type Migration, sql } from "kysely";
 
 const initial: Migration = {
   async up(db: Kysely<unknown>) {
@@ -162,8 +161,8 @@ const initial: Migration = {
   },
 };
 
-/** Keeps the upkeep as fast as it began: what waits, was set aside, is old or still open is found without reading what is done with. */
-const upkeep: Migration = {
+/** Adds the indexes by which waiting, dead-lettered and old inbox rows and open sessions are found without reading finished ones. */
+const maintenanceIndexes: Migration = {
   async up(db: Kysely<unknown>) {
     await db.schema
       .createIndex("inbox_set_aside")
@@ -184,8 +183,8 @@ const upkeep: Migration = {
   },
 };
 
-/** Whose a reference is, is asked without a tenant too. */
-const references: Migration = {
+/** Changes the index of references so that the tenants of a reference can be found. */
+const referenceIndex: Migration = {
   async up(db) {
     await db.schema.dropIndex("verification_sessions_by_reference").execute();
     await db.schema
@@ -196,7 +195,7 @@ const references: Migration = {
   },
 };
 
-/** Counts what can't be told apart by the log's positions: changes that tell nothing, and failures that are an event's own. */
+/** Adds counters for changes of a session, including those without a log entry, and for failures that an inbox event causes itself. */
 const counters: Migration = {
   async up(db) {
     await db.schema
@@ -216,41 +215,18 @@ const counters: Migration = {
   },
 };
 
-/** A start that comes again asks the provider under the key that it asked under first, whatever came to its reference meanwhile. */
+/** Stores the provider's idempotency key of each start, so that a repeated start uses the same key whatever happened to its reference. */
 const providerKeys: Migration = {
   async up(db) {
     await db.schema.alterTable("start_requests").addColumn("provider_key", "text").execute();
   },
 };
 
-/** In the order in which they are applied. A released migration is never changed: add another. */
-const migrations: Record<string, Migration> = {
+/** All migrations, in the order in which they are applied. A released migration is never changed: add another one. */
+export const migrations: Record<string, Migration> = {
   "0001_initial": initial,
-  "0002_upkeep": upkeep,
-  "0003_references": references,
+  "0002_upkeep": maintenanceIndexes,
+  "0003_references": referenceIndex,
   "0004_counters": counters,
   "0005_provider_keys": providerKeys,
 };
-
-const provider: MigrationProvider = {
-  getMigrations: () => Promise.resolve(migrations),
-};
-
-/** Brings the tables up to date. Safe to call from many processes at once: the migrator takes a lock. */
-export async function migrate(db: Kysely<Tables>): Promise<void> {
-  if (await isUpToDate(db)) return;
-  const { error } = await new Migrator({ db, provider }).migrateToLatest();
-  if (error) throw error;
-}
-
-/** One question in place of the migrator's many, at every start but the first. */
-async function isUpToDate(db: Kysely<Tables>): Promise<boolean> {
-  try {
-    const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
-    const applied = new Set(rows.map(({ name }) => name));
-    return Object.keys(migrations).every((name) => applied.has(name));
-  } catch {
-    // A database that is new has no such table; one that can't be asked will say so to the migrator.
-    return false;
-  }
-}

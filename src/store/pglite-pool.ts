@@ -1,40 +1,40 @@
 import type { PGlite } from "@electric-sql/pglite";
 import type { PostgresPool, PostgresPoolClient, PostgresQueryResult } from "kysely";
 
-/** Longest time in which one holder follows another before sockets and timers have their turn, in milliseconds. */
-const turn = 5;
+/** Longest time for which the connection is passed on without a turn of the event loop, in milliseconds. */
+const maxBusyMilliseconds = 5;
 
 /**
- * The embedded database behind the shape of a connection pool, so that one dialect serves both. It has a single connection:
- * whoever holds it is alone, the others queue in order. It computes on this thread and waits for nothing outside, so a queue that is
- * never empty would keep the event loop from ever turning: between two holders it is let turn.
+ * Adapts the embedded database to the interface of a connection pool, so that one Kysely dialect serves both databases. There is a single
+ * connection, which callers get one at a time in the order of their requests. Queries run on this thread without waiting for I/O, so a queue
+ * that is never empty would block sockets and timers: now and then the next caller waits for a turn of the event loop.
  */
 export class PGlitePool implements PostgresPool {
   readonly #pglite: PGlite;
-  #tail: Promise<void> = Promise.resolve();
-  #turned = 0;
+  #lastRelease: Promise<void> = Promise.resolve();
+  #lastTurnAt = 0;
 
   constructor(pglite: PGlite) {
     this.#pglite = pglite;
   }
 
   async connect(): Promise<PostgresPoolClient> {
-    const before = this.#tail;
+    const previous = this.#lastRelease;
     let release: () => void = () => undefined;
-    this.#tail = new Promise((resolve) => {
+    this.#lastRelease = new Promise((resolve) => {
       release = resolve;
     });
-    await before;
-    if (performance.now() - this.#turned > turn) {
+    await previous;
+    if (performance.now() - this.#lastTurnAt > maxBusyMilliseconds) {
       await new Promise((resolve) => setImmediate(resolve));
-      this.#turned = performance.now();
+      this.#lastTurnAt = performance.now();
     }
     return { query: this.#query.bind(this) as PostgresPoolClient["query"], release };
   }
 
-  /** Closes once all who hold or wait for the connection now are done. */
+  /** Closes the database once all callers that have or wait for the connection are done. */
   async end(): Promise<void> {
-    await this.#tail;
+    await this.#lastRelease;
     await this.#pglite.close();
   }
 

@@ -5,25 +5,34 @@ import type { Database } from "./database.js";
 import { PostgresListener } from "./postgres-listener.js";
 import type { Tables } from "./tables.js";
 
-/** Numbers of events and rows stay far below 2^53. */
+/** Type id of `bigint`, read as a number: positions and counts stay far below 2^53. */
 const int8 = 20;
 
 /**
- * How long a connection of the pool may say nothing, in milliseconds; 0: for ever. One whose other end has silently gone would hold what waits for it
- * until the system gives up, which takes a quarter of an hour.
+ * Time after which a connection of the pool without incoming data is closed; 0: never. If the server disappears without closing the
+ * connection, queries would otherwise wait until the system gives up, which takes a quarter of an hour.
  */
-const silence = 60_000;
+const defaultSilenceMilliseconds = 60_000;
+
+/** Closes a connection on which nothing arrived for too long. Has the code of a timeout of the system, as a transient failure. */
+class SilentConnectionError extends Error {
+  override name = "SilentConnectionError";
+  readonly code = "ETIMEDOUT";
+  constructor(milliseconds: number) {
+    super(`The database sent nothing for ${milliseconds} ms, so the connection was closed`);
+  }
+}
 
 /**
- * Opens a pool of connections to a PostgreSQL server. None is made yet.
+ * Creates a pool of connections to a PostgreSQL server; the first query connects.
  *
- * A process that stops in the middle of a transaction would keep its locks, among them that of a tenant's log: the server ends such a
- * transaction. A connection whose other end is gone without a word is noticed.
+ * The server ends transactions that are idle for long: a process that is suspended in a transaction would otherwise keep its locks, among
+ * them the lock of a tenant's log. Connections on which nothing arrives are closed.
  */
 export function openPostgres({
   url,
   poolSize,
-  silenceMilliseconds = silence,
+  silenceMilliseconds = defaultSilenceMilliseconds,
 }: {
   url: string;
   poolSize: number;
@@ -39,39 +48,39 @@ export function openPostgres({
     keepAliveInitialDelayMillis: 10_000,
   };
   const pool = new pg.Pool({ ...connection, types, max: poolSize, idle_in_transaction_session_timeout: 15_000 });
-  // A connection that breaks while it is idle is replaced at the next use. One that breaks in somebody's hands fails the next query
-  // there; what it says beside that nobody else hears, and unheard it would end the process.
+  // A connection that breaks is replaced at its next use or fails the query that it runs. Its error event needs a listener in any case:
+  // without one it would end the process.
   pool.on("error", () => undefined);
   pool.on("connect", (client) => {
     client.on("error", () => undefined);
     const { stream } = client.connection;
-    const isOver = () => stream.destroy(new Error("Connection terminated: nothing was heard"));
-    if (stream instanceof Socket) stream.setTimeout(silenceMilliseconds, isOver);
+    const onSilence = () => stream.destroy(new SilentConnectionError(silenceMilliseconds));
+    if (stream instanceof Socket) stream.setTimeout(silenceMilliseconds, onSilence);
   });
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  const listening = new PostgresListener(connection);
+  const listener = new PostgresListener(connection);
   return {
     kind: "postgres",
     db,
-    listen: (channel, heard) => listening.listen(channel, heard),
+    listen: (channel, onMessage) => listener.listen(channel, onMessage),
     async notify(channel, payload) {
       await sql`select pg_notify(${channel}, ${payload})`.execute(db);
     },
-    alone: (name, work) => alone(connection, name, work),
+    runExclusively: (name, work) => runExclusively(connection, name, work),
     async ping() {
       await sql`select 1`.execute(db);
     },
     async close() {
-      await listening.close();
+      await listener.close();
       await db.destroy();
     },
   };
 }
 
-/** Holds a lock of that name on a connection of its own: the work may need all that the pool has. The lock ends with the connection. */
-async function alone(connection: pg.ClientConfig, name: string, work: () => Promise<void>): Promise<boolean> {
+/** Holds a lock during the work, on a separate connection because the work may need the whole pool. The lock ends with the connection. */
+async function runExclusively(connection: pg.ClientConfig, name: string, work: () => Promise<void>): Promise<boolean> {
   const client = new pg.Client(connection);
-  // Where the lock is lost another process may begin: all such work may be done twice.
+  // If the connection and with it the lock is lost, another process may begin: such work must be safe to do twice.
   client.on("error", () => undefined);
   try {
     await client.connect();

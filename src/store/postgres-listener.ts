@@ -1,11 +1,11 @@
 import pg from "pg";
 
-const againMilliseconds = 500;
+const reconnectMilliseconds = 500;
 
-/** A connection of its own that listens, and is made again when it breaks. What is told in between is not heard. */
+/** Listens to notifications on a separate connection, and reconnects when it breaks. Notifications in between are lost. */
 export class PostgresListener {
   readonly #connection: pg.ClientConfig;
-  readonly #heard = new Map<string, ((payload: string) => void)[]>();
+  readonly #listeners = new Map<string, ((payload: string) => void)[]>();
   #client: pg.Client | null = null;
   #connecting: Promise<void> | null = null;
   #retry: NodeJS.Timeout | null = null;
@@ -15,9 +15,9 @@ export class PostgresListener {
     this.#connection = connection;
   }
 
-  /** Resolves once it listens, or where the server is away once it will as soon as it can. */
-  async listen(channel: string, heard: (payload: string) => void): Promise<void> {
-    this.#heard.set(channel, [...(this.#heard.get(channel) ?? []), heard]);
+  /** Resolves once it listens to the channel; if the server is unavailable, it resolves at once and listens after the next reconnect. */
+  async listen(channel: string, listener: (payload: string) => void): Promise<void> {
+    this.#listeners.set(channel, [...(this.#listeners.get(channel) ?? []), listener]);
     await this.#connecting;
     if (this.#client) await this.#client.query(`listen "${channel}"`);
     else await this.#connect();
@@ -40,20 +40,20 @@ export class PostgresListener {
   async #open(): Promise<void> {
     const client = new pg.Client(this.#connection);
     client.on("notification", ({ channel, payload }) => {
-      for (const heard of this.#heard.get(channel) ?? []) heard(payload ?? "");
+      for (const listener of this.#listeners.get(channel) ?? []) listener(payload ?? "");
     });
-    client.on("error", () => this.#lost(client));
-    client.on("end", () => this.#lost(client));
+    client.on("error", () => this.#reconnectLater(client));
+    client.on("end", () => this.#reconnectLater(client));
     try {
       await client.connect();
-      for (const channel of this.#heard.keys()) await client.query(`listen "${channel}"`);
+      for (const channel of this.#listeners.keys()) await client.query(`listen "${channel}"`);
       this.#client = client;
     } catch {
-      this.#lost(client);
+      this.#reconnectLater(client);
     }
   }
 
-  #lost(client: pg.Client): void {
+  #reconnectLater(client: pg.Client): void {
     if (this.#client === client) this.#client = null;
     client.removeAllListeners();
     client.on("error", () => undefined);
@@ -62,7 +62,7 @@ export class PostgresListener {
     this.#retry = setTimeout(() => {
       this.#retry = null;
       void this.#connect();
-    }, againMilliseconds);
+    }, reconnectMilliseconds);
     this.#retry.unref();
   }
 }

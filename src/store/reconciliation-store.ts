@@ -1,12 +1,12 @@
 import { type Kysely, sql } from "kysely";
 import type { Tables } from "./tables.js";
 
-/** What reconciliation remembers of itself. */
+/** Stores the progress of reconciliation. */
 export class ReconciliationStore {
   constructor(private readonly db: Kysely<Tables>) {}
 
-  /** Sessions that are open by our store and weren't compared with the provider for so long, longest first. */
-  async staleOpenSessions(notComparedForSeconds: number, limit: number): Promise<string[]> {
+  /** Returns open sessions that were not synced with the provider for some time, those with the oldest sync first. */
+  async staleOpenSessions(notSyncedForSeconds: number, limit: number): Promise<string[]> {
     const rows = await this.db
       .selectFrom("verification_sessions")
       .select("id")
@@ -19,7 +19,7 @@ export class ReconciliationStore {
       .where((eb) =>
         eb.or([
           eb("compared_at", "is", null),
-          eb("compared_at", "<", sql<Date>`now() - make_interval(secs => ${notComparedForSeconds}::double precision)`),
+          eb("compared_at", "<", sql<Date>`now() - make_interval(secs => ${notSyncedForSeconds}::double precision)`),
         ]),
       )
       .orderBy(sql`compared_at nulls first`)
@@ -28,8 +28,8 @@ export class ReconciliationStore {
     return rows.map((row) => row.id);
   }
 
-  /** Notes that a session was looked at, whether or not the provider knew it, so that others have their turn. */
-  async markCompared(sessionId: string): Promise<void> {
+  /** Records that a sync was tried, whether or not the provider knew the session, so that other sessions come first in the next run. */
+  async markSynced(sessionId: string): Promise<void> {
     await this.db
       .updateTable("verification_sessions")
       .set({ compared_at: sql<Date>`now()` })
@@ -37,20 +37,21 @@ export class ReconciliationStore {
       .execute();
   }
 
-  /** Which of these sessions the store doesn't know. */
-  async unknown(sessionIds: readonly string[]): Promise<string[]> {
+  /** Returns those of these session ids that are not stored. */
+  async unknownSessions(sessionIds: readonly string[]): Promise<string[]> {
     if (sessionIds.length === 0) return [];
     const rows = await this.db.selectFrom("verification_sessions").select("id").where("id", "in", sessionIds).execute();
     const known = new Set(rows.map((row) => row.id));
     return sessionIds.filter((id) => !known.has(id));
   }
 
-  async mark(name: string): Promise<Date | null> {
+  /** Returns the checkpoint of this name; null if it was never set. */
+  async checkpoint(name: string): Promise<Date | null> {
     const row = await this.db.selectFrom("reconcile_marks").select("at").where("name", "=", name).executeTakeFirst();
     return row?.at ?? null;
   }
 
-  async setMark(name: string, at: Date): Promise<void> {
+  async setCheckpoint(name: string, at: Date): Promise<void> {
     await this.db
       .insertInto("reconcile_marks")
       .values({ name, at })

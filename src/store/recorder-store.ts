@@ -1,56 +1,24 @@
 import { type Kysely, sql, type Transaction } from "kysely";
-import type { SessionHistory, Transition } from "../verification/lifecycle/decide.js";
-import type { SessionData } from "../verification/provider.js";
-import type { ListedReport } from "../verification/report.js";
-import type { SessionOrigin } from "../verification/repository.js";
-import {
-  asksForSelfie,
-  type CheckKind,
-  RedactionStatus,
-  type SessionState,
-  type VerificationSession,
-} from "../verification/session.js";
+import type { Transition } from "../verification/lifecycle/decide.js";
+import type { VerificationSession } from "../verification/session.js";
 import { toSession } from "./rows.js";
+import type { SessionChange, StoredSession } from "./session-change.js";
+import { type ChangedColumns, changedColumns, newSessionColumns, toStateJson } from "./session-columns.js";
 import type { Tables } from "./tables.js";
 
-/** A session as it stands while its journal is held. */
-export interface StoredSession {
-  session: VerificationSession;
-  /** Raised by each change of the session, also one that tells nothing. */
-  revision: number;
-  history: SessionHistory;
-}
-
-/** What one decision changes. */
-export interface SessionChange {
-  tenantId: string;
-  data: SessionData;
-  /**
-   * False where the data are those of some moment in the past: they then only serve a session that is new to us. True counts as a
-   * comparison with the provider.
-   */
-  isCurrent: boolean;
-  origin: Omit<SessionOrigin, "tenantId">;
-  state: SessionState;
-  transitions: readonly Transition[];
-  /** In the order of the attempts; those kept already are passed over. */
-  reportIds: readonly string[];
-  reports: readonly ListedReport[];
-}
-
-/** Writes the history of sessions: projection, reports and log move together or not at all. */
+/** Stores the history of sessions. Each change writes the session, its reports and its log entries in one transaction. */
 export class RecorderStore {
   constructor(private readonly db: Kysely<Tables>) {}
 
-  /** Runs the work in one transaction, alone for this session among all processes. */
-  withSession<T>(sessionId: string, work: (stored: RecorderTransaction) => Promise<T>): Promise<T> {
+  /** Runs the work in a transaction that holds the session's lock, which excludes other processes. */
+  withSession<T>(sessionId: string, work: (transaction: RecorderTransaction) => Promise<T>): Promise<T> {
     return this.db.transaction().execute(async (tx) => {
       await sql`select pg_advisory_xact_lock(hashtextextended(${sessionId}, 1))`.execute(tx);
       return work(new RecorderTransaction(tx, sessionId));
     });
   }
 
-  /** How often a session was changed; null where nobody knows it. */
+  /** Returns how often a session was changed; null if it is not stored. */
   async revisionOf(sessionId: string): Promise<number | null> {
     const row = await this.db
       .selectFrom("verification_sessions")
@@ -61,7 +29,7 @@ export class RecorderStore {
   }
 }
 
-/** One session's history, held for writing. */
+/** A transaction that holds the lock of one session. */
 export class RecorderTransaction {
   constructor(
     private readonly tx: Transaction<Tables>,
@@ -86,18 +54,18 @@ export class RecorderTransaction {
   }
 
   /**
-   * Writes a decision down. To be called last: it ends by locking the tenant's row, so that the log's numbers appear in the order of
-   * the commits.
+   * Writes the changes of a decision. Must be the last call: it ends by locking the tenant's row, so that log positions appear in the order
+   * of the commits.
    */
-  async record(record: SessionChange, stored: StoredSession | null): Promise<VerificationSession> {
-    if (stored === null) await this.#insert(record);
-    await this.#addReports(record, stored?.history.reportIds ?? []);
-    const session = await this.#change(record, stored === null ? {} : changesOf(record, stored));
-    if (stored === null) await this.#tie(session);
+  async record(change: SessionChange, stored: StoredSession | null): Promise<VerificationSession> {
+    if (stored === null) await this.#insertSession(change);
+    await this.#addReports(change, stored?.history.reportIds ?? []);
+    const session = await this.#updateSession(change, stored === null ? {} : changedColumns(change, stored));
+    if (stored === null) await this.#linkReplacement(session);
     return session;
   }
 
-  /** Marks an event of the inbox as done, in the transaction that did it, and forgets what it said. */
+  /** Marks an event of the inbox as handled and deletes its data, in the same transaction as its effect. */
   async markHandled(eventId: string): Promise<void> {
     await this.tx
       .updateTable("inbox")
@@ -106,30 +74,18 @@ export class RecorderTransaction {
       .execute();
   }
 
-  async #insert({ tenantId, data, isCurrent, origin, state, reports }: SessionChange): Promise<void> {
+  async #insertSession(change: SessionChange): Promise<void> {
     await this.tx
       .insertInto("verification_sessions")
-      .values({
-        id: data.id,
-        tenant_id: tenantId,
-        ...dataColumns(data, state, [...data.checks, ...origin.flowChecks, ...kindsOf(reports)]),
-        ...stateColumns(state),
-        livemode: data.livemode,
-        country: origin.country,
-        replaces_id: origin.replacesId,
-        created_at: data.createdAt,
-        updated_at: data.createdAt,
-        position: 0,
-        compared_at: isCurrent ? sql<Date>`now()` : null,
-      })
+      .values({ id: change.data.id, ...newSessionColumns(change) })
       .execute();
   }
 
   /**
-   * Ties a new session to the one that it replaces, and to one that replaces it and was heard of first. With the tenant's row held, so that
-   * of two that come at the same time the second sees the first.
+   * Links a new session to the one that it replaces, and to one that replaces it and was recorded first. Runs while the tenant's row is
+   * locked, so that of two that are recorded at the same time the second sees the first.
    */
-  async #tie({ id, tenantId }: VerificationSession): Promise<void> {
+  async #linkReplacement({ id, tenantId }: VerificationSession): Promise<void> {
     await this.tx
       .updateTable("verification_sessions as replaced")
       .from("verification_sessions as replacing")
@@ -138,18 +94,19 @@ export class RecorderTransaction {
       .where("replaced.tenant_id", "=", tenantId)
       .where("replacing.tenant_id", "=", tenantId)
       .where((of) => of.or([of("replacing.id", "=", id), of("replacing.replaces_id", "=", id)]))
-      // For the index, which has only these.
+      // Needed for the partial index to be used.
       .where("replacing.replaces_id", "is not", null)
       .execute();
   }
 
-  async #addReports({ tenantId, reportIds, reports }: SessionChange, kept: readonly string[]): Promise<void> {
+  async #addReports({ tenantId, reportIds, reports }: SessionChange, storedIds: readonly string[]): Promise<void> {
     const listed = new Map(reports.map((report) => [report.id, report]));
     const rows = reportIds.flatMap((id, index) => {
       const report = listed.get(id);
       if (!report) {
-        // Left out it would be told once more, and the attempts after it be numbered wrongly.
-        if (!kept.includes(id)) throw new Error(`the report ${id} is told, but not listed`);
+        // Without its row the report would be recorded again, and later attempts would be numbered wrongly.
+        if (!storedIds.includes(id))
+          throw new Error(`report ${id} is in the history but was not listed by the provider`);
         return [];
       }
       return [
@@ -174,33 +131,36 @@ export class RecorderTransaction {
   }
 
   /**
-   * The projection and the log in one statement. From here to the commit every other writer of this tenant waits, so nothing follows but
-   * the one statement that ties a new session.
+   * Updates the session and appends to the log in one statement. From here to the commit all other writers of this tenant wait, so only the
+   * statement that links a new session may follow.
    */
-  async #change({ tenantId, transitions }: SessionChange, changes: SessionChanges): Promise<VerificationSession> {
+  async #updateSession(
+    { tenantId, transitions }: SessionChange,
+    columns: Partial<ChangedColumns>,
+  ): Promise<VerificationSession> {
     const last = transitions.at(-1);
     const revision = sql<number>`verification_sessions.revision + 1`;
     const query = last
-      ? this.#tell(tenantId, transitions).set((of) => ({
-          ...changes,
+      ? this.#appendEntries(tenantId, transitions).set((of) => ({
+          ...columns,
           revision,
           position: of.ref("numbered.log_position"),
           updated_at: last.at,
         }))
-      : this.tx.updateTable("verification_sessions").set({ ...changes, revision });
+      : this.tx.updateTable("verification_sessions").set({ ...columns, revision });
     const row = await query.where("id", "=", this.sessionId).returningAll("verification_sessions").executeTakeFirst();
-    if (!row) throw new Error(`the tenant ${tenantId} or the session ${this.sessionId} is gone`);
+    if (!row) throw new Error(`tenant ${tenantId} or session ${this.sessionId} no longer exists`);
     return toSession(row);
   }
 
-  /** Takes the log's next numbers and appends an entry for each move. */
-  #tell(tenantId: string, transitions: readonly Transition[]) {
+  /** Takes the next positions of the log and appends an entry for each transition. */
+  #appendEntries(tenantId: string, transitions: readonly Transition[]) {
     const entries = transitions.map(({ type, at, state }, index) => ({
       number: index + 1,
       type,
       at,
       status: state.status,
-      state: plainState(state),
+      state: toStateJson(state),
     }));
     return this.tx
       .with("numbered", (of) =>
@@ -210,7 +170,7 @@ export class RecorderTransaction {
           .where("id", "=", tenantId)
           .returning("log_position"),
       )
-      .with("told", (of) =>
+      .with("appended", (of) =>
         of
           .insertInto("verification_events")
           .columns(["tenant_id", "position", "session_id", "type", "status", "occurred_at", "state"])
@@ -223,60 +183,4 @@ export class RecorderTransaction {
       .updateTable("verification_sessions")
       .from("numbered");
   }
-}
-
-type SessionChanges = Partial<ReturnType<typeof changesOf>>;
-
-function changesOf({ data, isCurrent, state, reports }: SessionChange, { session }: StoredSession) {
-  // With its data a session loses its options: what it asked for is then known from before.
-  const tellsOptions = isCurrent && data.redaction !== RedactionStatus.REDACTED;
-  const checks = [...(tellsOptions ? data.checks : []), ...session.checks, ...kindsOf(reports)];
-  return {
-    ...dataColumns(tellsOptions ? data : session, state, tellsOptions ? stillAsked(checks, data) : checks),
-    ...stateColumns(state),
-    ...(isCurrent ? { compared_at: sql<Date>`now()` } : {}),
-  };
-}
-
-function kindsOf(reports: readonly ListedReport[]): CheckKind[] {
-  return reports.flatMap((report) => report.outcomes.map((outcome) => outcome.kind));
-}
-
-/** A session with a type of its own runs just the checks that its options name; a flow's are learned as they appear. */
-function stillAsked(checks: readonly CheckKind[], data: SessionData): CheckKind[] {
-  return data.type === "FLOW" || data.type === "UNKNOWN" ? [...checks] : data.checks;
-}
-
-function plainState({ status, lastErrorCode, lastReportId, attempts, redaction }: SessionState): SessionState {
-  return { status, lastErrorCode, lastReportId, attempts, redaction };
-}
-
-function stateColumns(state: SessionState) {
-  return {
-    status: state.status,
-    last_error_code: state.lastErrorCode,
-    last_report_id: state.lastReportId,
-    attempts: state.attempts,
-    redaction: state.redaction,
-  };
-}
-
-type DataColumns = Pick<
-  SessionData,
-  "type" | "options" | "flowId" | "clientReferenceId" | "relatedCustomer" | "metadata"
->;
-
-/** What the caller gave goes when the session is redacted. */
-function dataColumns(data: DataColumns, state: SessionState, checks: readonly CheckKind[]) {
-  const redacted = state.redaction === RedactionStatus.REDACTED;
-  return {
-    type: data.type,
-    checks: [...new Set(checks)],
-    requires_selfie: asksForSelfie({ options: data.options, checks }),
-    options: JSON.stringify(data.options),
-    flow_id: data.flowId,
-    client_reference_id: redacted ? null : data.clientReferenceId,
-    related_customer: redacted ? null : data.relatedCustomer,
-    metadata: JSON.stringify(redacted ? {} : data.metadata),
-  };
 }

@@ -1,6 +1,6 @@
 import type { Selectable } from "kysely";
+import { parseErrorCode } from "../verification/error-codes.js";
 import { eventId, type VerificationEvent, VerificationEventType } from "../verification/event.js";
-import { parseErrorCode } from "../verification/failures.js";
 import { type CheckOutcome, CheckStatus, type VerificationReport } from "../verification/report.js";
 import {
   CheckKind,
@@ -17,28 +17,28 @@ type SessionRow = Selectable<Tables["verification_sessions"]>;
 type ReportRow = Selectable<Tables["verification_reports"]>;
 type EventRow = Selectable<Tables["verification_events"]>;
 
-/** Reads a value of an enum back; what another version wrote and this one doesn't know becomes the fallback. */
-function read<T extends string>(values: Record<string, T>, value: string, fallback: T): T {
+/** Parses a stored enum value; a value that another version wrote and this one doesn't have becomes the fallback. */
+function parseEnum<T extends string>(values: Record<string, T>, value: string, fallback: T): T {
   return Object.hasOwn(values, value) ? (value as T) : fallback;
 }
 
-function readChecks(checks: readonly string[]): CheckKind[] {
+function parseChecks(checks: readonly string[]): CheckKind[] {
   return checks.filter((check): check is CheckKind => Object.hasOwn(CheckKind, check));
 }
 
-function readState(state: EventRow["state"]): SessionState {
+function parseState(state: EventRow["state"]): SessionState {
   return {
-    status: read(VerificationStatus, state.status, VerificationStatus.UNKNOWN),
+    status: parseEnum(VerificationStatus, state.status, VerificationStatus.UNKNOWN),
     lastErrorCode: state.lastErrorCode === null ? null : parseErrorCode(state.lastErrorCode),
     lastReportId: state.lastReportId,
     attempts: state.attempts,
-    redaction: state.redaction === null ? null : read(RedactionStatus, state.redaction, RedactionStatus.UNKNOWN),
+    redaction: state.redaction === null ? null : parseEnum(RedactionStatus, state.redaction, RedactionStatus.UNKNOWN),
   };
 }
 
 export function toSession(row: SessionRow): VerificationSession {
   return {
-    ...readState({
+    ...parseState({
       status: row.status,
       lastErrorCode: row.last_error_code,
       lastReportId: row.last_report_id,
@@ -47,11 +47,11 @@ export function toSession(row: SessionRow): VerificationSession {
     }),
     id: row.id,
     tenantId: row.tenant_id,
-    type: read(VerificationType, row.type, VerificationType.UNKNOWN),
-    checks: readChecks(row.checks),
+    type: parseEnum(VerificationType, row.type, VerificationType.UNKNOWN),
+    checks: parseChecks(row.checks),
     options: {
       ...row.options,
-      documentTypes: row.options.documentTypes.map((type) => read(DocumentType, type, DocumentType.UNKNOWN)),
+      documentTypes: row.options.documentTypes.map((type) => parseEnum(DocumentType, type, DocumentType.UNKNOWN)),
     },
     livemode: row.livemode,
     country: row.country,
@@ -72,15 +72,15 @@ export function toReport(row: ReportRow): VerificationReport {
     id: row.id,
     tenantId: row.tenant_id,
     sessionId: row.session_id,
-    type: read(VerificationType, row.type, VerificationType.UNKNOWN),
+    type: parseEnum(VerificationType, row.type, VerificationType.UNKNOWN),
     attempt: row.attempt,
     outcomes: row.outcomes.flatMap((outcome): CheckOutcome[] => {
-      const [kind] = readChecks([outcome.kind]);
+      const [kind] = parseChecks([outcome.kind]);
       if (!kind) return [];
       return [
         {
           kind,
-          status: read(CheckStatus, outcome.status, CheckStatus.UNKNOWN),
+          status: parseEnum(CheckStatus, outcome.status, CheckStatus.UNKNOWN),
           errorCode: outcome.errorCode === null ? null : parseErrorCode(outcome.errorCode),
         },
       ];
@@ -96,8 +96,8 @@ export function toEvent(row: EventRow): VerificationEvent {
     tenantId: row.tenant_id,
     position: row.position,
     sessionId: row.session_id,
-    type: read(VerificationEventType, row.type, VerificationEventType.UNKNOWN),
+    type: parseEnum(VerificationEventType, row.type, VerificationEventType.UNKNOWN),
     occurredAt: row.occurred_at,
-    state: readState(row.state),
+    state: parseState(row.state),
   };
 }

@@ -1,12 +1,13 @@
 import { AccessStore } from "./access-store.js";
-import { type Database, type DatabaseLocation, openDatabase } from "./database.js";
+import type { Database, DatabaseLocation } from "./database.js";
 import { InboxStore } from "./inbox-store.js";
 import { LogStore } from "./log-store.js";
+import { migrate } from "./migrate.js";
 import { ReconciliationStore } from "./reconciliation-store.js";
 import { RecorderStore } from "./recorder-store.js";
 import { TenantStore } from "./tenant-store.js";
 
-/** All that is kept. What belongs to a tenant is reached through `tenant` only. */
+/** Gives access to all stored data. A tenant's data is reached only through `tenant`. */
 export class Store {
   readonly access: AccessStore;
   readonly inbox: InboxStore;
@@ -34,4 +35,24 @@ export class Store {
   close(): Promise<void> {
     return this.database.close();
   }
+}
+
+/** Opens the database and migrates its tables. Only the driver that is needed is loaded, which keeps the start fast. */
+async function openDatabase(location: DatabaseLocation): Promise<Database> {
+  if (location.kind === "postgres") {
+    const { openPostgres } = await import("./postgres-database.js");
+    // A migration of large tables is silent for as long as it takes.
+    const withoutTimeout = openPostgres({ ...location, silenceMilliseconds: 0 });
+    await migrate(withoutTimeout.db).finally(() => withoutTimeout.close());
+    return openPostgres(location);
+  }
+  const { openEmbedded } = await import("./embedded-database.js");
+  const database = await openEmbedded(location);
+  try {
+    await migrate(database.db);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  return database;
 }

@@ -5,9 +5,9 @@ type Json<T> = ColumnType<T, string, string>;
 
 interface TenantsTable {
   id: string;
-  /** Number of the newest event in the tenant's log. The row's lock makes numbers appear in the order of commits. */
+  /** Position of the newest event in the tenant's log. The row's lock makes positions appear in the order of commits. */
   log_position: Generated<number>;
-  /** Events up to this number were pruned. */
+  /** Position of the newest event that was pruned. */
   log_pruned_to: Generated<number>;
   created_at: Generated<Date>;
 }
@@ -52,9 +52,9 @@ interface SessionsTable {
   created_at: Date;
   updated_at: Date;
   position: number;
-  /** Raised by each change, also one that the log doesn't tell. */
+  /** Incremented by each change, with or without a log entry. */
   revision: Generated<number>;
-  /** When the session was last compared with the provider. */
+  /** When the session was last synced with the provider. */
   compared_at: Date | null;
 }
 
@@ -83,6 +83,7 @@ interface EventsTable {
     attempts: number;
     redaction: string | null;
   }>;
+  /** When the event was appended to the log. */
   told_at: Generated<Date>;
 }
 
@@ -91,13 +92,13 @@ interface InboxTable {
   type: string;
   session_id: string | null;
   livemode: boolean;
-  /** What the event says that may be kept; emptied once it is handled. */
+  /** The session data in the event, without personal data; null once the event is handled. */
   facts: ColumnType<unknown, string | null, string | null>;
   occurred_at: Date;
   received_at: Generated<Date>;
   state: string;
   tries: Generated<number>;
-  /** Tries that failed for the event's own sake. */
+  /** Number of tries that failed because of the event itself. */
   failures: Generated<number>;
   next_try_at: Generated<Date>;
   error: string | null;
@@ -109,7 +110,7 @@ interface StartRequestsTable {
   key_hash: string;
   input_hash: string;
   session_id: string | null;
-  /** What the provider was first asked under, where that follows from the reference. */
+  /** Idempotency key of the first request to the provider, where it is derived from the reference. */
   provider_key: string | null;
   reused: Generated<boolean>;
   created_at: Generated<Date>;
@@ -155,7 +156,7 @@ interface ReconcileMarksTable {
   at: Date;
 }
 
-/** Every table, by its name in the database. */
+/** All tables, by their names in the database. */
 export interface Tables {
   tenants: TenantsTable;
   api_keys: ApiKeysTable;

@@ -14,11 +14,11 @@ import type {
   TenantRepository,
 } from "../verification/repository.js";
 import type { VerificationSession } from "../verification/session.js";
-import { type Cut, cutOf, pageOf } from "./paging.js";
+import { boundsOf, type QueryBounds, toPage } from "./paging.js";
 import { toEvent, toReport, toSession } from "./rows.js";
 import type { Tables } from "./tables.js";
 
-/** One tenant's sessions, reports, events and starts. Each query in here names the tenant. */
+/** Stores one tenant's sessions, reports, events and starts. Every query here is restricted to the tenant. */
 export class TenantStore implements TenantRepository {
   constructor(
     private readonly db: Kysely<Tables>,
@@ -44,7 +44,7 @@ export class TenantStore implements TenantRepository {
   }
 
   async pageOfSessions(filter: SessionFilter, page: PageRequest<CreatedKey>): Promise<Page<VerificationSession>> {
-    const cut = cutOf(page);
+    const bounds = boundsOf(page);
     let query = this.#sessions();
     if (filter.statuses) query = query.where("status", "in", filter.statuses);
     if (filter.types) query = query.where("type", "in", filter.types);
@@ -52,8 +52,8 @@ export class TenantStore implements TenantRepository {
     if (filter.relatedCustomer !== null) query = query.where("related_customer", "=", filter.relatedCustomer);
     if (filter.requiresSelfie !== null) query = query.where("requires_selfie", "=", filter.requiresSelfie);
     query = inRange(query, filter.created);
-    const rows = await newestFirst("verification_sessions", query, cut).execute();
-    return pageOf(cut, rows.map(toSession));
+    const rows = await newestFirst("verification_sessions", query, bounds).execute();
+    return toPage(bounds, rows.map(toSession));
   }
 
   async reports(ids: readonly string[]): Promise<(VerificationReport | null)[]> {
@@ -70,7 +70,7 @@ export class TenantStore implements TenantRepository {
   }
 
   async pageOfReports(filter: ReportFilter, page: PageRequest<CreatedKey>): Promise<Page<VerificationReport>> {
-    const cut = cutOf(page);
+    const bounds = boundsOf(page);
     let query = this.#reports();
     if (filter.types) query = query.where("type", "in", filter.types);
     if (filter.sessionId !== null) query = query.where("session_id", "=", filter.sessionId);
@@ -83,8 +83,8 @@ export class TenantStore implements TenantRepository {
       query = query.where("session_id", "in", sessions);
     }
     query = inRange(query, filter.created);
-    const rows = await newestFirst("verification_reports", query, cut).execute();
-    return pageOf(cut, rows.map(toReport));
+    const rows = await newestFirst("verification_reports", query, bounds).execute();
+    return toPage(bounds, rows.map(toReport));
   }
 
   async events(positions: readonly number[]): Promise<(VerificationEvent | null)[]> {
@@ -101,18 +101,18 @@ export class TenantStore implements TenantRepository {
   }
 
   async pageOfEvents(filter: EventFilter, page: PageRequest<number>): Promise<Page<VerificationEvent>> {
-    const cut = cutOf(page);
+    const bounds = boundsOf(page);
     let query = this.#events();
     if (filter.types) query = query.where("type", "in", filter.types);
     if (filter.statuses) query = query.where("status", "in", filter.statuses);
     if (filter.sessionId !== null) query = query.where("session_id", "=", filter.sessionId);
-    if (cut.after !== null) query = query.where("position", ">", cut.after);
-    if (cut.before !== null) query = query.where("position", "<", cut.before);
+    if (bounds.after !== null) query = query.where("position", ">", bounds.after);
+    if (bounds.before !== null) query = query.where("position", "<", bounds.before);
     const rows = await query
-      .orderBy("position", cut.backward ? "desc" : "asc")
-      .limit(cut.limit)
+      .orderBy("position", bounds.backward ? "desc" : "asc")
+      .limit(bounds.limit)
       .execute();
-    return pageOf(cut, rows.map(toEvent));
+    return toPage(bounds, rows.map(toEvent));
   }
 
   async logExtent(): Promise<LogExtent> {
@@ -204,21 +204,21 @@ function inRange<T extends CreatedTable, O>(
   return ranged;
 }
 
-/** What tells apart the rows of one second, so that every row has one place. */
+/** Columns that order the rows created in the same second. */
 const tieBreakers = { verification_sessions: ["id"], verification_reports: ["attempt", "id"] } as const;
 
 function newestFirst<T extends CreatedTable, O>(
   table: T,
   query: SelectQueryBuilder<Tables, T, O>,
-  cut: Cut<CreatedKey>,
+  bounds: QueryBounds<CreatedKey>,
 ): SelectQueryBuilder<Tables, T, O> {
   const columns = ["created_at", ...tieBreakers[table]];
-  const place = sql.join(columns.map((column) => sql.ref(column)));
+  const sortKey = sql.join(columns.map((column) => sql.ref(column)));
   const valuesOf = ({ createdAt, attempt, id }: CreatedKey) =>
     sql.join(table === "verification_reports" ? [createdAt, attempt ?? 0, id] : [createdAt, id]);
   let bounded = query;
-  if (cut.after) bounded = bounded.where(sql<boolean>`(${place}) < (${valuesOf(cut.after)})`);
-  if (cut.before) bounded = bounded.where(sql<boolean>`(${place}) > (${valuesOf(cut.before)})`);
-  for (const column of columns) bounded = bounded.orderBy(sql.ref(column), cut.backward ? "asc" : "desc");
-  return bounded.limit(cut.limit);
+  if (bounds.after) bounded = bounded.where(sql<boolean>`(${sortKey}) < (${valuesOf(bounds.after)})`);
+  if (bounds.before) bounded = bounded.where(sql<boolean>`(${sortKey}) > (${valuesOf(bounds.before)})`);
+  for (const column of columns) bounded = bounded.orderBy(sql.ref(column), bounds.backward ? "asc" : "desc");
+  return bounded.limit(bounds.limit);
 }

@@ -1,14 +1,18 @@
 /**
- * Classes of SQLSTATE that say nothing of what was asked: no connection, a server that only reads (a standby, for a moment), rolled back for another's sake, out of resources, locked, stopped
- * by the operator, failure of the system below. Source: PostgreSQL manual, appendix A.
+ * Classes of SQLSTATE whose errors are not caused by the statement: connection failure (08), read-only server, as a standby during a
+ * failover (25), rollback because of a conflict (40), insufficient resources (53), lock not available (55), intervention of the operator
+ * (57), system error (58). Source: PostgreSQL manual, appendix A.
  */
-const passingClasses = new Set(["08", "25", "40", "53", "55", "57", "58"]);
+const transientClasses = new Set(["08", "25", "40", "53", "55", "57", "58"]);
 
-/** What the system says of a socket: `ECONNRESET`, `EPIPE`; not what Node says of a call, `ERR_...`. */
-const ofSystem = /^E(?!RR_)[A-Z]+$/;
+/** Matches codes of the system for a socket, such as `ECONNRESET`; not those of Node for a wrong call, `ERR_...`. */
+const systemErrorCode = /^E(?!RR_)[A-Z]+$/;
 
-/** What the driver itself throws, without a code. Source: pg 8.23 `client.js`, pg-pool 3.14 `index.js`. */
-const driverSays = [
+/**
+ * Beginnings of the messages of the driver's own errors, which have neither a class nor a code by which they could be recognised. Source:
+ * pg 8.23 `client.js`, pg-pool 3.14 `index.js`.
+ */
+const driverMessages = [
   "Connection terminated",
   "timeout expired",
   "timeout exceeded when trying to connect",
@@ -16,10 +20,10 @@ const driverSays = [
   "Client was closed and is not queryable",
 ];
 
-/** Whether a failure of the database passes by itself, so that the same work may succeed later. */
+/** Returns whether a failure of the database is temporary, so that the same work may succeed later. */
 export function isTransientFailure(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = "code" in error && typeof error.code === "string" ? error.code : null;
-  if (code === null) return driverSays.some((says) => error.message.startsWith(says));
-  return ofSystem.test(code) || error instanceof AggregateError || passingClasses.has(code.slice(0, 2));
+  if (code === null) return driverMessages.some((beginning) => error.message.startsWith(beginning));
+  return systemErrorCode.test(code) || error instanceof AggregateError || transientClasses.has(code.slice(0, 2));
 }

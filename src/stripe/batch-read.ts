@@ -3,14 +3,14 @@ import type Stripe from "stripe";
 import type { z } from "zod";
 import { type Credential, ProviderError } from "../verification/provider.js";
 import { isSensitive, type ReportLeaf, type SessionLeaf } from "../verification/results.js";
-import { readAs } from "./answers.js";
 import type { StripeCalls } from "./calls.js";
 import { onList } from "./expand.js";
 import { objectId } from "./object-id.js";
 import { pageParams } from "./pages.js";
+import { parseAs } from "./parse-response.js";
 import { wireListOf, wireReference } from "./wire.js";
 
-interface Need<Leaf> {
+interface ReadRequest<Leaf> {
   id: string;
   createdAt: Date;
   leaves: ReadonlySet<Leaf>;
@@ -23,8 +23,8 @@ interface ListParams {
   starting_after?: string;
 }
 
-/** A kind of object that can be read one by one and in lists. */
-export interface Kind<Leaf extends SessionLeaf | ReportLeaf, Wire, Result> {
+/** Describes a type of object that can be retrieved one by one and in lists. */
+export interface ObjectType<Leaf extends SessionLeaf | ReportLeaf, Wire, Result> {
   /** The SDK's name of the resource. */
   name: string;
   expand(leaves: Iterable<Leaf>): string[];
@@ -34,72 +34,74 @@ export interface Kind<Leaf extends SessionLeaf | ReportLeaf, Wire, Result> {
   translate(wire: Wire, leaves: ReadonlySet<Leaf>): Result;
 }
 
-/** Up to this many are read one by one; more by a list of the time in which they were made. */
-const fewEnough = 2;
-/** A list of others' objects is no help: after two pages the rest is read one by one. */
-const mostPages = 2;
-/** Single reads of one batch under way at a time. */
-const sideBySide = 5;
+/** Up to this many objects are retrieved one by one. More are looked for in lists of the time in which they were created. */
+const maxRetrievedDirectly = 2;
+/** Limits the pages of a list that are read, as they may consist of other objects. The remaining objects are retrieved one by one. */
+const maxPages = 2;
+/** Limits the concurrent retrievals of one batch. */
+const maxConcurrentRetrievals = 5;
 
 /**
- * Reads many objects in few calls. Each need has its own answer or error, in order; only leaves that somebody asked for are
- * expanded. A list that is refused as a whole (one object may be older than the key can see) is read one by one.
+ * Reads many objects with few requests to Stripe. Returns one result or error per request, in order.
+ *
+ * Only leaves that were requested are expanded. Where a list is forbidden as a whole, because one object may be older than the key can
+ * see, the objects are retrieved one by one.
  */
 export class BatchRead<Leaf extends SessionLeaf | ReportLeaf, Wire, Result> {
   constructor(
     private readonly calls: StripeCalls,
-    private readonly kind: Kind<Leaf, Wire, Result>,
+    private readonly type: ObjectType<Leaf, Wire, Result>,
   ) {}
 
-  async read(needs: readonly Need<Leaf>[], credential: Credential): Promise<(Result | Error)[]> {
-    const allowed = needs.filter((need) => mayAsk(need, credential));
+  async read(requests: readonly ReadRequest<Leaf>[], credential: Credential): Promise<(Result | Error)[]> {
+    const allowed = requests.filter((request) => isAllowed(request, credential));
     const found = await this.#find(mergeById(allowed), credential);
-    return needs.map((need) => {
-      if (!mayAsk(need, credential)) return notWithThisCredential(this.kind.name);
-      const wire = found.get(need.id);
-      if (wire === undefined) return new ProviderError("NOT_FOUND", `Stripe: ${this.kind.name} has no such object`);
-      return wire instanceof ProviderError ? wire : this.kind.translate(wire.value, need.leaves);
+    return requests.map((request) => {
+      if (!isAllowed(request, credential)) return forbiddenLeaf(this.type.name);
+      const wire = found.get(request.id);
+      if (wire === undefined) return new ProviderError("NOT_FOUND", `Stripe: ${this.type.name} has no such object`);
+      return wire instanceof ProviderError ? wire : this.type.translate(wire.value, request.leaves);
     });
   }
 
-  async #find(needs: Map<string, Need<Leaf>>, credential: Credential): Promise<Map<string, Found<Wire>>> {
+  async #find(requests: Map<string, ReadRequest<Leaf>>, credential: Credential): Promise<Map<string, Found<Wire>>> {
     const found = new Map<string, Found<Wire>>();
-    if (needs.size > fewEnough) {
-      const failure = await this.#findInLists([...needs.values()], credential, found);
-      if (failure) return new Map([...needs.keys()].map((id) => [id, found.get(id) ?? failure]));
+    if (requests.size > maxRetrievedDirectly) {
+      const failure = await this.#findInLists([...requests.values()], credential, found);
+      if (failure) return new Map([...requests.keys()].map((id) => [id, found.get(id) ?? failure]));
     }
-    const oneOf = pLimit(sideBySide);
-    const missing = [...needs.values()].filter((need) => !found.has(need.id));
+    const limit = pLimit(maxConcurrentRetrievals);
+    const missing = [...requests.values()].filter((request) => !found.has(request.id));
     await Promise.all(
-      missing.map((need) => oneOf(async () => found.set(need.id, await this.#retrieve(need, credential)))),
+      missing.map((request) => limit(async () => found.set(request.id, await this.#retrieve(request, credential)))),
     );
     return found;
   }
 
-  /** Answers what makes any further call vain. */
+  /** Adds objects from lists to `found`. Returns the error where further requests would fail as well. */
   async #findInLists(
-    needs: Need<Leaf>[],
+    requests: ReadRequest<Leaf>[],
     credential: Credential,
     found: Map<string, Found<Wire>>,
   ): Promise<ProviderError | null> {
-    const wanted = new Set(needs.map((need) => need.id));
-    const created = timeOf(needs);
-    const expand = onList(this.kind.expand(needs.flatMap((need) => [...need.leaves])));
+    const wanted = new Set(requests.map((request) => request.id));
+    const created = timeRangeOf(requests);
+    const expand = onList(this.type.expand(requests.flatMap((request) => [...request.leaves])));
     let after: string | null = null;
-    for (let page = 1; page <= mostPages && wanted.size > fewEnough; page += 1) {
+    for (let page = 1; page <= maxPages && wanted.size > maxRetrievedDirectly; page += 1) {
       const params: ListParams = { ...pageParams(after), created, expand };
       try {
         const list = await this.calls.run({
-          operation: `${this.kind.name}.list`,
+          operation: `${this.type.name}.list`,
           credential,
           expand,
-          send: (client, options) => this.kind.list(client, params, options),
-          read: readAs(wireListOf(wireReference)),
+          send: (client, options) => this.type.list(client, params, options),
+          parse: parseAs(wireListOf(wireReference)),
         });
         for (const item of list.data) {
           if (!wanted.has(item.id)) continue;
-          const parsed = this.kind.schema.safeParse(item);
-          // One that can't be read is asked for by itself, so that its error is its own.
+          const parsed = this.type.schema.safeParse(item);
+          // An item that can't be parsed is retrieved by itself, so that only its own request fails.
           if (parsed.success) found.set(item.id, { value: parsed.data });
           wanted.delete(item.id);
         }
@@ -113,16 +115,16 @@ export class BatchRead<Leaf extends SessionLeaf | ReportLeaf, Wire, Result> {
     return null;
   }
 
-  async #retrieve(need: Need<Leaf>, credential: Credential): Promise<Found<Wire>> {
-    const expand = this.kind.expand(need.leaves);
+  async #retrieve(request: ReadRequest<Leaf>, credential: Credential): Promise<Found<Wire>> {
+    const expand = this.type.expand(request.leaves);
     try {
-      const id = objectId(need.id);
+      const id = objectId(request.id);
       const value = await this.calls.run({
-        operation: `${this.kind.name}.retrieve`,
+        operation: `${this.type.name}.retrieve`,
         credential,
         expand,
-        send: (client, options) => this.kind.retrieve(client, id, expand, options),
-        read: readAs(this.kind.schema),
+        send: (client, options) => this.type.retrieve(client, id, expand, options),
+        parse: parseAs(this.type.schema),
       });
       return { value };
     } catch (error) {
@@ -134,26 +136,26 @@ export class BatchRead<Leaf extends SessionLeaf | ReportLeaf, Wire, Result> {
 
 type Found<Wire> = { value: Wire } | ProviderError;
 
-/** One need per object, with all that is asked of it. */
-function mergeById<Leaf>(needs: readonly Need<Leaf>[]): Map<string, Need<Leaf>> {
-  const merged = new Map<string, Need<Leaf>>();
-  for (const need of needs) {
-    const others = merged.get(need.id)?.leaves ?? [];
-    merged.set(need.id, { ...need, leaves: new Set([...others, ...need.leaves]) });
+/** Returns one request per object, with the leaves of all its requests. */
+function mergeById<Leaf>(requests: readonly ReadRequest<Leaf>[]): Map<string, ReadRequest<Leaf>> {
+  const merged = new Map<string, ReadRequest<Leaf>>();
+  for (const request of requests) {
+    const others = merged.get(request.id)?.leaves ?? [];
+    merged.set(request.id, { ...request, leaves: new Set([...others, ...request.leaves]) });
   }
   return merged;
 }
 
-/** Stripe keeps whole seconds. */
-function timeOf(needs: readonly Need<unknown>[]): { gte: number; lte: number } {
-  const times = needs.map((need) => need.createdAt.getTime() / 1000);
+/** Returns the range of times of creation in whole seconds, Stripe's resolution. */
+function timeRangeOf(requests: readonly ReadRequest<unknown>[]): { gte: number; lte: number } {
+  const times = requests.map((request) => request.createdAt.getTime() / 1000);
   return { gte: Math.floor(Math.min(...times)), lte: Math.ceil(Math.max(...times)) };
 }
 
-function mayAsk(need: Need<SessionLeaf | ReportLeaf>, credential: Credential): boolean {
-  return credential === "sensitive" || ![...need.leaves].some(isSensitive);
+function isAllowed(request: ReadRequest<SessionLeaf | ReportLeaf>, credential: Credential): boolean {
+  return credential === "sensitive" || ![...request.leaves].some(isSensitive);
 }
 
-function notWithThisCredential(name: string): ProviderError {
+function forbiddenLeaf(name: string): ProviderError {
   return new ProviderError("FORBIDDEN", `Stripe: ${name}: a sensitive leaf needs the restricted key`);
 }

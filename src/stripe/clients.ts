@@ -2,24 +2,29 @@ import Stripe from "stripe";
 import type { Credential } from "../verification/provider.js";
 import { createHttpClient } from "./http-client.js";
 
+/** Holds the settings of the clients for Stripe. */
 export interface StripeClientsOptions {
-  /** `sk_...`: creates and reads sessions, reads standard results. */
+  /** `sk_...`: creates and reads sessions, and reads standard results. */
   secretKey: string;
-  /** `rk_...`: reads sensitive results and makes image links. Null: such calls are refused before they are sent. */
+  /**
+   * `rk_...`: reads sensitive results and creates links to images. Without one (null) such calls are rejected before they are sent.
+   * Source: docs.stripe.com/identity/access-verification-results.
+   */
   restrictedKey: string | null;
-  /** `http(s)://host[:port]` of another place that speaks Stripe's API; null: Stripe. */
+  /** `http(s)://host[:port]` of another server with Stripe's API; null for Stripe. */
   apiUrl: string | null;
-  /** Milliseconds that a socket may be idle. The call policy bounds each try and each call beside it. */
+  /** Milliseconds that a socket may be idle. The call policy limits each request and each call as well. */
   timeoutMs?: number;
   version?: string;
 }
 
-/** The two credentials. The SDK's own retries are off: `calls.ts` is the one place that retries. */
+/** Holds a client for each credential. The SDK's retries are off, since `calls.ts` is the only place that retries. */
 export interface StripeClients {
   standard: Stripe;
   sensitive: Stripe | null;
 }
 
+/** Creates the clients. Throws where the address has a path, because the SDK would ignore it. */
 export function createStripeClients(options: StripeClientsOptions): StripeClients {
   const config: Stripe.StripeConfig = {
     ...(options.apiUrl === null ? {} : addressOf(options.apiUrl)),
@@ -35,12 +40,11 @@ export function createStripeClients(options: StripeClientsOptions): StripeClient
   };
 }
 
-/** The client for a credential; null where its key isn't set. */
+/** Returns the client for a credential; null where its key is not set. */
 export function clientFor(clients: StripeClients, credential: Credential): Stripe | null {
   return credential === "sensitive" ? clients.sensitive : clients.standard;
 }
 
-/** The SDK knows host, port and protocol, but no base path: an address with one is refused rather than cut short. */
 function addressOf(apiUrl: string): Pick<Stripe.StripeConfig, "host" | "port" | "protocol"> {
   const url = URL.canParse(apiUrl) ? new URL(apiUrl) : null;
   const protocol = url?.protocol === "http:" ? "http" : url?.protocol === "https:" ? "https" : null;

@@ -1,141 +1,161 @@
 import Stripe from "stripe";
 import { ProviderError, type ProviderFailure } from "../verification/provider.js";
-import { ConnectionClosed } from "./http-client.js";
+import { ConnectionClosedError } from "./http-client.js";
 
-/** A failed try, and whether the same request may succeed when it is sent again. */
-export class TryFailed extends Error {
-  override name = "TryFailed";
+/** Reports a failed request to Stripe, and whether the same request may succeed when it is sent again. */
+export class RequestError extends Error {
+  override name = "RequestError";
   constructor(
     readonly error: ProviderError,
     readonly retryable: boolean,
-    /** Stripe itself is away: not that it is busy with this object, nor that we ask too much. */
-    readonly away: boolean,
+    /** Whether Stripe itself is unavailable, as opposed to a locked object or too many requests of ours. */
+    readonly isOutage: boolean,
   ) {
     super(error.message);
   }
 }
 
-/** An answer that isn't what was asked for. Names the place, never the value. */
-export class UnexpectedAnswer extends Error {
-  override name = "UnexpectedAnswer";
+/** Reports a response that is not of the expected shape. The message names the fields, never their values. */
+export class UnexpectedResponse extends Error {
+  override name = "UnexpectedResponse";
   constructor(
     readonly problem: string,
-    /** The answer is no object of this kind at all, so it didn't come from the endpoint. */
-    readonly foreign: boolean,
+    /** Whether the response is not an object of the expected type at all, and so did not come from the endpoint. */
+    readonly isWrongObject: boolean,
     readonly requestId: string | undefined,
   ) {
     super(problem);
   }
 }
 
-/** Seconds to advise where nothing better is known. */
-const retryAfterSeconds = 1;
+/** Seconds to advise where Stripe gives no advice. */
+const defaultRetryAfter = 1;
 
-interface Verdict {
+interface Classification {
   failure: ProviderFailure;
   retryable: boolean;
-  away: boolean;
-  says: string;
+  isOutage: boolean;
+  reason: string;
 }
 
 /**
- * What a thrown error means. The message is ours: Stripe's wording may repeat what was sent. Source: error classes and statuses of
- * stripe 23.1.0 (`Error.js`, `RequestSender.js`) and docs.stripe.com/api/errors, /api/idempotent_requests, /rate-limits.
+ * Classifies an error of the SDK. The message is ours, because Stripe's text may repeat data of the request.
+ *
+ * Source: stripe 23.1.0, `Error.js` and `RequestSender.js`; docs.stripe.com/api/errors, docs.stripe.com/api/idempotent_requests,
+ * docs.stripe.com/rate-limits, docs.stripe.com/error-low-level.
  */
-export function toTryFailed(operation: string, thrown: unknown): TryFailed {
-  if (thrown instanceof TryFailed) return thrown;
-  if (thrown instanceof UnexpectedAnswer) {
-    const verdict: Verdict = {
+export function toRequestError(operation: string, thrown: unknown): RequestError {
+  if (thrown instanceof RequestError) return thrown;
+  if (thrown instanceof UnexpectedResponse) {
+    const classification: Classification = {
       failure: "UNAVAILABLE",
-      retryable: thrown.foreign,
-      away: thrown.foreign,
-      says: `the answer isn't what was asked for (${thrown.problem})`,
+      retryable: thrown.isWrongObject,
+      isOutage: thrown.isWrongObject,
+      reason: `the response is not of the expected shape (${thrown.problem})`,
     };
-    return tryFailed(operation, verdict, { requestId: thrown.requestId });
+    return requestError(operation, classification, { requestId: thrown.requestId });
   }
   if (thrown instanceof Stripe.errors.StripeError) {
-    return tryFailed(operation, steered(judge(thrown), thrown), {
+    return requestError(operation, withRetryHeader(classify(thrown), thrown), {
       requestId: thrown.requestId,
-      param: word(thrown.param),
-      code: word(thrown.code),
-      retryAfter: adviceOf(thrown),
+      param: safeName(thrown.param),
+      code: safeName(thrown.code),
+      retryAfter: retryAfterOf(thrown),
       isRepeated: thrown.headers?.["idempotent-replayed"] === "true",
     });
   }
-  // Nothing of Stripe's: the SDK refused to send it, or we have a bug. Our own words and no try again.
-  const says = thrown instanceof Error ? `it couldn't be sent (${thrown.name})` : "it couldn't be sent";
-  return tryFailed(operation, { failure: "REJECTED", retryable: false, away: false, says }, {});
+  // No error of Stripe's: the SDK refused to send the request, or we have a bug. Neither is solved by a retry.
+  const reason =
+    thrown instanceof Error ? `the request could not be sent (${thrown.name})` : "the request could not be sent";
+  return requestError(operation, { failure: "REJECTED", retryable: false, isOutage: false, reason }, {});
 }
 
-function judge(error: Stripe.errors.StripeError): Verdict {
+function classify(error: Stripe.errors.StripeError): Classification {
   const { statusCode: status, code, rawType } = error;
   if (error instanceof Stripe.errors.StripeConnectionError) {
-    return { failure: "UNAVAILABLE", retryable: true, away: true, says: `no connection${causeOf(error)}` };
+    const reason = `no connection${connectionCodeOf(error)}`;
+    return { failure: "UNAVAILABLE", retryable: true, isOutage: true, reason };
   }
-  // An answer that isn't JSON: some proxy's page, or nothing at all.
+  // The response is not JSON: the page of a proxy, or an empty body.
   if (status === undefined) {
-    return { failure: "UNAVAILABLE", retryable: true, away: true, says: "the answer can't be read" };
+    return { failure: "UNAVAILABLE", retryable: true, isOutage: true, reason: "the response is not JSON" };
   }
-  const says = `status ${status}${rawType ? `, ${word(rawType)}` : ""}${code ? `, ${word(code)}` : ""}`;
-  const stays = (failure: ProviderFailure): Verdict => ({ failure, retryable: false, away: false, says });
-  const passes = (away: boolean): Verdict => ({ failure: "UNAVAILABLE", retryable: true, away, says });
+  const reason = `status ${status}${rawType ? `, ${safeName(rawType)}` : ""}${code ? `, ${safeName(code)}` : ""}`;
+  const permanent = (failure: ProviderFailure): Classification => ({
+    failure,
+    retryable: false,
+    isOutage: false,
+    reason,
+  });
+  const transient = (isOutage: boolean): Classification => ({
+    failure: "UNAVAILABLE",
+    retryable: true,
+    isOutage,
+    reason,
+  });
 
-  if (error instanceof Stripe.errors.StripeRateLimitError) return passes(false);
-  // A twin with the same key is running, or the object is locked.
-  if (status === 409) return passes(false);
-  // 424 is a failed dependency of Stripe's. A 200 with an error in it has no rule; it is as unclear as a 500.
-  if (status >= 500 || status === 424 || status < 400) return passes(status !== 424);
-  if (error instanceof Stripe.errors.StripeIdempotencyError) return stays("KEY_REUSED");
-  if (status === 401 || status === 403 || isSensitiveRefusal(error)) return stays("FORBIDDEN");
-  if (status === 404) return stays("NOT_FOUND");
-  return stays("REJECTED");
+  if (error instanceof Stripe.errors.StripeRateLimitError) return transient(false);
+  // Another request with the same key is in progress, or the object is locked.
+  if (status === 409) return transient(false);
+  // 424 is a failed dependency of Stripe's. A 200 with an error in it is not documented; its outcome is as unclear as that of a 500.
+  if (status >= 500 || status === 424 || status < 400) return transient(status !== 424);
+  if (error instanceof Stripe.errors.StripeIdempotencyError) return permanent("KEY_REUSED");
+  if (status === 401 || status === 403 || isSensitiveRefusal(error)) return permanent("FORBIDDEN");
+  if (status === 404) return permanent("NOT_FOUND");
+  return permanent("REJECTED");
 }
 
 /**
- * Stripe's own word on whether to try again wins, as in the SDK: a stored 500 would only be replayed. Success is impossible here,
- * so `true` on a refusal is taken as advice too.
+ * Returns the classification with Stripe's own advice on retries, which takes precedence as it does in the SDK: a stored 500 would only
+ * be repeated.
+ *
+ * Source: docs.stripe.com/error-low-level; stripe 23.1.0, `RequestSender.js`, `_shouldRetry`.
  */
-function steered(verdict: Verdict, error: Stripe.errors.StripeError): Verdict {
+function withRetryHeader(classification: Classification, error: Stripe.errors.StripeError): Classification {
   switch (error.headers?.["stripe-should-retry"]) {
     case "true":
-      return { ...verdict, retryable: true };
+      return { ...classification, retryable: true };
     case "false":
-      return { ...verdict, retryable: false };
+      return { ...classification, retryable: false };
     default:
-      return verdict;
+      return classification;
   }
 }
 
 /**
- * A plain secret key that asks for a sensitive leaf. Neither status nor code of this refusal is published; this much of its text
- * was seen in public code. To be replaced when Stripe documents a code.
+ * Returns true where a plain secret key requested a sensitive leaf. Stripe publishes neither status nor code of this error; this part of
+ * its text appears in public code. Replace it when Stripe documents a code.
  */
 function isSensitiveRefusal(error: Stripe.errors.StripeError): boolean {
   return error.message.includes("to access sensitive verification results");
 }
 
-function tryFailed(operation: string, verdict: Verdict, details: ProviderError["details"]): TryFailed {
-  const { failure, retryable, away, says } = verdict;
-  const advice = failure === "UNAVAILABLE" ? { retryAfter: details.retryAfter ?? retryAfterSeconds } : {};
-  const error = new ProviderError(failure, `Stripe: ${operation} failed: ${says}`, { ...details, ...advice });
-  return new TryFailed(error, retryable, away);
+function requestError(
+  operation: string,
+  classification: Classification,
+  details: ProviderError["details"],
+): RequestError {
+  const { failure, retryable, isOutage, reason } = classification;
+  const advice = failure === "UNAVAILABLE" ? { retryAfter: details.retryAfter ?? defaultRetryAfter } : {};
+  const error = new ProviderError(failure, `Stripe: ${operation} failed: ${reason}`, { ...details, ...advice });
+  return new RequestError(error, retryable, isOutage);
 }
 
-/** `Retry-After` in seconds; not documented by Stripe, but what a proxy in between would send. */
-function adviceOf(error: Stripe.errors.StripeError): number | undefined {
+/** Returns the seconds of `Retry-After`. Stripe doesn't document this header, but a proxy in between may send it. */
+function retryAfterOf(error: Stripe.errors.StripeError): number | undefined {
   const seconds = Number(error.headers?.["retry-after"]);
   return Number.isFinite(seconds) && seconds > 0 ? Math.ceil(seconds) : undefined;
 }
 
-/** The system's code of a broken connection. */
-function causeOf(error: Stripe.errors.StripeError): string {
+/** Returns the system's code for a failed connection. */
+function connectionCodeOf(error: Stripe.errors.StripeError): string {
   const { detail } = error;
-  if (detail instanceof ConnectionClosed) return ` (${word(detail.message)})`;
-  const code = typeof detail === "object" && "code" in detail ? word(String(detail.code)) : undefined;
+  if (detail instanceof ConnectionClosedError) return ` (${safeName(detail.message)})`;
+  const code = typeof detail === "object" && "code" in detail ? safeName(String(detail.code)) : undefined;
   return code ? ` (${code})` : "";
 }
 
-/** Stripe's codes and parameter names, and nothing that could be a person's. */
-function word(value: string | undefined): string | undefined {
+/** Returns a code or the name of a parameter; undefined for any other text, which may contain personal data. */
+function safeName(value: string | undefined): string | undefined {
   return value !== undefined && /^[A-Za-z_][\w.[\]]{0,99}$/.test(value) ? value : undefined;
 }

@@ -1,8 +1,11 @@
 import type { ReportLeaf, SessionLeaf } from "../verification/results.js";
 
 /**
- * Which `expand` path brings which leaf. Naming a parent brings only what a secret key may see: each sensitive leaf needs its own
- * path. Sources: docs.stripe.com/identity/access-verification-results; the reference marks sex and place of birth "expandable".
+ * Holds the `expand` path of each leaf. Expanding a parent returns only the fields that a secret key can read, so each sensitive leaf
+ * needs its own path.
+ *
+ * Source: docs.stripe.com/identity/access-verification-results; docs.stripe.com/api/identity/verification_sessions marks sex and place
+ * of birth as expandable.
  */
 const sessionPaths: Record<SessionLeaf, string | null> = {
   reason: null,
@@ -13,7 +16,10 @@ const sessionPaths: Record<SessionLeaf, string | null> = {
   "outputs.placeOfBirth": "verified_outputs.unparsed_place_of_birth",
 };
 
-/** From the report itself, so that a list of reports stays within the four levels that `expand` may be deep. */
+/**
+ * Holds the paths within a report. Reports are read directly, not as part of their session, so that a list stays within the four levels
+ * that a path can have. Source: docs.stripe.com/api/expanding_objects.
+ */
 const reportPaths: Record<ReportLeaf, string | null> = {
   checks: null,
   "document.dob": "document.dob",
@@ -25,15 +31,17 @@ const reportPaths: Record<ReportLeaf, string | null> = {
   "idNumber.number": "id_number.id_number",
 };
 
+/** Returns the `expand` paths for a session. */
 export function sessionExpand(leaves: Iterable<SessionLeaf>): string[] {
   return pathsOf(sessionPaths, leaves);
 }
 
+/** Returns the `expand` paths for a report. */
 export function reportExpand(leaves: Iterable<ReportLeaf>): string[] {
   return pathsOf(reportPaths, leaves);
 }
 
-/** The same paths for the items of a list. */
+/** Returns the paths for the items of a list. Source: docs.stripe.com/api/expanding_objects. */
 export function onList(paths: readonly string[]): string[] {
   return paths.map((path) => `data.${path}`);
 }

@@ -8,18 +8,18 @@ import {
   type UpdateSessionRequest,
 } from "../verification/provider.js";
 import type { ListedReport } from "../verification/report.js";
-import { readAs } from "./answers.js";
-import { BatchRead, type Kind } from "./batch-read.js";
+import { BatchRead, type ObjectType } from "./batch-read.js";
 import type { StripeCalls } from "./calls.js";
 import { objectId } from "./object-id.js";
 import { newestFirst, oldestFirst, type Page, pageParams, toPage } from "./pages.js";
+import { parseAs } from "./parse-response.js";
 import { toCreateParams, toUpdateParams } from "./session-params.js";
 import { fromSnapshot } from "./translate-event.js";
 import { toListedReport } from "./translate-report.js";
-import { toProvidedSession } from "./translate-session.js";
+import { toProviderSession } from "./translate-session.js";
 import { type WireSession, wireEphemeralKey, wireEvent, wireListOf, wireReport, wireSession } from "./wire.js";
 
-/** The events of a session, by the names that `events.list` takes. Source: SDK, `resources/Events`. */
+/** Names the types of event about a session. Source: docs.stripe.com/identity/how-sessions-work; stripe 23.1.0, `resources/Events`. */
 export const identityEventTypes = [
   "identity.verification_session.created",
   "identity.verification_session.processing",
@@ -31,18 +31,18 @@ export const identityEventTypes = [
 
 type Sessions = Stripe["identity"]["verificationSessions"];
 
-const nothingExpanded: ReadonlySet<never> = new Set();
+const noLeaves: ReadonlySet<never> = new Set();
 
-const wholeSessions: Kind<never, WireSession, ProviderSession> = {
+const sessionType: ObjectType<never, WireSession, ProviderSession> = {
   name: "verificationSessions",
   expand: () => [],
   retrieve: (client, id, expand, options) => client.identity.verificationSessions.retrieve(id, { expand }, options),
   list: (client, params, options) => client.identity.verificationSessions.list(params, options),
   schema: wireSession,
-  translate: toProvidedSession,
+  translate: toProviderSession,
 };
 
-/** Stripe Identity as the domain asks for it. Every call is made with the secret key and expands nothing. */
+/** Implements the domain's provider with Stripe Identity. Every call uses the secret key and expands nothing. */
 export class StripeIdentityProvider implements IdentityProvider {
   constructor(private readonly calls: StripeCalls) {}
 
@@ -57,8 +57,8 @@ export class StripeIdentityProvider implements IdentityProvider {
   }
 
   readSessions(sessions: readonly Pick<ProviderSession, "id" | "createdAt">[]): Promise<(ProviderSession | Error)[]> {
-    const needs = sessions.map(({ id, createdAt }) => ({ id, createdAt, leaves: nothingExpanded }));
-    return new BatchRead(this.calls, wholeSessions).read(needs, "standard");
+    const requests = sessions.map(({ id, createdAt }) => ({ id, createdAt, leaves: noLeaves }));
+    return new BatchRead(this.calls, sessionType).read(requests, "standard");
   }
 
   async updateSession(id: string, change: UpdateSessionRequest, idempotencyKey: string): Promise<ProviderSession> {
@@ -86,7 +86,7 @@ export class StripeIdentityProvider implements IdentityProvider {
         credential: "standard",
         send: (client, options) =>
           client.identity.verificationReports.list({ verification_session: session, ...pageParams(after) }, options),
-        read: readAs(wireListOf(wireReport)),
+        parse: parseAs(wireListOf(wireReport)),
       });
       const page = toPage(list);
       return { items: page.items.map((report) => toListedReport(report, sessionId)), next: page.next };
@@ -107,14 +107,16 @@ export class StripeIdentityProvider implements IdentityProvider {
       idempotencyKey,
       send: (client, options) =>
         client.ephemeralKeys.create({ verification_session: session }, { ...options, apiVersion }),
-      read: readAs(wireEphemeralKey),
+      parse: parseAs(wireEphemeralKey),
     });
     return { secret: key.secret, expiresAt: key.expires };
   }
 
   /**
-   * Those of the same second as `since` are among them: Stripe's clock has whole seconds. The newest is what was newest at the
-   * first request; what comes later is for the next time.
+   * Returns the events since a time, oldest first. Includes all events of the second of `since`, as Stripe's times have a resolution of
+   * one second. Events after the first request are left to the next call.
+   *
+   * Source: docs.stripe.com/webhooks/process-undelivered-events; docs.stripe.com/api/events, which are kept for 30 days.
    */
   events(since: Date | null): AsyncIterable<ProviderEvent> {
     return oldestFirst(async (after): Promise<Page<ProviderEvent>> => {
@@ -123,7 +125,7 @@ export class StripeIdentityProvider implements IdentityProvider {
         credential: "standard",
         send: (client, options) =>
           client.events.list({ types: [...identityEventTypes], ...createdSince(since), ...pageParams(after) }, options),
-        read: readAs(wireListOf(wireEvent)),
+        parse: parseAs(wireListOf(wireEvent)),
       });
       const page = toPage(list);
       return { items: page.items.map(fromSnapshot), next: page.next };
@@ -137,10 +139,10 @@ export class StripeIdentityProvider implements IdentityProvider {
         credential: "standard",
         send: (client, options) =>
           client.identity.verificationSessions.list({ ...createdSince(since), ...pageParams(after) }, options),
-        read: readAs(wireListOf(wireSession)),
+        parse: parseAs(wireListOf(wireSession)),
       });
       const page = toPage<WireSession>(list);
-      return { items: page.items.map(toProvidedSession), next: page.next };
+      return { items: page.items.map(toProviderSession), next: page.next };
     });
   }
 
@@ -154,13 +156,13 @@ export class StripeIdentityProvider implements IdentityProvider {
       credential: "standard",
       ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
       send: (client, options) => send(client.identity.verificationSessions, options),
-      read: readAs(wireSession),
+      parse: parseAs(wireSession),
     });
-    return toProvidedSession(session);
+    return toProviderSession(session);
   }
 }
 
-/** Inclusive: a second that was cut in two is told again rather than lost. */
+/** Returns an inclusive filter: a second that was read in part is read again, so that nothing of it is lost. */
 function createdSince(since: Date | null): { created?: { gte: number } } {
   return since === null ? {} : { created: { gte: Math.floor(since.getTime() / 1000) } };
 }

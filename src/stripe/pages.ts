@@ -1,24 +1,24 @@
-/** One page of a list of Stripe's, newest first. */
+/** Holds one page of a list in Stripe's API, newest first. */
 export interface Page<Item> {
   items: Item[];
-  /** Leads to the page after this one; null at the end. */
+  /** Cursor of the next page; null at the end. */
   next: string | null;
 }
 
-/** Reads the page behind a cursor, or the first. */
+/** Reads the page after a cursor, or the first one. */
 export type ReadPage<Item> = (after: string | null) => Promise<Page<Item>>;
 
-/** Asks for the largest page that Stripe gives, behind a cursor or from the newest. */
+/** Returns the parameters for the largest page after a cursor, or for the first one. Source: docs.stripe.com/api/pagination. */
 export function pageParams(after: string | null): { limit: number; starting_after?: string } {
   return { limit: 100, ...(after === null ? {} : { starting_after: after }) };
 }
 
-/** A page from Stripe's list shape. Source: docs.stripe.com/api/pagination: `starting_after` takes the last object's id. */
+/** Returns a page of Stripe's list shape. The cursor is the id of its last object. Source: docs.stripe.com/api/pagination. */
 export function toPage<Item extends { id: string }>(list: { data: Item[]; has_more: boolean }): Page<Item> {
   return { items: list.data, next: list.has_more ? (list.data.at(-1)?.id ?? null) : null };
 }
 
-/** Every item, newest first; a page is read when the one before it was used up. */
+/** Returns every item, newest first. A page is read when the items before it are used up. */
 export async function* newestFirst<Item>(readPage: ReadPage<Item>): AsyncGenerator<Item> {
   let after: string | null = null;
   do {
@@ -29,11 +29,13 @@ export async function* newestFirst<Item>(readPage: ReadPage<Item>): AsyncGenerat
 }
 
 /**
- * Every item, oldest first, of a list that can only be walked from its newest. Walks to the end, keeps the last `kept` pages it saw
- * and of the others only the cursor, and reads those again on the way back. A page behind a cursor doesn't change, for what is new
- * comes before the first page; so the first page, which has no cursor, is always kept.
+ * Returns every item, oldest first, of a list that Stripe serves newest first.
+ *
+ * Reads all pages forward, keeps the items of the last `cachedPages` ones and the cursors of the others, and reads those again on the
+ * way back. Pages behind a cursor don't change, since new items appear before the first page. The first page, which has no cursor, is
+ * always kept.
  */
-export async function* oldestFirst<Item>(readPage: ReadPage<Item>, kept = 20): AsyncGenerator<Item> {
+export async function* oldestFirst<Item>(readPage: ReadPage<Item>, cachedPages = 20): AsyncGenerator<Item> {
   const cursors: (string | null)[] = [];
   const pages = new Map<number, Item[]>();
   let after: string | null = null;
@@ -41,7 +43,7 @@ export async function* oldestFirst<Item>(readPage: ReadPage<Item>, kept = 20): A
     const page: Page<Item> = await readPage(after);
     pages.set(cursors.length, page.items);
     cursors.push(after);
-    const oldest = cursors.length - 1 - kept;
+    const oldest = cursors.length - 1 - cachedPages;
     if (oldest > 0) pages.delete(oldest);
     after = page.next;
   } while (after !== null);

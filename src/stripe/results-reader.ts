@@ -7,15 +7,15 @@ import {
   type SessionResultsRequest,
 } from "../verification/provider.js";
 import type { ImageLink, ReportLeaf, ReportResults, SessionLeaf, SessionResults } from "../verification/results.js";
-import { readAs } from "./answers.js";
-import { BatchRead, type Kind } from "./batch-read.js";
+import { BatchRead, type ObjectType } from "./batch-read.js";
 import type { StripeCalls } from "./calls.js";
 import { reportExpand, sessionExpand } from "./expand.js";
 import { objectId } from "./object-id.js";
+import { parseAs } from "./parse-response.js";
 import { toReportResults, toSessionResults } from "./translate-results.js";
 import { type WireReport, type WireSessionResults, wireFileLink, wireReport, wireSessionResults } from "./wire.js";
 
-const sessions: Kind<SessionLeaf, WireSessionResults, SessionResults> = {
+const sessionType: ObjectType<SessionLeaf, WireSessionResults, SessionResults> = {
   name: "verificationSessions",
   expand: sessionExpand,
   retrieve: (client, id, expand, options) => client.identity.verificationSessions.retrieve(id, { expand }, options),
@@ -24,7 +24,7 @@ const sessions: Kind<SessionLeaf, WireSessionResults, SessionResults> = {
   translate: toSessionResults,
 };
 
-const reports: Kind<ReportLeaf, WireReport, ReportResults> = {
+const reportType: ObjectType<ReportLeaf, WireReport, ReportResults> = {
   name: "verificationReports",
   expand: reportExpand,
   retrieve: (client, id, expand, options) => client.identity.verificationReports.retrieve(id, { expand }, options),
@@ -33,10 +33,10 @@ const reports: Kind<ReportLeaf, WireReport, ReportResults> = {
   translate: toReportResults,
 };
 
-/** Stripe's limit for links to Identity's images. Source: docs.stripe.com/identity/access-verification-results. */
-const longestLinkSeconds = 30;
+/** Stripe's limit for links to images of Identity. Source: docs.stripe.com/identity/access-verification-results. */
+const maxLinkSeconds = 30;
 
-/** Personal results, read from Stripe when somebody asks and forgotten with the answer. */
+/** Reads personal results from Stripe on demand, and stores nothing of them. */
 export class StripeResultsReader implements ResultsReader {
   readonly #sessions: BatchRead<SessionLeaf, WireSessionResults, SessionResults>;
   readonly #reports: BatchRead<ReportLeaf, WireReport, ReportResults>;
@@ -45,34 +45,37 @@ export class StripeResultsReader implements ResultsReader {
     private readonly calls: StripeCalls,
     private readonly now: () => Date = () => new Date(),
   ) {
-    this.#sessions = new BatchRead(calls, sessions);
-    this.#reports = new BatchRead(calls, reports);
+    this.#sessions = new BatchRead(calls, sessionType);
+    this.#reports = new BatchRead(calls, reportType);
   }
 
-  sessionResults(needs: readonly SessionResultsRequest[], credential: Credential): Promise<(SessionResults | Error)[]> {
-    return this.#sessions.read(needs, credential);
+  sessionResults(
+    requests: readonly SessionResultsRequest[],
+    credential: Credential,
+  ): Promise<(SessionResults | Error)[]> {
+    return this.#sessions.read(requests, credential);
   }
 
-  reportResults(needs: readonly ReportResultsRequest[], credential: Credential): Promise<(ReportResults | Error)[]> {
-    return this.#reports.read(needs, credential);
+  reportResults(requests: readonly ReportResultsRequest[], credential: Credential): Promise<(ReportResults | Error)[]> {
+    return this.#reports.read(requests, credential);
   }
 
   async imageLink(fileId: string, expiresInSeconds: number): Promise<ImageLink> {
-    if (!(expiresInSeconds >= 1 && expiresInSeconds <= longestLinkSeconds)) {
-      throw new ProviderError("REJECTED", "Stripe: a link to an image works for 1 to 30 seconds", {
+    if (!(expiresInSeconds >= 1 && expiresInSeconds <= maxLinkSeconds)) {
+      throw new ProviderError("REJECTED", `Stripe: a link to an image can work for 1 to ${maxLinkSeconds} seconds`, {
         param: "expires_at",
       });
     }
     const file = objectId(fileId);
     const now = this.now().getTime() / 1000;
-    // Whole seconds, never shorter than asked for and never beyond the limit.
-    const expiresAt = Math.min(Math.ceil(now + expiresInSeconds), Math.floor(now) + longestLinkSeconds);
+    // In whole seconds: not shorter than requested, and not longer than the limit.
+    const expiresAt = Math.min(Math.ceil(now + expiresInSeconds), Math.floor(now) + maxLinkSeconds);
     const link = await this.calls.run({
       operation: "fileLinks.create",
       credential: "sensitive",
       idempotencyKey: randomUUID(),
       send: (client, options) => client.fileLinks.create({ file, expires_at: expiresAt }, options),
-      read: readAs(wireFileLink),
+      parse: parseAs(wireFileLink),
     });
     return { url: link.url, expiresAt: link.expires_at };
   }

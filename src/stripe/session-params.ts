@@ -8,8 +8,10 @@ type UpdateParams = Stripe.Identity.VerificationSessionUpdateParams;
 type DocumentParams = Exclude<NonNullable<NonNullable<CreateParams["options"]>["document"]>, "">;
 
 /**
- * Our request as Stripe's parameters: only what is set is named, so that Stripe's defaults stay Stripe's. Source: SDK,
- * `Identity.VerificationSessionCreateParams`; `options` takes nothing but `document`.
+ * Returns a request as Stripe's parameters. Contains only the fields that are set, so that Stripe's defaults apply to the others.
+ *
+ * Source: docs.stripe.com/api/identity/verification_sessions/create; stripe 23.1.0, `VerificationSessionCreateParams`, whose `options`
+ * accept nothing but `document`.
  */
 export function toCreateParams(request: CreateSessionRequest): CreateParams {
   const { documentTypes, requireLiveCapture, requireIdNumber, requireMatchingSelfie } = request.options;
@@ -30,10 +32,10 @@ export function toCreateParams(request: CreateSessionRequest): CreateParams {
   };
 }
 
-/** Stands for "every type" in a change: the form encoding has no word for an empty list, the SDK would leave it out. */
+/** Stands for "every type" in a change: the SDK omits an empty list, as Stripe's form encoding has no empty list. */
 const everyType: DocumentType[] = [DocumentType.DRIVING_LICENSE, DocumentType.ID_CARD, DocumentType.PASSPORT];
 
-/** A change as Stripe's parameters; what isn't to change isn't named. */
+/** Returns a change as Stripe's parameters. Contains only the fields that change. Source: docs.stripe.com/api/identity/verification_sessions/update. */
 export function toUpdateParams(change: UpdateSessionRequest): UpdateParams {
   const { documentTypes, requireLiveCapture, requireIdNumber, requireMatchingSelfie } = change;
   const document: DocumentParams = {
@@ -51,7 +53,7 @@ export function toUpdateParams(change: UpdateSessionRequest): UpdateParams {
   };
 }
 
-/** A flow brings its own type: the two parameters exclude each other. */
+/** Returns the type, or the flow in its place. Source: docs.stripe.com/identity/verification-flows. */
 function toTypeParams({ type, flowId }: CreateSessionRequest): Pick<CreateParams, "type" | "verification_flow"> {
   switch (type) {
     case "DOCUMENT":
@@ -59,7 +61,7 @@ function toTypeParams({ type, flowId }: CreateSessionRequest): Pick<CreateParams
     case "ID_NUMBER":
       return { type: "id_number" };
     case "FLOW":
-      if (flowId === null) throw rejected("verification_flow", "a flow needs its id");
+      if (flowId === null) throw rejected("verification_flow", "the id of the flow is missing");
       return { verification_flow: flowId };
   }
 }
@@ -77,11 +79,11 @@ function toAllowedTypes(types: readonly DocumentType[]): ("driving_license" | "i
   return types.map((type) => {
     const word = documentTypeWord(type);
     if (word === null)
-      throw rejected("options[document][allowed_types]", "an unknown document type can't be asked for");
+      throw rejected("options[document][allowed_types]", "an unknown document type can't be requested");
     return word;
   });
 }
 
-function rejected(param: string, says: string): ProviderError {
-  return new ProviderError("REJECTED", `Stripe: ${says}`, { param });
+function rejected(param: string, reason: string): ProviderError {
+  return new ProviderError("REJECTED", `Stripe: ${reason}`, { param });
 }

@@ -1,10 +1,13 @@
-import { parseErrorCode, type VerificationErrorCode } from "../verification/failures.js";
+import { parseErrorCode, type VerificationErrorCode } from "../verification/error-codes.js";
 import { CheckStatus } from "../verification/report.js";
 import { IdNumberType, Sex } from "../verification/results.js";
 import { DocumentType, RedactionStatus, VerificationStatus, VerificationType } from "../verification/session.js";
-import { text } from "./placeholders.js";
+import { text } from "./translate-values.js";
 
-/** Stripe's words for our enums. Each of Stripe's enums is open: a word that we don't know becomes `UNKNOWN`. */
+/*
+ * Translates Stripe's enum values to ours. Stripe's enums are open: a value that this version doesn't know becomes `UNKNOWN`.
+ * Source: stripe 23.1.0, `resources/Identity`, where every enum type ends with `OtherString`.
+ */
 
 const verificationTypes: Record<string, VerificationType> = {
   document: VerificationType.DOCUMENT,
@@ -19,7 +22,7 @@ const statuses: Record<string, VerificationStatus> = {
   canceled: VerificationStatus.CANCELED,
 };
 
-/** `validated` (since SDK 22.3.0) has no published meaning and is left unknown. */
+/** `validated` (since stripe 22.3.0) has no published meaning, so it is unknown. */
 const redactions: Record<string, RedactionStatus> = {
   processing: RedactionStatus.PROCESSING,
   redacted: RedactionStatus.REDACTED,
@@ -44,51 +47,51 @@ const idNumberTypes: Record<string, IdNumberType> = {
   us_ssn: IdNumberType.US_SSN,
 };
 
-function known<Value>(words: Record<string, Value>, word: string): Value | undefined {
-  return Object.hasOwn(words, word) ? words[word] : undefined;
+function lookUp<Value>(values: Record<string, Value>, word: string): Value | undefined {
+  return Object.hasOwn(values, word) ? values[word] : undefined;
 }
 
 export function verificationType(word: string): VerificationType {
-  return known(verificationTypes, word) ?? VerificationType.UNKNOWN;
+  return lookUp(verificationTypes, word) ?? VerificationType.UNKNOWN;
 }
 
 export function verificationStatus(word: string): VerificationStatus {
-  return known(statuses, word) ?? VerificationStatus.UNKNOWN;
+  return lookUp(statuses, word) ?? VerificationStatus.UNKNOWN;
 }
 
 export function redactionStatus(word: string): RedactionStatus {
-  return known(redactions, word) ?? RedactionStatus.UNKNOWN;
+  return lookUp(redactions, word) ?? RedactionStatus.UNKNOWN;
 }
 
 export function checkStatus(word: string): CheckStatus {
-  return known(checkStatuses, word) ?? CheckStatus.UNKNOWN;
+  return lookUp(checkStatuses, word) ?? CheckStatus.UNKNOWN;
 }
 
-/** Null where the document's type is missing or redacted. */
+/** Returns the type of a document; null where it is missing or redacted. */
 export function documentType(word: string | null | undefined): DocumentType | null {
   const given = text(word);
-  return given === null ? null : (known(documentTypes, given) ?? DocumentType.UNKNOWN);
+  return given === null ? null : (lookUp(documentTypes, given) ?? DocumentType.UNKNOWN);
 }
 
-/** Null where the sex is missing or redacted; a document that says neither is `UNKNOWN`. */
+/** Returns the sex on a document; null where it is missing or redacted, `UNKNOWN` where the document doesn't specify it. */
 export function sex(word: string | null | undefined): Sex | null {
   const given = text(word);
-  return given === null ? null : (known(sexes, given) ?? Sex.UNKNOWN);
+  return given === null ? null : (lookUp(sexes, given) ?? Sex.UNKNOWN);
 }
 
-/** Null where the kind of number is missing or redacted. */
+/** Returns the kind of an ID number; null where it is missing or redacted. */
 export function idNumberType(word: string | null | undefined): IdNumberType | null {
   const given = text(word);
-  return given === null ? null : (known(idNumberTypes, given) ?? IdNumberType.UNKNOWN);
+  return given === null ? null : (lookUp(idNumberTypes, given) ?? IdNumberType.UNKNOWN);
 }
 
-/** Null where no error is given. */
+/** Returns the code of an error; null where there is no error. */
 export function errorCode(word: string | null | undefined): VerificationErrorCode | null {
   const given = text(word);
   return given === null ? null : parseErrorCode(given);
 }
 
-/** The word that Stripe takes for one of our document types; null for `UNKNOWN`, which can't be asked for. */
+/** Returns Stripe's value for a document type; null for `UNKNOWN`, which can't be requested. */
 export function documentTypeWord(type: DocumentType): "driving_license" | "id_card" | "passport" | null {
   switch (type) {
     case DocumentType.DRIVING_LICENSE:

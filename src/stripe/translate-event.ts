@@ -5,16 +5,18 @@ import { type WireEvent, wireEvent, wireNotification, wireReference, wireSession
 const sessionObject = "identity.verification_session";
 
 /**
- * A snapshot or a thin event, distilled to what may be kept; null for what is no event at all. An event about another kind of
- * object has no session id; one whose session can't be read has an id and no session. Sources: SDK, `resources/Events` and
+ * Returns a snapshot event or a thin event, reduced to the data that may be stored; null for a body that is no event. An event about
+ * another type of object has no session id. An event whose session can't be parsed has the id without the session.
+ *
+ * Source: docs.stripe.com/api/events; docs.stripe.com/event-destinations for thin events; stripe 23.1.0, `resources/Events` and
  * `resources/V2/Core/Events`.
  */
-export function toProvidedEvent(body: unknown): ProviderEvent | null {
+export function toProviderEvent(body: unknown): ProviderEvent | null {
   const snapshot = wireEvent.safeParse(body);
   return snapshot.success ? fromSnapshot(snapshot.data) : fromNotification(body);
 }
 
-/** The same for an event that is already known to be a snapshot. */
+/** Returns a snapshot event, reduced to the data that may be stored. */
 export function fromSnapshot({ id, type, created, livemode, data }: WireEvent): ProviderEvent {
   const reference = wireReference.safeParse(data?.object);
   const session = wireSession.safeParse(data?.object);

@@ -4,8 +4,11 @@ import { checkStatus, errorCode, verificationType } from "./translate-enums.js";
 import type { WireReport } from "./wire.js";
 
 /**
- * What may be kept of a report: which checks ran and how they ended. Stripe's prose and all that is personal stay behind.
- * `sessionId` stands in where the report doesn't name its session. Source: SDK, `Identity.VerificationReport`.
+ * Returns the part of a report that may be stored: the checks that ran and their results, without Stripe's texts and personal data.
+ *
+ * Source: docs.stripe.com/api/identity/verification_reports; stripe 23.1.0, `VerificationReport`.
+ *
+ * @param sessionId the session of a report that doesn't name one.
  */
 export function toListedReport(report: WireReport, sessionId: string): ListedReport {
   return {
@@ -18,7 +21,7 @@ export function toListedReport(report: WireReport, sessionId: string): ListedRep
   };
 }
 
-/** The checks that ran, in the order in which their failures are told. */
+/** Returns the checks that ran. Their order decides which of several failures is the attempt's error. */
 function toOutcomes(report: WireReport): CheckOutcome[] {
   const checks = [
     [CheckKind.DOCUMENT, report.document],

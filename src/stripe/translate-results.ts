@@ -7,15 +7,17 @@ import type {
   SessionResults,
   VerifiedOutputs,
 } from "../verification/results.js";
-import { address, country, partialDate, text } from "./placeholders.js";
 import { checkStatus, documentType, idNumberType, sex } from "./translate-enums.js";
+import { address, country, partialDate, text } from "./translate-values.js";
 import type { WireOutputs, WireReport, WireSessionResults } from "./wire.js";
 
-/**
- * Personal results in the domain's words: the leaves that were asked for and nothing beside them, though one answer may have been
- * fetched for several askers. Source: SDK, `VerificationSession.VerifiedOutputs` and `VerificationReport`.
+/*
+ * Translates personal results. The results contain the requested leaves only, because a response may have been read for several requests.
+ * Source: docs.stripe.com/identity/access-verification-results; stripe 23.1.0, `VerificationSession.VerifiedOutputs` and
+ * `VerificationReport`.
  */
 
+/** Returns the requested leaves of a session's results. */
 export function toSessionResults(session: WireSessionResults, leaves: ReadonlySet<SessionLeaf>): SessionResults {
   const outputs = session.verified_outputs;
   const wanted = [...leaves].some((leaf) => leaf.startsWith("outputs"));
@@ -42,7 +44,7 @@ function toOutputs(outputs: WireOutputs, leaves: ReadonlySet<SessionLeaf>): Veri
   };
 }
 
-/** How each check ended is always told; the rest as it was asked for. */
+/** Returns the results of each check, and of its data the requested leaves. */
 export function toReportResults(report: WireReport, leaves: ReadonlySet<ReportLeaf>): ReportResults {
   const { document, selfie, id_number: idNumber, phone, email } = report;
   const standard = leaves.has("checks");

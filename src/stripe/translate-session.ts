@@ -6,16 +6,20 @@ import {
   type VerificationOptions,
   VerificationType,
 } from "../verification/session.js";
-import { text } from "./placeholders.js";
 import { documentType, errorCode, redactionStatus, verificationStatus, verificationType } from "./translate-enums.js";
+import { text } from "./translate-values.js";
 import type { WireSession } from "./wire.js";
 
-/** A session in the domain's words, with the two ways in. Source: SDK, `Identity.VerificationSession`. */
-export function toProvidedSession(session: WireSession): ProviderSession {
+/**
+ * Returns a session with the access to it.
+ *
+ * Source: docs.stripe.com/api/identity/verification_sessions/object; stripe 23.1.0, `VerificationSession`.
+ */
+export function toProviderSession(session: WireSession): ProviderSession {
   return { ...toSessionData(session), url: text(session.url), clientSecret: text(session.client_secret) };
 }
 
-/** What may be kept of a session: no way in, nothing personal. */
+/** Returns the part of a session that may be stored: without the access to it and without personal data. */
 export function toSessionData(session: WireSession): SessionData {
   const report = session.last_verification_report ?? null;
   return {
@@ -47,8 +51,10 @@ function toOptions(session: WireSession): VerificationOptions {
 }
 
 /**
- * The checks that can be told from type and options. Phone and email can't be asked for by the API; a flow may bring them, and has
- * options for a document where it checks one.
+ * Returns the checks that follow from the type and the options. The API can't request phone and email checks, but a flow can contain
+ * them; a flow has options for a document where it checks one.
+ *
+ * Source: docs.stripe.com/identity/verification-flows; stripe 23.1.0, `VerificationSession.Options`.
  */
 function toChecks(session: WireSession): CheckKind[] {
   const type = verificationType(session.type);

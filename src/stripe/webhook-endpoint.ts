@@ -1,33 +1,36 @@
 import { z } from "zod";
-import { readAs } from "./answers.js";
 import type { StripeCalls } from "./calls.js";
 import { identityEventTypes } from "./identity-provider.js";
+import { parseAs } from "./parse-response.js";
 
 const endpoint = z.object({ id: z.string(), url: z.string(), status: z.string(), enabled_events: z.array(z.string()) });
 const created = z.object({ id: z.string(), secret: z.string() });
 const list = z.object({ data: z.array(endpoint) });
 
-/** An endpoint as Stripe has it, with the events of a session that it does not hear of. */
+/** Describes a registered endpoint, with the types of session event that it does not receive. */
 export interface EndpointCheck {
   id: string;
   url: string;
   enabled: boolean;
-  /** `*` leaves `redacted` out: it must be named. Source: docs.stripe.com/identity/how-sessions-work. */
+  /** `*` does not include `redacted`, which must be named. Source: docs.stripe.com/identity/how-sessions-work. */
   missingEvents: string[];
 }
 
-/** Registers where Stripe sends its events. Each of the six is named, since `*` leaves `redacted` out. */
+/** Registers and checks the endpoints to which Stripe sends events. Source: docs.stripe.com/api/webhook_endpoints. */
 export class WebhookEndpoints {
   constructor(private readonly calls: StripeCalls) {}
 
-  /** Makes a new endpoint at this address, and removes the ones there were; answers the secret that it signs with. */
+  /**
+   * Replaces the endpoints at an address by a new one, and returns its signing secret, which Stripe shows at the creation only. Names
+   * each of the six types of event, since `*` does not include `redacted`.
+   */
   async register(url: string): Promise<string> {
     for (const { id } of await this.#at((registered) => registered === url)) {
       await this.calls.run({
         operation: "webhookEndpoints.del",
         credential: "standard",
         send: (client, options) => client.webhookEndpoints.del(id, {}, options),
-        read: readAs(z.object({ id: z.string() })),
+        parse: parseAs(z.object({ id: z.string() })),
       });
     }
     const { secret } = await this.calls.run({
@@ -36,12 +39,12 @@ export class WebhookEndpoints {
       idempotencyKey: `vg_endpoint_${crypto.randomUUID()}`,
       send: (client, options) =>
         client.webhookEndpoints.create({ url, enabled_events: [...identityEventTypes] }, options),
-      read: readAs(created),
+      parse: parseAs(created),
     });
     return secret;
   }
 
-  /** What is registered at such addresses, and what it lacks. */
+  /** Returns the endpoints at matching addresses, with the types of event that they lack. */
   async check(isAddress: (url: string) => boolean): Promise<EndpointCheck[]> {
     return (await this.#at(isAddress)).map(({ id, url, status, enabled_events }) => ({
       id,
@@ -58,7 +61,7 @@ export class WebhookEndpoints {
       operation: "webhookEndpoints.list",
       credential: "standard",
       send: (client, options) => client.webhookEndpoints.list({ limit: 100 }, options),
-      read: readAs(list),
+      parse: parseAs(list),
     });
     return data.filter(({ url }) => isAddress(url));
   }

@@ -1,7 +1,8 @@
 import Stripe from "stripe";
 import type { ProviderEvent } from "../verification/provider.js";
-import { toProvidedEvent } from "./translate-event.js";
+import { toProviderEvent } from "./translate-event.js";
 
+/** Names the reasons to reject a delivery. */
 export type WebhookProblem =
   | "no_secret"
   | "missing_signature"
@@ -10,14 +11,14 @@ export type WebhookProblem =
   | "malformed_body";
 
 const messages: Record<WebhookProblem, string> = {
-  no_secret: "No webhook secret is set, so no delivery can be believed",
+  no_secret: "No webhook secret is configured, so no delivery can be verified",
   missing_signature: "The delivery has no Stripe-Signature header",
-  bad_signature: "The signature fits none of the webhook secrets",
+  bad_signature: "The signature matches none of the webhook secrets",
   timestamp_out_of_tolerance: "The delivery was signed too long ago or too far in the future",
-  malformed_body: "The body was signed but is not an event",
+  malformed_body: "The signed body is not an event",
 };
 
-/** A delivery that isn't to be believed. The message never repeats anything of it. */
+/** Reports a delivery that can't be verified. The message contains nothing of the delivery. */
 export class WebhookError extends Error {
   override name = "WebhookError";
   constructor(readonly reason: WebhookProblem) {
@@ -25,12 +26,14 @@ export class WebhookError extends Error {
   }
 }
 
-/** Seconds between signing and arrival, either way; the SDK's own, which looks back only. */
+/** Seconds allowed between signing and arrival, in both directions. The SDK has the same limit, but for the past only. */
 export const toleranceSeconds = Stripe.webhooks.DEFAULT_TOLERANCE;
 
 /**
- * Checks a delivery's signature over its raw bytes and distils it, be it a snapshot or a thin event. Any of the secrets may have
- * signed: two are valid while one is rolled. Throws {@link WebhookError}. Source: docs.stripe.com/webhooks/signature, SDK `Webhooks.js`.
+ * Verifies the signature of a delivery over its raw bytes, and returns its event. Throws {@link WebhookError} where it can't be verified.
+ *
+ * Accepts a signature by any of the secrets, since two are valid while a secret is rolled. Source: docs.stripe.com/webhooks/signature;
+ * stripe 23.1.0, `Webhooks.js`.
  */
 export function verifyWebhook(
   rawBody: Buffer,
@@ -44,17 +47,19 @@ export function verifyWebhook(
 
   if (!usable.some((secret) => isSignedBy(rawBody, signatureHeader, secret))) throw new WebhookError("bad_signature");
   const age = now.getTime() / 1000 - timestampOf(signatureHeader);
-  // Written so that a timestamp that is no number is refused too.
+  // The negation also rejects a timestamp that is not a number.
   if (!(Math.abs(age) <= toleranceSeconds)) throw new WebhookError("timestamp_out_of_tolerance");
 
-  const event = toProvidedEvent(parse(rawBody));
+  const event = toProviderEvent(parseBody(rawBody));
   if (event === null) throw new WebhookError("malformed_body");
   return event;
 }
 
 /**
- * The signature alone, of snapshot and thin events alike; the SDK's look at the age is switched off, ours goes both ways. Over a header
- * that nobody at Stripe wrote the SDK throws more than its own error: of an empty `v1`, or of one with letters of two bytes.
+ * Verifies the signature without its age, which is checked in both directions by {@link verifyWebhook}.
+ *
+ * For a malformed header, such as an empty `v1` or one with multi-byte characters, the SDK also throws errors of other classes, so every
+ * error counts as a wrong signature.
  */
 function isSignedBy(rawBody: Buffer, header: string, secret: string): boolean {
   const { signature } = Stripe.webhooks;
@@ -66,13 +71,13 @@ function isSignedBy(rawBody: Buffer, header: string, secret: string): boolean {
   }
 }
 
-/** The signed time, in unix seconds, as the SDK reads it from the header. */
+/** Returns the signed time in unix seconds, by the same rules as the SDK. */
 function timestampOf(header: string): number {
   const times = header.split(",").filter((part) => part.startsWith("t="));
   return Number.parseInt(times.at(-1)?.slice(2) ?? "", 10);
 }
 
-function parse(rawBody: Buffer): unknown {
+function parseBody(rawBody: Buffer): unknown {
   try {
     const body: unknown = JSON.parse(rawBody.toString("utf8"));
     return body;

@@ -1,14 +1,18 @@
 import { z } from "zod";
 
-/**
- * Stripe's objects as they come over the wire, checked before anything is believed: only the fields that we read, each enum an open
- * string (Stripe adds values), and a missing field the same as a null one (the reference and the SDK disagree on which it is).
- * Source: stripe 23.1.0, `resources/Identity`, `resources/Events`, `resources/FileLinks`, `resources/EphemeralKeys`.
+/*
+ * Schemas of Stripe's objects as sent over the wire. They contain the fields that we read. Enums are strings, because Stripe adds values.
+ * A missing field equals null, because the API reference and the SDK differ on which of both Stripe sends.
+ *
+ * Source: docs.stripe.com/api; stripe 23.1.0, `resources/Identity`, `resources/Events`, `resources/V2/Core/Events`,
+ * `resources/FileLinks`, `resources/EphemeralKeys`.
  */
 
 const text = z.string().nullish();
-/** What anybody may have written and we keep: without NUL and halves of characters, which JSON can carry and a database can't. */
-const written = z.string().transform((value) => value.replaceAll("\0", "\uFFFD").replace(/\p{Surrogate}/gu, "\uFFFD"));
+/** A text of other people that we store. NUL and lone surrogates are replaced: JSON can contain them, but PostgreSQL can't store them. */
+const storedText = z
+  .string()
+  .transform((value) => value.replaceAll("\0", "\uFFFD").replace(/\p{Surrogate}/gu, "\uFFFD"));
 const flag = z.boolean().nullish();
 const number = z.number().nullish();
 
@@ -43,12 +47,12 @@ export const wireSession = z.object({
   status: z.string(),
   created: seconds,
   livemode: z.boolean(),
-  client_reference_id: written.nullish(),
+  client_reference_id: storedText.nullish(),
   client_secret: text,
   last_error: wireError,
-  /** An id, or the report itself where somebody expanded it. */
+  /** An id, or the report itself where it was expanded. */
   last_verification_report: z.union([z.string(), z.object({ id: z.string() })]).nullish(),
-  metadata: z.record(written, written).nullish(),
+  metadata: z.record(storedText, storedText).nullish(),
   options: wireOptions.nullish(),
   redaction: z.object({ status: z.string() }).nullish(),
   related_customer: text,
@@ -71,7 +75,7 @@ const wireOutputs = z.object({
 });
 export type WireOutputs = z.infer<typeof wireOutputs>;
 
-/** The personal part of a session, read apart from the rest. */
+/** The personal part of a session, which is read separately. */
 export const wireSessionResults = z.object({
   object: z.literal("identity.verification_session"),
   id: z.string().min(1),
@@ -126,7 +130,7 @@ export const wireEvent = z.object({
 });
 export type WireEvent = z.infer<typeof wireEvent>;
 
-/** A thin event: it names its object and carries no data. `created` is an ISO string here. */
+/** A thin event, which names its object without its data. `created` is an ISO string. */
 export const wireNotification = z.object({
   object: z.literal("v2.core.event"),
   id: z.string().min(1),
@@ -136,7 +140,7 @@ export const wireNotification = z.object({
   related_object: z.object({ id: z.string(), type: z.string() }).nullish(),
 });
 
-/** One page of a list. */
+/** Returns the schema for one page of a list. Source: docs.stripe.com/api/pagination. */
 export function wireListOf<Item extends z.ZodType>(item: Item) {
   return z.object({ object: z.literal("list"), data: z.array(item), has_more: z.boolean() });
 }
@@ -149,5 +153,5 @@ export const wireEphemeralKey = z.object({
   expires: seconds,
 });
 
-/** What is left of any object where the rest can't be read. */
+/** The common fields of any object, for objects whose other fields are not needed or can't be parsed. */
 export const wireReference = z.looseObject({ object: z.string(), id: z.string().min(1) });

@@ -3,27 +3,27 @@ import { countriesOf, isCovered } from "./check-coverage.js";
 import { failureOf } from "./failures.js";
 import { CheckKind, type VerificationSession, VerificationStatus } from "./session.js";
 
-/** What can be offered in place of a selfie. */
+/** Names the kinds of alternative to a selfie. */
 export const AlternativeKind = {
   /** A document check without a selfie. */
   NON_BIOMETRIC_DOCUMENT: "NON_BIOMETRIC_DOCUMENT",
-  /** A check of a national number against records, without any image. */
+  /** A check of a national ID number against records, without images. */
   ID_NUMBER: "ID_NUMBER",
-  /** People look at it, outside of this service. */
+  /** A review by the operator's own team, outside of this service. */
   MANUAL_REVIEW: "MANUAL_REVIEW",
 } as const;
 export type AlternativeKind = (typeof AlternativeKind)[keyof typeof AlternativeKind];
 
-/** A way to be verified without biometrics. */
+/** Describes a way to be verified without biometrics. */
 export interface VerificationAlternative {
   kind: AlternativeKind;
-  /** The checks it runs; empty where none of ours is involved. */
+  /** The checks that it runs; empty for one outside of this service. */
   checks: readonly CheckKind[];
-  /** Where it can be had, ISO 3166-1 alpha-2; null: anywhere. */
+  /** The countries where it is available, ISO 3166-1 alpha-2; null for every country. */
   countries: readonly string[] | null;
-  /** Wording for the developer: what it is and how to start it. */
+  /** Text for the developer: what it is and how to start it. */
   description: string;
-  /** Wording for the person who is being verified. */
+  /** Text for the person who is being verified. */
   message: string;
 }
 
@@ -32,9 +32,9 @@ const nonBiometricDocument: VerificationAlternative = {
   checks: [CheckKind.DOCUMENT],
   countries: countriesOf(CheckKind.DOCUMENT),
   description:
-    "A document check without a selfie. From an open session: switchToNonBiometricVerification, which cancels it and links the " +
-    "new one to it. Otherwise: startDocumentVerification.",
-  message: "Verify yourself with photos of your identity document. No picture of your face is taken.",
+    "A document check without a selfie. For an open session, call switchToNonBiometricVerification: it cancels that session and " +
+    "starts a linked one. Otherwise call startDocumentVerification.",
+  message: "Verify your identity with photos of your identity document. No picture of your face is taken.",
 };
 
 const idNumber: VerificationAlternative = {
@@ -42,39 +42,44 @@ const idNumber: VerificationAlternative = {
   checks: [CheckKind.ID_NUMBER],
   countries: countriesOf(CheckKind.ID_NUMBER),
   description:
-    "A check of name, birth date and national number against records, without any image: startIdNumberVerification. Stripe " +
-    "publishes the United States only.",
-  message: "Verify yourself with your name, your date of birth and your national ID number. No pictures are taken.",
+    "A check of name, date of birth and national ID number against records, without images. Call startIdNumberVerification. Stripe " +
+    "publishes coverage for the United States only.",
+  message:
+    "Verify your identity with your name, your date of birth and your national ID number. No pictures are taken.",
 };
 
 const manualReview: VerificationAlternative = {
   kind: AlternativeKind.MANUAL_REVIEW,
   checks: [],
   countries: null,
-  description: "A review by people of yours, outside of this service: it neither starts one nor hears of its result.",
-  message: "Contact us to be verified by a member of our team.",
+  description:
+    "A manual review by your own team. It takes place outside of this service, which neither starts it nor records its result.",
+  message: "Contact us, and a member of our team will verify your identity.",
 };
 
 /**
- * The ways without biometrics for a country (ISO 3166-1 alpha-2), the best first; for an unknown one (null) all. Never empty:
- * the manual review, always last, needs no coverage.
+ * Returns the alternatives without biometrics for a country (ISO 3166-1 alpha-2), the best one first; all of them for an unknown
+ * country (null). Never empty: the manual review, always the last, is available everywhere.
  */
 export function alternativesFor(country: string | null): VerificationAlternative[] {
-  const offered = (check: CheckKind) => country === null || isCovered(check, country) === true;
+  const isAvailable = (check: CheckKind) => country === null || isCovered(check, country) === true;
   return [
-    ...(offered(CheckKind.DOCUMENT) ? [nonBiometricDocument] : []),
-    ...(offered(CheckKind.ID_NUMBER) ? [idNumber] : []),
+    ...(isAvailable(CheckKind.DOCUMENT) ? [nonBiometricDocument] : []),
+    ...(isAvailable(CheckKind.ID_NUMBER) ? [idNumber] : []),
     manualReview,
   ];
 }
 
 /**
- * What to offer now to the person of a session; empty where nothing is owed and nothing would help.
+ * Returns the alternatives to offer to the user of a session; empty where none is required by law and none would help.
  *
- * Only an open session has alternatives. With a selfie they are offered from the start where the law asks for it, and anywhere
- * after the user refused or the selfie failed. Without a selfie, or from a country that Stripe refused, only people can help. Minors
- * are offered nothing: Stripe verifies none, and no other way changes their age. The checks of a flow are unknown until a
- * report tells them; who refuses one may have refused biometrics.
+ * - Only an open session has alternatives.
+ * - A session with a selfie offers them from the start where the law requires one, and everywhere after the user declined consent or
+ *   the selfie failed.
+ * - A session without a selfie offers the manual review after the user declined consent.
+ * - Any session offers the manual review after Stripe refused the country.
+ * - Minors are offered nothing: Stripe verifies no minors, and an alternative does not change the user's age.
+ * - The checks of a flow are unknown until its first report: a user who declines consent may have declined biometrics.
  */
 export function alternativesOfSession(
   session: Pick<VerificationSession, "status" | "lastErrorCode" | "redaction" | "checks" | "country">,

@@ -1,19 +1,15 @@
 import { selfieCountries } from "./selfie-coverage.js";
 import { CheckKind } from "./session.js";
 
-/**
- * Where the address check can be had: 30 countries.
- *
- * Source: docs.stripe.com/identity/verification-checks, address checks.
- */
+/** Lists the 30 countries of the address check. Source: docs.stripe.com/identity/verification-checks, address checks. */
 const addressCountries: readonly string[] =
   "AT AU BE BR CA CH CZ DE DK ES FI FR GB HK ID IE IT MT MX MY NL NO PL PT RO SE SG SK TH US".split(" ");
 
 /**
- * Where each check can be had; null where Stripe publishes no list. Source: docs.stripe.com/identity/verification-checks.
+ * Lists the countries that each check covers; null where Stripe publishes no list. Source: docs.stripe.com/identity/verification-checks.
  *
- * - Document: the same 110 codes as the selfie. Passports are said to work almost everywhere, but no list of them is published.
- * - ID number: the United States. The API also names Brazil's and Singapore's numbers; no page says that they can be had.
+ * - Document: the same 110 countries as the selfie. Stripe says that passports work almost everywhere, but publishes no list for them.
+ * - ID number: the United States. The API also names the numbers of Brazil and Singapore, but no page says that they are available.
  * - Phone: the United States.
  * - Email: nothing is published.
  */
@@ -26,12 +22,12 @@ const coverage: Record<CheckKind, readonly string[] | null> = {
   [CheckKind.EMAIL]: null,
 };
 
-/** The countries that a check covers, ISO 3166-1 alpha-2 in alphabetical order; null where Stripe publishes none. */
+/** Returns the countries that a check covers, ISO 3166-1 alpha-2 in alphabetical order; null where Stripe publishes no list. */
 export function countriesOf(check: CheckKind): readonly string[] | null {
   return coverage[check];
 }
 
-/** Whether a check covers a country (ISO 3166-1 alpha-2, in either case); null where Stripe publishes no list. */
+/** Returns whether a check covers a country (ISO 3166-1 alpha-2, in either case); null where Stripe publishes no list. */
 export function isCovered(check: CheckKind, country: string): boolean | null {
   return coverage[check]?.includes(country.toUpperCase()) ?? null;
 }

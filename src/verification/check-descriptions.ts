@@ -1,105 +1,105 @@
 import { countriesOf } from "./check-coverage.js";
 import { CheckKind } from "./session.js";
 
-/** What a developer needs to know to choose a check. */
+/** Describes a check for a developer who chooses between them. */
 export interface CheckDescription {
   kind: CheckKind;
   title: string;
-  /** What the user is asked for. */
+  /** The data that the user provides. */
   collects: string;
-  /** What the result rests on. */
+  /** The evidence that the result is based on. */
   decidesBy: string;
-  /** Which mutation and option ask for it. */
+  /** The mutation and the option that request it. */
   howToAsk: string;
-  /** Where it can be had, ISO 3166-1 alpha-2 in alphabetical order; null where Stripe publishes no list. */
+  /** The countries that it covers, ISO 3166-1 alpha-2 in alphabetical order; null where Stripe publishes no list. */
   countries: readonly string[] | null;
-  /** Whether Stripe gives it only to accounts that it invited. */
+  /** Whether Stripe offers it by invitation only. */
   inviteOnly: boolean;
-  /** Whether it processes biometric data, so that an alternative may be owed. */
+  /** Whether it processes biometric data, so that an alternative may be required by law. */
   biometric: boolean;
-  /** What else to mind; null where there is nothing. */
+  /** Further limits; null where there are none. */
   note: string | null;
 }
 
 type Row = Omit<CheckDescription, "kind" | "countries">;
 
-/** Sources: docs.stripe.com/identity/verification-checks, and the types of the SDK 23.1 in resources/Identity. */
+/** Holds the description of each check. Sources: docs.stripe.com/identity/verification-checks; stripe 23.1.0, `resources/Identity`. */
 const rows: Record<CheckKind, Row> = {
   [CheckKind.DOCUMENT]: {
     title: "Document",
     collects: "Photos of the front and, where there is one, the back of a passport, an ID card or a driving license.",
     decidesBy:
-      "Models and heuristics that look for forgery, known templates of documents, agreement of barcode and machine-readable zone " +
-      "with the print, and human reviewers where needed.",
+      "Models and heuristics that detect forgery, templates of known documents, consistency of the barcode and the machine-readable " +
+      "zone with the printed text, and human reviewers where needed.",
     howToAsk: "startDocumentVerification; also part of startSelfieVerification.",
     inviteOnly: false,
     biometric: false,
     note:
-      "Text in Arabic, Chinese, Cyrillic, Greek, Hebrew, Korean, Tamil or Thai script is not extracted. Passports are said to " +
-      "work almost everywhere, without a published list.",
+      "Text in Arabic, Chinese, Cyrillic, Greek, Hebrew, Korean, Tamil or Thai script is not extracted. Stripe says that passports " +
+      "work almost everywhere, but publishes no list for them.",
   },
   [CheckKind.SELFIE]: {
     title: "Selfie",
-    collects: "Pictures of the user's face, after consent to biometrics, besides the photo ID.",
+    collects: "Pictures of the user's face, after consent to biometrics, in addition to the photo ID.",
     decidesBy: "The geometry of the face, compared with the photo on the document.",
     howToAsk: "startSelfieVerification.",
     inviteOnly: false,
     biometric: true,
     note:
-      "In some places, such as the EU, a way without biometrics must be offered. Ask selfieAvailability for a country; an open " +
-      "session tells its alternatives, and switchToNonBiometricVerification takes up the first.",
+      "Some places, such as the EU, require an alternative without biometrics. Query selfieAvailability for a country. An open " +
+      "session lists its alternatives, and switchToNonBiometricVerification replaces it with a document check without a selfie.",
   },
   [CheckKind.ID_NUMBER]: {
     title: "ID number",
-    collects: "Name, date of birth and a national number.",
-    decidesBy: "Records of credit bureaus, utilities and government.",
+    collects: "Name, date of birth and a national ID number.",
+    decidesBy: "Records of credit bureaus, utilities and governments.",
     howToAsk:
-      "startIdNumberVerification; or requireIdNumber with startDocumentVerification or startSelfieVerification, which takes name and " +
-      "date of birth from the document.",
+      "startIdNumberVerification; or requireIdNumber with startDocumentVerification or startSelfieVerification, which takes the name " +
+      "and the date of birth from the document.",
     inviteOnly: false,
     biometric: false,
-    note: "Stripe's API also names Brazil's CPF and Singapore's NRIC, but publishes the United States only.",
+    note: "Stripe's API also names Brazil's CPF and Singapore's NRIC, but Stripe publishes coverage for the United States only.",
   },
   [CheckKind.ADDRESS]: {
     title: "Address",
     collects: "Name, date of birth and address.",
-    decidesBy: "Sources of third parties.",
-    howToAsk: "startVerificationFlow, with a flow that was configured for it in Stripe's Dashboard.",
+    decidesBy: "Data sources of third parties.",
+    howToAsk: "startVerificationFlow, with a flow that is configured for it in the Stripe Dashboard.",
     inviteOnly: true,
     biometric: false,
     note:
-      "Inferred: Stripe names no address object in its API and no error code for it. That the check ran is read from the flow, and " +
+      "Inferred: Stripe names no address object in its API and no error code for it. Whether the check ran follows from the flow, and " +
       "its data from the verified outputs, whose address may be the one printed on the document. A session without a flow never runs it.",
   },
   [CheckKind.PHONE]: {
     title: "Phone",
-    collects: "Phone number and legal name, and the code that is sent to the phone.",
+    collects: "Phone number, legal name and the code that is sent to the phone.",
     decidesBy:
-      "The code, records of who owns the number, and risk signals of the network. Where that doesn't decide, a document check follows.",
+      "The code, ownership records of the number, and risk signals of the network. Where these are not conclusive, a document check follows.",
     howToAsk:
-      "startVerificationFlow, with a flow that was configured for it in Stripe's Dashboard; its phone is offered to the user.",
+      "startVerificationFlow, with a flow that is configured for it in the Stripe Dashboard; the phone of the input is suggested to the user.",
     inviteOnly: true,
     biometric: false,
     note: null,
   },
   [CheckKind.EMAIL]: {
     title: "Email",
-    collects: "Email address, and the code that is sent to it.",
+    collects: "Email address and the code that is sent to it.",
     decidesBy: "The code.",
     howToAsk:
-      "startVerificationFlow, with a flow that was configured for it in Stripe's Dashboard; its email is offered to the user.",
+      "startVerificationFlow, with a flow that is configured for it in the Stripe Dashboard; the email of the input is suggested to the user.",
     inviteOnly: true,
     biometric: false,
-    note: "Stripe doesn't publish where it can be had.",
+    note: "Stripe doesn't publish the countries where it is available.",
   },
 };
 
-/** The description of one check. */
+/** Returns the description of one check. */
 export function descriptionOf(kind: CheckKind): CheckDescription {
   return { kind, ...rows[kind], countries: countriesOf(kind) };
 }
 
-/** All checks: first those that any account may use, then those by invitation. */
+/** Lists the descriptions of all checks: first those that any account can use, then those by invitation. */
 export const checkDescriptions: readonly CheckDescription[] = [
   CheckKind.DOCUMENT,
   CheckKind.SELFIE,

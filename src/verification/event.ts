@@ -1,6 +1,6 @@
 import type { SessionState } from "./session.js";
 
-/** What can happen to a session, as the log and the feed tell it. */
+/** Names the types of event in the log and the feed. */
 export const VerificationEventType = {
   STARTED: "STARTED",
   PROCESSING: "PROCESSING",
@@ -12,12 +12,12 @@ export const VerificationEventType = {
 } as const;
 export type VerificationEventType = (typeof VerificationEventType)[keyof typeof VerificationEventType];
 
-/** One entry of the log: what happened, and the session's state after it. References only. */
+/** Describes one entry of the log: the event, and the session's state after it. Holds references, no personal data. */
 export interface VerificationEvent {
-  /** `ve_` and the tenant's and the entry's number. */
+  /** As built by {@link eventId}. */
   id: string;
   tenantId: string;
-  /** The tenant's events are numbered 1, 2, 3 without a gap, in the order of their commits. */
+  /** 1, 2, 3, ... within the tenant, without a gap, in the order of the commits. */
   position: number;
   sessionId: string;
   type: VerificationEventType;
@@ -25,16 +25,15 @@ export interface VerificationEvent {
   state: SessionState;
 }
 
-/** `ve_` and, unreadable to the eye but not secret, the tenant and the position. */
+/** Returns the id of an event: `ve_` and the encoded tenant and position. The encoding keeps ids opaque; it hides nothing. */
 export function eventId(tenantId: string, position: number): string {
   return `ve_${Buffer.from(`${tenantId}:${position}`).toString("base64url")}`;
 }
 
-/** The position that an event's id names; null for an id that isn't one of this tenant's. */
+/** Returns the position that an event id names; null for an id that is not one of this tenant's. */
 export function positionOfEvent(tenantId: string, id: string): number | null {
   const text = Buffer.from(id.slice(3), "base64url").toString("utf8");
-  const at = text.lastIndexOf(":");
-  const position = Number(text.slice(at + 1));
+  const position = Number(text.slice(text.lastIndexOf(":") + 1));
   if (!Number.isSafeInteger(position) || position < 1) return null;
   return eventId(tenantId, position) === id ? position : null;
 }

@@ -4,14 +4,18 @@ import type { VerificationSession } from "./session.js";
 import type { SessionRecorder } from "./session-recorder.js";
 import { notFound } from "./user-error.js";
 
-/** The session that an input names. Refuses one that isn't this tenant's. */
+/** Returns the session that an input names. Rejects with a `NotFound` user error for a session of another tenant. */
 export async function findSession(tenant: TenantRepository, sessionId: string): Promise<VerificationSession> {
   const [session] = await tenant.sessions([sessionId]);
   if (!session) throw notFound(["input", "sessionId"], sessionId);
   return session;
 }
 
-/** Reads a session from the provider, or has it changed there, tells what is new and answers how it now stands. */
+/**
+ * Reads a session from the provider, records it and returns it as stored.
+ *
+ * @param work returns the session from the provider; by default it only reads it.
+ */
 export async function refreshSession(
   session: VerificationSession,
   { provider, recorder }: { provider: IdentityProvider; recorder: SessionRecorder },

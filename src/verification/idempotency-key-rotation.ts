@@ -1,21 +1,22 @@
 import { ProviderError } from "./provider.js";
 
-/** So many keys in a row have led to a failure before it is told. */
-const mostKeys = 4;
+/** Limits the keys that are tried before a repeated failure is passed on. */
+const maxKeys = 4;
 
 /**
- * Asks the provider under an idempotency key. The provider keeps what a key led to, a failure of its own as well, and repeats that for a
- * day: where it only repeats one, the question is put under the next key. Should the failed one have done something all the same, its
- * events tell.
+ * Sends a request to the provider under an idempotency key, and under the next key where the provider only repeats a stored failure.
  *
- * Source: docs.stripe.com/api/idempotent_requests, on stored results.
+ * The provider stores the result of a key, including its own failures, and repeats it for at least a day. So after a stored failure only
+ * a fresh key can succeed. Where the failed request took effect nevertheless, its events report the result.
+ *
+ * Source: docs.stripe.com/api/idempotent_requests.
  */
-export async function withIdempotencyKeyRotation<T>(key: string, ask: (key: string) => Promise<T>): Promise<T> {
+export async function withIdempotencyKeyRotation<T>(key: string, send: (key: string) => Promise<T>): Promise<T> {
   for (let round = 1; ; round += 1) {
     try {
-      return await ask(round === 1 ? `vg_${key}` : `vg_${key}_${round}`);
+      return await send(round === 1 ? `vg_${key}` : `vg_${key}_${round}`);
     } catch (error) {
-      if (!isRepeatedFailure(error) || round === mostKeys) throw error;
+      if (!isRepeatedFailure(error) || round === maxKeys) throw error;
     }
   }
 }

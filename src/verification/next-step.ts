@@ -1,15 +1,15 @@
 import { type CheckFailure, failureOf, NextStep } from "./failures.js";
 import { type SessionState, VerificationStatus } from "./session.js";
 
-type Situation = Pick<SessionState, "status" | "lastErrorCode" | "attempts" | "redaction">;
+type State = Pick<SessionState, "status" | "lastErrorCode" | "attempts" | "redaction">;
 
 /**
- * What the user, or the app on the user's behalf, does next with a session in this state.
+ * Returns the next action of the user, or of the app on the user's behalf, for a session in this state.
  *
- * @param maxAttempts attempts that came to a report after which no further one is wanted, as each costs money.
+ * @param maxAttempts number of attempts with a report after which no other attempt is allowed, because each one costs money.
  */
-export function nextStepOf(state: Situation, maxAttempts: number): NextStep {
-  // Stripe sets a redaction only when one was asked for: whatever its status, the session has served its purpose.
+export function nextStepOf(state: State, maxAttempts: number): NextStep {
+  // Stripe sets a redaction only on request, so the session has served its purpose, whatever its status.
   if (state.redaction !== null) return NextStep.NONE;
 
   switch (state.status) {
@@ -27,10 +27,10 @@ export function nextStepOf(state: Situation, maxAttempts: number): NextStep {
 }
 
 /**
- * The session's last failure as it stands now; null where nothing failed. Its wording is the catalogue's. Its next step is
- * {@link nextStepOf}'s, and it is retryable only while the session takes another attempt.
+ * Returns the last failure of a session in this state; null where nothing failed. The texts are those of the catalogue, the next step is
+ * that of {@link nextStepOf}, and the failure is retryable only while the session accepts another attempt.
  */
-export function failureOfState(state: Situation, maxAttempts: number): CheckFailure | null {
+export function failureOfState(state: State, maxAttempts: number): CheckFailure | null {
   if (state.lastErrorCode === null) return null;
   const failure = failureOf(state.lastErrorCode);
   const open = state.status === VerificationStatus.REQUIRES_INPUT && state.redaction === null;

@@ -1,4 +1,4 @@
-import type { VerificationErrorCode } from "./failures.js";
+import type { VerificationErrorCode } from "./error-codes.js";
 import type { ListedReport } from "./report.js";
 import type { ImageLink, ReportLeaf, ReportResults, SessionLeaf, SessionResults } from "./results.js";
 import type {
@@ -10,7 +10,7 @@ import type {
   VerificationType,
 } from "./session.js";
 
-/** A session as the provider tells it, without anything personal. */
+/** Describes a session as read from the provider, without personal data. */
 export interface ProviderSession extends SessionAccess {
   id: string;
   type: VerificationType;
@@ -24,35 +24,40 @@ export interface ProviderSession extends SessionAccess {
   flowId: string | null;
   clientReferenceId: string | null;
   relatedCustomer: string | null;
-  /** With our reserved keys still in it. */
+  /** Includes our reserved keys. */
   metadata: Record<string, string>;
   createdAt: Date;
 }
 
-/** The two ways into a session, while it requires input. Passed on to the caller, never kept or logged. */
+/**
+ * Holds the access to a session, while it requires input: passed on to the caller, never stored or logged.
+ *
+ * Source of the lifetimes: docs.stripe.com/api/identity/verification_sessions/object.
+ */
 export interface SessionAccess {
-  /** Hosted page. Single use, 48 hours. */
+  /** Address of the hosted page. Works once, for 48 hours. */
   url: string | null;
-  /** For the modal. Single use, 24 hours. */
+  /** Secret for the modal. Works once, for 24 hours. */
   clientSecret: string | null;
 }
 
-/** What the store may keep of a {@link ProviderSession}: everything but the two ways in. */
+/** Holds the part of a {@link ProviderSession} that may be stored: everything except the access to it. */
 export type SessionData = Omit<ProviderSession, keyof SessionAccess>;
 
-/** One event of the provider about a session, distilled to what may be kept. */
+/** Describes an event of the provider about a session, reduced to the data that may be stored. */
 export interface ProviderEvent {
-  /** The provider's id, by which it is told apart from its repeats. */
+  /** The provider's id of the event. Repeated deliveries carry the same id. */
   id: string;
-  /** The provider's name of the type; unknown ones are kept and counted. */
+  /** The provider's name of the type. Unknown types are stored and counted. */
   type: string;
   createdAt: Date;
   livemode: boolean;
   sessionId: string | null;
-  /** The session as it was then; null for an event that carries no session (a thin event, or another kind of object). */
+  /** The session at the time of the event; null for an event that carries no session (a thin event, or one about another object). */
   session: SessionData | null;
 }
 
+/** Holds the parameters of a new session. */
 export interface CreateSessionRequest {
   type: "DOCUMENT" | "ID_NUMBER" | "FLOW";
   flowId: string | null;
@@ -65,8 +70,9 @@ export interface CreateSessionRequest {
   metadata: Record<string, string>;
 }
 
+/** Holds the changes of a session. Fields that are left out stay as they are. */
 export interface UpdateSessionRequest {
-  /** A key with an empty value is unset. */
+  /** A key with an empty value is removed. */
   metadata?: Record<string, string>;
   documentTypes?: DocumentType[];
   requireLiveCapture?: boolean;
@@ -76,19 +82,21 @@ export interface UpdateSessionRequest {
   phone?: string;
 }
 
+/** Holds a credential for the provider's mobile SDKs. */
 export interface MobileCredential {
-  /** Passed on to the device, never kept or logged. */
+  /** Passed on to the device, never stored or logged. */
   secret: string;
   expiresAt: Date;
 }
 
-/** Which session, and which of its results. `createdAt` lets the provider read many in one list. */
+/** Names a session and the results to read. `createdAt` allows the provider to read many sessions with one list request. */
 export interface SessionResultsRequest {
   id: string;
   createdAt: Date;
   leaves: ReadonlySet<SessionLeaf>;
 }
 
+/** Names a report and the results to read. */
 export interface ReportResultsRequest {
   id: string;
   sessionId: string;
@@ -97,68 +105,74 @@ export interface ReportResultsRequest {
 }
 
 /**
- * What the domain asks of whoever verifies people. Stripe fulfils it (`src/stripe`). Every call has a deadline. Every method may
- * throw {@link ProviderError}; nothing else is expected.
+ * Gives the domain access to the provider of verifications. Implemented for Stripe in `src/stripe`.
+ *
+ * Every call has a deadline. Every method can reject with {@link ProviderError}, and with no other error.
  */
 export interface IdentityProvider {
-  /** The same key gives the same session for at least a day, whatever was lost on the way. */
+  /** Creates a session. For at least a day the same key returns the same session, even where earlier responses were lost. */
   createSession(request: CreateSessionRequest, idempotencyKey: string): Promise<ProviderSession>;
   readSession(id: string): Promise<ProviderSession>;
-  /** Many in few calls; each with its own answer or error, in order. */
+  /** Reads many sessions with few requests. Returns one result or error per session, in order. */
   readSessions(sessions: readonly Pick<ProviderSession, "id" | "createdAt">[]): Promise<(ProviderSession | Error)[]>;
   updateSession(id: string, change: UpdateSessionRequest, idempotencyKey: string): Promise<ProviderSession>;
   cancelSession(id: string, idempotencyKey: string): Promise<ProviderSession>;
   redactSession(id: string, idempotencyKey: string): Promise<ProviderSession>;
-  /** All reports of a session, oldest first; from each only its checks' outcomes. */
+  /** Returns all reports of a session, oldest first, each with the outcomes of its checks only. */
   listReports(sessionId: string): Promise<ListedReport[]>;
   createMobileCredential(sessionId: string, apiVersion: string, idempotencyKey: string): Promise<MobileCredential>;
 
-  /** Events of the last 30 days that are newer than `since`, oldest first. */
+  /** Returns the events since a time (null for all), oldest first. The provider keeps events for 30 days. */
   events(since: Date | null): AsyncIterable<ProviderEvent>;
-  /** Sessions asked for since `since` (null: all), newest first. */
+  /** Returns the sessions created since a time (null for all), newest first. */
   sessions(since: Date | null): AsyncIterable<ProviderSession>;
 }
 
 /**
- * Personal results. Each answer has one entry per need, in order: the results, or the error of that one. With `sensitive` the
- * restricted credential is used, which alone may read sensitive leaves; without it, only standard leaves may be named.
+ * Reads personal results. Each method returns one entry per request, in order: the results, or the error of that request.
+ *
+ * Sensitive leaves can be read with the `sensitive` credential only.
  */
 export interface ResultsReader {
-  sessionResults(needs: readonly SessionResultsRequest[], credential: Credential): Promise<(SessionResults | Error)[]>;
-  reportResults(needs: readonly ReportResultsRequest[], credential: Credential): Promise<(ReportResults | Error)[]>;
-  /** A new link that works for the given number of seconds, 1 to 30. Always by the restricted credential. */
+  sessionResults(
+    requests: readonly SessionResultsRequest[],
+    credential: Credential,
+  ): Promise<(SessionResults | Error)[]>;
+  reportResults(requests: readonly ReportResultsRequest[], credential: Credential): Promise<(ReportResults | Error)[]>;
+  /** Creates a link to an image that works for 1 to 30 seconds. Always uses the restricted credential. */
   imageLink(fileId: string, expiresInSeconds: number): Promise<ImageLink>;
 }
 
+/** Names the credentials for the provider. Only the sensitive one can read sensitive leaves and images. */
 export type Credential = "standard" | "sensitive";
 
-/** Why the provider did not do what it was asked. */
+/** Names the reasons why the provider did not carry out a request. */
 export type ProviderFailure =
-  /** Away, overloaded or too slow. What was asked may or may not have been done; the same key makes it safe to ask again. */
+  /** The provider is unreachable, overloaded or too slow. The request may have taken effect; with the same key it is safe to repeat. */
   | "UNAVAILABLE"
   | "NOT_FOUND"
-  /** The request makes no sense to the provider, or not in the session's present status. */
+  /** The provider doesn't accept the request, or not in the session's current status. */
   | "REJECTED"
-  /** The credential may not do this, or no longer (48-hour rule), or not from here. */
+  /** The credential lacks the permission, or has it for recent sessions (48 hours) or other IP addresses only. */
   | "FORBIDDEN"
   /** The idempotency key was used with another request. */
   | "KEY_REUSED";
 
-/** A failed call to the provider, in the domain's words. Its message never carries personal data or a secret. */
+/** Reports a failed call to the provider. The message contains no personal data and no secret. */
 export class ProviderError extends Error {
   override name = "ProviderError";
   constructor(
     readonly failure: ProviderFailure,
     message: string,
     readonly details: {
-      /** The provider's id of the request, for its support. */
+      /** The provider's id of the request, for its support team. */
       requestId?: string | undefined;
-      /** The parameter that it refused, in the provider's spelling. */
+      /** The rejected parameter, by the provider's name. */
       param?: string | undefined;
       code?: string | undefined;
-      /** Seconds after which another try makes sense. */
+      /** Seconds to wait before a retry. */
       retryAfter?: number | undefined;
-      /** It told what an earlier call under the same idempotency key had led to. */
+      /** Whether the provider repeated the stored result of an earlier call with the same idempotency key. */
       isRepeated?: boolean | undefined;
       cause?: unknown;
     } = {},

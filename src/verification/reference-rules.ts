@@ -1,17 +1,19 @@
 import { type CheckKind, type VerificationSession, VerificationStatus } from "./session.js";
-import { checksAskedFor, type StartInput } from "./start-input.js";
+import { requestedChecks, type StartInput } from "./start-input.js";
 import { UserError } from "./user-error.js";
 
-/** What the earlier sessions of a reference mean for another start. */
+/** Holds the decision on another start for a reference. */
 export interface ReferenceDecision {
-  /** The open session to go on with; null where a new one is due. */
+  /** The open session to continue; null where a new session is needed. */
   reuse: VerificationSession | null;
 }
 
 /**
- * Decides whether a reference gets another session. An open one that asks for just the same is gone on with; one that covers what is
- * asked and is processing or verified refuses another, and so does the number of attempts since the last success. Each attempt costs
- * money.
+ * Decides whether a start for a reference creates a session or continues an open one. Only an open session with exactly the requested
+ * checks is continued.
+ *
+ * Throws a {@link UserError} where a session that includes the requested checks is processing, or verified without `reverify`, and where
+ * the attempts since the last verified session are exhausted: each attempt costs money.
  *
  * @param earlier all sessions of the reference, newest first.
  */
@@ -20,7 +22,7 @@ export function applyReferenceRules(
   earlier: readonly VerificationSession[],
   maxAttempts: number,
 ): ReferenceDecision {
-  const covering = earlier.filter((session) => covers(session, input));
+  const covering = earlier.filter((session) => includesChecks(session, input));
   const path = ["input", "clientReferenceId"];
 
   const processing = covering.find(({ status }) => status === VerificationStatus.PROCESSING);
@@ -29,7 +31,7 @@ export function applyReferenceRules(
       kind: "VerificationInProgress",
       session: processing,
       path,
-      message: "A verification of this reference is being processed. Wait for its result.",
+      message: "A verification for this reference is being processed. Wait for its result.",
       retryable: true,
     });
   }
@@ -39,14 +41,16 @@ export function applyReferenceRules(
       kind: "AlreadyVerified",
       session: verified,
       path,
-      message: "This reference is verified already. Set reverify to verify it again.",
+      message: "This reference is already verified. Set reverify to verify it again.",
       retryable: false,
     });
   }
 
   const open = earlier.find(
     (session) =>
-      session.status === VerificationStatus.REQUIRES_INPUT && session.redaction === null && asksTheSame(session, input),
+      session.status === VerificationStatus.REQUIRES_INPUT &&
+      session.redaction === null &&
+      hasSameChecks(session, input),
   );
   checkAttempts(open ?? null, covering, maxAttempts);
   return { reuse: open ?? null };
@@ -64,6 +68,7 @@ function checkAttempts(
   if (newest && attempts >= maxAttempts) throw attemptsExhausted(newest, attempts, maxAttempts);
 }
 
+/** Returns the error for a start or a resumption after the last allowed attempt. */
 export function attemptsExhausted(session: VerificationSession, attempts: number, maxAttempts: number): UserError {
   return new UserError({
     kind: "AttemptsExhausted",
@@ -71,22 +76,22 @@ export function attemptsExhausted(session: VerificationSession, attempts: number
     attempts,
     maxAttempts,
     path: null,
-    message: `${attempts} attempts were made and ${maxAttempts} are allowed. People have to look at it.`,
+    message: `The limit of ${maxAttempts} attempts is reached (${attempts} used). Manual review is required.`,
     retryable: false,
   });
 }
 
-function covers(session: VerificationSession, input: StartInput): boolean {
+function includesChecks(session: VerificationSession, input: StartInput): boolean {
   if (input.kind === "FLOW") return session.flowId === input.flowId;
-  return checksAskedFor(input).every((check) => session.checks.includes(check));
+  return requestedChecks(input).every((check) => session.checks.includes(check));
 }
 
-function asksTheSame(session: VerificationSession, input: StartInput): boolean {
+function hasSameChecks(session: VerificationSession, input: StartInput): boolean {
   if (input.kind === "FLOW") return session.flowId === input.flowId;
   if (session.type === "FLOW") return false;
-  return sameSet(session.checks, checksAskedFor(input));
+  return isSameSet(session.checks, requestedChecks(input));
 }
 
-function sameSet(left: readonly CheckKind[], right: readonly CheckKind[]): boolean {
+function isSameSet(left: readonly CheckKind[], right: readonly CheckKind[]): boolean {
   return left.length === right.length && left.every((check) => right.includes(check));
 }

@@ -1,7 +1,7 @@
-import type { VerificationErrorCode } from "./failures.js";
+import type { VerificationErrorCode } from "./error-codes.js";
 import type { CheckKind, VerificationType } from "./session.js";
 
-/** How one check ended. */
+/** Names the results of a check. */
 export const CheckStatus = {
   VERIFIED: "VERIFIED",
   UNVERIFIED: "UNVERIFIED",
@@ -9,31 +9,31 @@ export const CheckStatus = {
 } as const;
 export type CheckStatus = (typeof CheckStatus)[keyof typeof CheckStatus];
 
-/** What our store keeps of one check of a report. */
+/** Describes the part of a check that our store keeps. */
 export interface CheckOutcome {
   kind: CheckKind;
   status: CheckStatus;
   errorCode: VerificationErrorCode | null;
 }
 
-/** The error of the first check that didn't pass, in the order in which the checks are decided; null where all passed. */
+/** Returns the error of the first check that did not pass, in the order of the outcomes; null where all checks passed. */
 export function firstFailure(outcomes: readonly CheckOutcome[]): VerificationErrorCode | null {
   const failed = outcomes.find(({ status }) => status !== CheckStatus.VERIFIED);
   return failed ? (failed.errorCode ?? "UNKNOWN") : null;
 }
 
-/** A report as our store holds it: which checks ran and how they ended. Its data stays with Stripe. */
+/** Describes a report as our store holds it: the checks that ran and their results. The personal data stays with Stripe. */
 export interface VerificationReport {
   id: string;
   tenantId: string;
   sessionId: string;
   type: VerificationType;
-  /** Its place among the session's reports, from 1. */
+  /** Number of the report within the session, from 1. */
   attempt: number;
   outcomes: CheckOutcome[];
   livemode: boolean;
   createdAt: Date;
 }
 
-/** A report as the provider lists it, before it belongs to a tenant. */
+/** Describes a report as the provider lists it, before it belongs to a tenant. */
 export type ListedReport = Omit<VerificationReport, "tenantId" | "attempt">;

@@ -1,8 +1,8 @@
 import type { VerificationEvent, VerificationEventType } from "./event.js";
 import type { VerificationReport } from "./report.js";
-import type { CheckKind, VerificationSession, VerificationStatus, VerificationType } from "./session.js";
+import type { VerificationSession, VerificationStatus, VerificationType } from "./session.js";
 
-/** A slice of an ordered list. Exactly one of `first` and `last` is set; keys are of the list's own kind. */
+/** Selects a page of an ordered list. Exactly one of `first` and `last` is set. */
 export interface PageRequest<Key> {
   first: number | null;
   last: number | null;
@@ -10,20 +10,22 @@ export interface PageRequest<Key> {
   before: Key | null;
 }
 
+/** Holds one page of a list. */
 export interface Page<Item> {
   items: Item[];
   hasNextPage: boolean;
   hasPreviousPage: boolean;
 }
 
-/** Place in a list ordered by time of creation, newest first. */
+/** Identifies a position in a list ordered by time of creation, newest first. */
 export interface CreatedKey {
   createdAt: Date;
-  /** Orders the reports of one session within a second; a list of sessions has none. */
+  /** Orders the reports of one session within a second. Not set in a list of sessions. */
   attempt?: number;
   id: string;
 }
 
+/** Selects a range of times of creation. A bound that is null is open. */
 export interface CreatedRange {
   /** Inclusive. */
   from: Date | null;
@@ -31,7 +33,7 @@ export interface CreatedRange {
   to: Date | null;
 }
 
-/** What is null isn't asked for. */
+/** Selects sessions. A criterion that is null matches all. */
 export interface SessionFilter {
   statuses: readonly VerificationStatus[] | null;
   types: readonly VerificationType[] | null;
@@ -41,6 +43,7 @@ export interface SessionFilter {
   created: CreatedRange | null;
 }
 
+/** Selects reports. A criterion that is null matches all. */
 export interface ReportFilter {
   types: readonly VerificationType[] | null;
   sessionId: string | null;
@@ -48,66 +51,58 @@ export interface ReportFilter {
   created: CreatedRange | null;
 }
 
+/** Selects events. A criterion that is null matches all. */
 export interface EventFilter {
   types: readonly VerificationEventType[] | null;
   statuses: readonly VerificationStatus[] | null;
   sessionId: string | null;
 }
 
-/** How far a tenant's log reaches: from the position after `prunedTo` to `newest`. Both are 0 while it is empty. */
+/** Holds the extent of a tenant's log: from the position after `prunedTo` to `newest`. Both are 0 while it is empty. */
 export interface LogExtent {
   prunedTo: number;
   newest: number;
 }
 
-/** A start that carried an idempotency key, as it is remembered. */
+/** Describes a stored start request with an idempotency key. */
 export interface StartRequest {
   inputHash: string;
-  /** Null while the start has not come to a session. */
+  /** Null until the start has created or found a session. */
   sessionId: string | null;
-  /** Whether the answer was an open session of the same reference. */
+  /** Whether the result was an open session of the same reference. */
   reused: boolean;
 }
 
-/**
- * Everything of one tenant that is kept. There is no way to ask for more than one tenant's.
- */
+/** Reads and writes the stored data of one tenant. No method reaches the data of another tenant. */
 export interface TenantRepository {
   readonly tenantId: string;
-  /** In the order of the ids; null for what isn't this tenant's. */
+  /** Returns sessions in the order of the ids; null for an id that is not one of this tenant's. */
   sessions(ids: readonly string[]): Promise<(VerificationSession | null)[]>;
-  /** All sessions of a reference, newest first. */
+  /** Returns all sessions of a reference, newest first. */
   sessionsOfReference(clientReferenceId: string): Promise<VerificationSession[]>;
   pageOfSessions(filter: SessionFilter, page: PageRequest<CreatedKey>): Promise<Page<VerificationSession>>;
 
+  /** Returns reports in the order of the ids; null for an id that is not one of this tenant's. */
   reports(ids: readonly string[]): Promise<(VerificationReport | null)[]>;
   pageOfReports(filter: ReportFilter, page: PageRequest<CreatedKey>): Promise<Page<VerificationReport>>;
 
-  /** All reports of each session, oldest first, in the order of the ids. */
+  /** Returns all reports of each session, oldest first, in the order of the ids. */
   reportsOfSessions(sessionIds: readonly string[]): Promise<VerificationReport[][]>;
 
-  /** All events of each session that are held, in the order of the log. */
+  /** Returns the stored events of each session, in the order of the log. */
   eventsOfSessions(sessionIds: readonly string[]): Promise<VerificationEvent[][]>;
-  /** In the order of the positions; null for what isn't held. */
+  /** Returns events in the order of the positions; null for a position that is not stored. */
   events(positions: readonly number[]): Promise<(VerificationEvent | null)[]>;
-  /** In the order of the log. */
+  /** Returns a page of events in the order of the log. */
   pageOfEvents(filter: EventFilter, page: PageRequest<number>): Promise<Page<VerificationEvent>>;
   logExtent(): Promise<LogExtent>;
-  /** Place of a session's first event; null for a session without one. */
+  /** Returns the position of a session's first event; null for a session without events. */
   startOf(sessionId: string): Promise<number | null>;
 
-  /** Remembers a start by the hash of its idempotency key, or answers what is remembered of it. */
+  /** Stores a start request under the hash of its idempotency key, or returns the one that is stored. */
   claimStart(keyHash: string, inputHash: string): Promise<StartRequest>;
-  /** Keeps the key that the provider is asked under for a start that was claimed; answers the one kept first. */
+  /** Stores the idempotency key to send to the provider for a claimed start; returns the one that was stored first. */
   keepProviderKey(keyHash: string, providerKey: string): Promise<string>;
+  /** Stores the result of a claimed start. */
   settleStart(keyHash: string, sessionId: string, reused: boolean): Promise<void>;
-}
-
-/** What the store knows beside Stripe's own facts, set when we ask for a session. */
-export interface SessionOrigin {
-  tenantId: string;
-  country: string | null;
-  /** The checks that the caller says a flow runs. */
-  flowChecks: readonly CheckKind[];
-  replacesId: string | null;
 }

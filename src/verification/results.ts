@@ -1,12 +1,12 @@
 import type { CheckStatus } from "./report.js";
 import type { DocumentType } from "./session.js";
 
-/**
- * Personal results. They live for the length of one request: read from the provider when a field is selected, never kept.
- * A field is null where the provider has nothing, or where it was redacted.
+/*
+ * Personal results. They exist during one request only: they are read from the provider when a field is selected, and never stored.
+ * A field is null where the provider has no value, or where the value was redacted.
  */
 
-/** A date whose parts come from a document; any of them may be missing. */
+/** Describes a date as read from a document; any part may be missing. */
 export interface PartialDate {
   day: number | null;
   month: number | null;
@@ -22,15 +22,16 @@ export interface Address {
   country: string | null;
 }
 
+/** Names the values of the sex on a document. */
 export const Sex = {
   FEMALE: "FEMALE",
   MALE: "MALE",
-  /** The document doesn't say, or says what this version doesn't know. */
+  /** The document has no value, or one that this version doesn't know. */
   UNKNOWN: "UNKNOWN",
 } as const;
 export type Sex = (typeof Sex)[keyof typeof Sex];
 
-/** Kinds of national number that Stripe can check. */
+/** Names the kinds of national ID number that Stripe can check. Source: stripe 23.1.0, `VerifiedOutputs.IdNumberType`. */
 export const IdNumberType = {
   BR_CPF: "BR_CPF",
   SG_NRIC: "SG_NRIC",
@@ -40,8 +41,10 @@ export const IdNumberType = {
 export type IdNumberType = (typeof IdNumberType)[keyof typeof IdNumberType];
 
 /**
- * What may be asked of a session's results. `outputs` and `reason` are standard; the others are sensitive leaves, each of which
- * the provider hands out only when it is named and only to the restricted credential.
+ * Names the parts of a session's results that can be requested. `reason` and `outputs` are standard. Every other one is a sensitive
+ * leaf: the provider returns it only when it is requested by name, and only to the restricted credential.
+ *
+ * Source: docs.stripe.com/identity/access-verification-results.
  */
 export const sessionLeaves = [
   "reason",
@@ -53,7 +56,7 @@ export const sessionLeaves = [
 ] as const;
 export type SessionLeaf = (typeof sessionLeaves)[number];
 
-/** What may be asked of a report's results, on the same terms. */
+/** Names the parts of a report's results that can be requested, under the same rules: only `checks` is standard. */
 export const reportLeaves = [
   "checks",
   "document.dob",
@@ -66,6 +69,7 @@ export const reportLeaves = [
 ] as const;
 export type ReportLeaf = (typeof reportLeaves)[number];
 
+/** Returns true for a leaf that needs the restricted credential. */
 export function isSensitive(leaf: SessionLeaf | ReportLeaf): boolean {
   return leaf !== "reason" && leaf !== "outputs" && leaf !== "checks";
 }
@@ -85,9 +89,9 @@ export interface VerifiedOutputs {
 
 export interface SessionResults {
   id: string;
-  /** The provider's own words on the last failure, fit to show to the user. */
+  /** The provider's own text on the last failure, which can be shown to the user. */
   lastErrorReason: string | null;
-  /** Null until verified. */
+  /** Null until the session is verified. */
   outputs: VerifiedOutputs | null;
 }
 
@@ -145,7 +149,7 @@ export interface ReportResults {
   email: EmailResult | null;
 }
 
-/** A link to an image: it works without a credential, for seconds. */
+/** Describes a link to an image. It works without a credential, for a few seconds. */
 export interface ImageLink {
   url: string;
   expiresAt: Date;

@@ -1,9 +1,8 @@
 /**
- * Countries and territories whose photo IDs Stripe's selfie check takes: ISO 3166-1 alpha-2, in alphabetical order. 110, no more and
- * no fewer.
+ * Lists the 110 countries and territories whose photo IDs Stripe's selfie check accepts: ISO 3166-1 alpha-2, in alphabetical order.
  *
- * Source: Stripe's page "Verification checks", section "Availability" (docs.stripe.com/identity/verification-checks). It
- * lists Hong Kong, Jersey, the Palestinian territories, Puerto Rico and Taiwan as entries of their own.
+ * Source: docs.stripe.com/identity/verification-checks, section "Availability". It lists Hong Kong, Jersey, the Palestinian
+ * territories, Puerto Rico and Taiwan as separate entries.
  */
 export const selfieCountries: readonly string[] = [
   ..."AE AL AM AR AT AU AZ BD BE BG BH BJ BO BR BS BY CA CH CI CL CM CN CO CR CY CZ".split(" "),
@@ -14,7 +13,7 @@ export const selfieCountries: readonly string[] = [
 
 const covered: ReadonlySet<string> = new Set(selfieCountries);
 
-/** Whether the selfie check takes photo IDs of this country (ISO 3166-1 alpha-2, in either case). False for what is no country at all. */
+/** Returns whether the selfie check accepts photo IDs of a country (ISO 3166-1 alpha-2, in either case). False for any other text. */
 export function isSelfieCovered(country: string): boolean {
   return covered.has(country.toUpperCase());
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { allowedActions, VerificationAction } from "./allowed-actions.js";
 import { findSession, refreshSession } from "./find-session.js";
 import { fingerprint } from "./fingerprint.js";
 import { withIdempotencyKeyRotation } from "./idempotency-key-rotation.js";
@@ -12,14 +13,22 @@ import {
 import { attemptsExhausted } from "./reference-rules.js";
 import type { TenantRepository } from "./repository.js";
 import { type DocumentType, mayAskForSelfie, type VerificationSession, VerificationStatus } from "./session.js";
+import type { SessionAccessReader } from "./session-access-reader.js";
 import type { SessionRecorder } from "./session-recorder.js";
-import { checkDocumentTypes, checkMetadata, checkReturnUrl } from "./start-input.js";
-import type { StartedVerification, StartVerification } from "./start-verification.js";
-import { actionsAllowed, invalid, type Result, toResult, VerificationAction, wrongStatus } from "./user-error.js";
+import {
+  checkDocumentTypes,
+  checkMetadata,
+  checkReturnUrl,
+  type DocumentStart,
+  type MetadataEntry,
+} from "./start-input.js";
+import type { StartVerification } from "./start-verification.js";
+import type { StartedVerification } from "./started-verification.js";
+import { invalid, type Result, toResult, wrongStatus } from "./user-error.js";
 
 const { REQUIRES_INPUT, VERIFIED, CANCELED } = VerificationStatus;
 
-/** A change of what an open session asks for. What is null stays as it is. */
+/** Holds the changes of an open session. A field that is null stays as it is. */
 export interface UpdateInput {
   sessionId: string;
   documentTypes: readonly DocumentType[] | null;
@@ -27,70 +36,80 @@ export interface UpdateInput {
   requireIdNumber: boolean | null;
   email: string | null;
   phone: string | null;
-  /** An empty value takes the key away; keys that aren't named stay. */
-  metadata: readonly { key: string; value: string }[] | null;
+  /** An entry with an empty value removes the key. Keys that are not named stay. */
+  metadata: readonly MetadataEntry[] | null;
 }
 
-/** What can be done with a session that exists. Each answers a session as it stands afterwards, or why it wasn't done. */
+/** Carries out the actions on existing sessions. Each returns the session as it is afterwards, or the user error. */
 export class SessionActions {
   readonly #deps: { provider: IdentityProvider; recorder: SessionRecorder };
   readonly #provider: IdentityProvider;
+  readonly #access: SessionAccessReader;
   readonly #starts: StartVerification;
   readonly #maxAttempts: number;
 
   constructor(deps: {
     provider: IdentityProvider;
     recorder: SessionRecorder;
+    access: SessionAccessReader;
     starts: StartVerification;
     maxAttempts: number;
   }) {
     this.#deps = deps;
     this.#provider = deps.provider;
+    this.#access = deps.access;
     this.#starts = deps.starts;
     this.#maxAttempts = deps.maxAttempts;
   }
 
-  /** Fresh ways into an open session, for another attempt or after a break. */
+  /** Returns fresh access to an open session, for another attempt or after an interruption. */
   resume(tenant: TenantRepository, sessionId: string): Promise<Result<StartedVerification>> {
     return toResult(async () => {
       const session = await findSession(tenant, sessionId);
-      this.#mayTakeInput(session);
-      const reopened = await this.#starts.refreshAccess(session, true);
-      this.#mayTakeInput(reopened.session);
-      return reopened;
+      this.#requireInputAccepted(session);
+      const resumed = await this.#access.refresh(session, true);
+      this.#requireInputAccepted(resumed.session);
+      return resumed;
     });
   }
 
+  /** Changes the requirements, the contact data or the metadata of an open session. */
   update(tenant: TenantRepository, input: UpdateInput): Promise<Result<VerificationSession>> {
     return toResult(async () => {
       if (input.metadata) checkMetadata(input.metadata, { allowEmptyValues: true });
       if (input.documentTypes) checkDocumentTypes(input.documentTypes);
       const session = await findSession(tenant, input.sessionId);
-      mayDo(session, VerificationAction.UPDATE, [REQUIRES_INPUT]);
-      const change = changeOf(asksOfDocument(input) ? await refreshSession(session, this.#deps) : session, input);
-      if (Object.keys(change).length === 0) throw invalid(["input"], "names nothing to change.");
+      requireAllowed(session, VerificationAction.UPDATE, [REQUIRES_INPUT]);
+      const change = changeOf(hasDocumentFields(input) ? await refreshSession(session, this.#deps) : session, input);
+      if (Object.keys(change).length === 0) throw invalid(["input"], "must name at least one field to change.");
       return this.#act(session, VerificationAction.UPDATE, [REQUIRES_INPUT], () =>
         this.#provider.updateSession(session.id, change, `vg_${randomUUID()}`),
       );
     });
   }
 
+  /** Cancels an open session. */
   cancel(tenant: TenantRepository, sessionId: string): Promise<Result<VerificationSession>> {
     return toResult(async () => this.#cancel(await findSession(tenant, sessionId)));
   }
 
-  /** Asks for the deletion of all personal data of a session. It takes up to four days; an open session is canceled by it. */
+  /**
+   * Requests the deletion of all personal data of a session. It takes up to four days, and cancels an open session.
+   *
+   * Source: docs.stripe.com/identity/verification-sessions, "Redact a VerificationSession".
+   */
   redact(tenant: TenantRepository, sessionId: string): Promise<Result<VerificationSession>> {
     return toResult(async () => {
       const session = await findSession(tenant, sessionId);
       const allowed = [REQUIRES_INPUT, VERIFIED, CANCELED];
-      mayDo(session, VerificationAction.REDACT, allowed);
+      requireAllowed(session, VerificationAction.REDACT, allowed);
       return this.#act(session, VerificationAction.REDACT, allowed, () =>
         withIdempotencyKeyRotation(keyOf("redact", session), (key) => this.#provider.redactSession(session.id, key)),
       );
     });
   }
 
+  /** Creates a credential for the provider's mobile SDKs, for an open session. */
   createMobileCredential(
     tenant: TenantRepository,
     sessionId: string,
@@ -100,19 +119,16 @@ export class SessionActions {
       if (!/^[0-9]{4}-[0-9]{2}-[0-9]{2}(\.[a-z]+)?$/.test(apiVersion)) {
         throw invalid(
           ["input", "apiVersion"],
-          "must be the version that the mobile SDK names, such as 2026-10-28.endive.",
+          "must be the API version that the mobile SDK uses, such as 2026-10-28.endive.",
         );
       }
       const session = await findSession(tenant, sessionId);
-      this.#mayTakeInput(session);
+      this.#requireInputAccepted(session);
       return this.#provider.createMobileCredential(session.id, apiVersion, `vg_${randomUUID()}`);
     });
   }
 
-  /**
-   * Starts a document check without a selfie in place of a session that asks for one, and cancels that. Repeated, it answers the one
-   * that was started.
-   */
+  /** Replaces a session with a selfie by a document check without one, and cancels it. Repeats return the same replacement. */
   switchToNonBiometric(
     tenant: TenantRepository,
     sessionId: string,
@@ -123,25 +139,29 @@ export class SessionActions {
       const session = await findSession(tenant, sessionId);
       const [replacement] = session.replacedById === null ? [] : await tenant.sessions([session.replacedById]);
       if (!replacement) {
-        if (!mayAskForSelfie(session)) throw invalid(["input", "sessionId"], "this session asks for no selfie.");
-        mayDo(session, VerificationAction.SWITCH_TO_NON_BIOMETRIC, [REQUIRES_INPUT, CANCELED]);
+        if (!mayAskForSelfie(session))
+          throw invalid(["input", "sessionId"], "must name a session with a selfie check.");
+        requireAllowed(session, VerificationAction.SWITCH_TO_NON_BIOMETRIC, [REQUIRES_INPUT, CANCELED]);
       }
       const started = replacement
-        ? await this.#starts.refreshAccess(replacement, true)
-        : await this.#starts.startInPlaceOf(tenant, session, nonBiometric(session, returnUrl));
+        ? await this.#access.refresh(replacement, true)
+        : await this.#starts.startReplacement(tenant, session, nonBiometricStart(session, returnUrl));
       if (session.status === REQUIRES_INPUT && session.redaction === null) await this.#cancel(session);
       return started;
     });
   }
 
   #cancel(session: VerificationSession): Promise<VerificationSession> {
-    mayDo(session, VerificationAction.CANCEL, [REQUIRES_INPUT]);
+    requireAllowed(session, VerificationAction.CANCEL, [REQUIRES_INPUT]);
     return this.#act(session, VerificationAction.CANCEL, [REQUIRES_INPUT], () =>
       withIdempotencyKeyRotation(keyOf("cancel", session), (key) => this.#provider.cancelSession(session.id, key)),
     );
   }
 
-  /** Lets the provider act and tells what came of it. Where it refuses, its present state says whether ours was behind. */
+  /**
+   * Runs an action at the provider and records the result. After a rejection the session is read again: where our state of it was
+   * outdated, the caller gets the error for the current status.
+   */
   async #act(
     session: VerificationSession,
     action: VerificationAction,
@@ -152,45 +172,49 @@ export class SessionActions {
       return await refreshSession(session, this.#deps, work);
     } catch (error) {
       if (!(error instanceof ProviderError) || error.failure !== "REJECTED") throw error;
-      mayDo(await refreshSession(session, this.#deps), action, allowed);
+      requireAllowed(await refreshSession(session, this.#deps), action, allowed);
       throw error;
     }
   }
 
-  #mayTakeInput(session: VerificationSession): void {
-    mayDo(session, VerificationAction.RESUME, [REQUIRES_INPUT]);
+  #requireInputAccepted(session: VerificationSession): void {
+    requireAllowed(session, VerificationAction.RESUME, [REQUIRES_INPUT]);
     if (session.attempts >= this.#maxAttempts) throw attemptsExhausted(session, session.attempts, this.#maxAttempts);
   }
 }
 
-function mayDo(session: VerificationSession, action: VerificationAction, allowed: readonly VerificationStatus[]): void {
-  if (!actionsAllowed(session).includes(action)) throw wrongStatus(session, allowed);
+function requireAllowed(
+  session: VerificationSession,
+  action: VerificationAction,
+  allowed: readonly VerificationStatus[],
+): void {
+  if (!allowedActions(session).includes(action)) throw wrongStatus(session, allowed);
 }
 
-/** The same for a repeat of the same request, another once the session has moved. */
+/** Returns a key that is equal for repeats of an action, and another one after the session has changed. */
 function keyOf(action: string, session: VerificationSession): string {
   return fingerprint(session.tenantId, action, session.id, session.position);
 }
 
-function asksOfDocument({ documentTypes, requireLiveCapture, requireIdNumber }: UpdateInput): boolean {
+function hasDocumentFields({ documentTypes, requireLiveCapture, requireIdNumber }: UpdateInput): boolean {
   return documentTypes !== null || requireLiveCapture !== null || requireIdNumber !== null;
 }
 
-/** Stripe replaces the document's options as a whole: they must be those of the present. */
+/** Returns the changes for the provider. Stripe replaces the document options as a whole, so unchanged ones are repeated. */
 function changeOf(session: VerificationSession, input: UpdateInput): UpdateSessionRequest {
   const { documentTypes, requireLiveCapture, requireIdNumber, email, phone, metadata } = input;
-  const ofDocument = asksOfDocument(input);
-  if (ofDocument && session.type !== "DOCUMENT") {
+  const changesDocument = hasDocumentFields(input);
+  if (changesDocument && session.type !== "DOCUMENT") {
     throw invalid(
       ["input"],
-      "documentTypes, requireLiveCapture and requireIdNumber need a session that checks a document.",
+      "must not contain documentTypes, requireLiveCapture or requireIdNumber for a session without a document check.",
     );
   }
   return {
     ...(metadata === null ? {} : { metadata: Object.fromEntries(metadata.map(({ key, value }) => [key, value])) }),
     ...(email === null ? {} : { email }),
     ...(phone === null ? {} : { phone }),
-    ...(ofDocument
+    ...(changesDocument
       ? {
           documentTypes: [...(documentTypes ?? session.options.documentTypes)],
           requireLiveCapture: requireLiveCapture ?? session.options.requireLiveCapture,
@@ -201,17 +225,15 @@ function changeOf(session: VerificationSession, input: UpdateInput): UpdateSessi
   };
 }
 
-function nonBiometric(session: VerificationSession, returnUrl: string | null) {
+function nonBiometricStart(session: VerificationSession, returnUrl: string | null): DocumentStart {
   return {
-    kind: "DOCUMENT" as const,
+    kind: "DOCUMENT",
     idempotencyKey: null,
     clientReferenceId: session.clientReferenceId,
     country: session.country,
     documentTypes: session.options.documentTypes,
     requireLiveCapture: session.options.requireLiveCapture,
     requireIdNumber: session.options.requireIdNumber,
-    flowId: null,
-    flowChecks: [],
     relatedCustomer: session.relatedCustomer,
     returnUrl,
     email: null,

@@ -1,72 +1,36 @@
 import type { SessionData } from "./provider.js";
-import type { SessionOrigin } from "./repository.js";
-import { isCheckKind, type VerificationSession } from "./session.js";
+import type { VerificationSession } from "./session.js";
+import type { SessionOrigin } from "./session-origin.js";
 
-/** Something seen of a session, to be told where it is new. */
+/** Holds the data of a session at some moment, as read from the provider or received in an event. */
 export interface SessionSnapshot {
   data: SessionData;
-  /** When it was so, by the provider's clock. */
+  /** The moment of the data, by the provider's clock. */
   at: Date;
   /**
-   * For what was read from the provider just now: the session's revision before it was read, null where it was unknown then.
-   * Left out for an event, which tells of some moment in the past.
+   * The session's revision before the session was read from the provider, null where it was unknown. Undefined for an event, which
+   * describes a moment in the past.
    */
   readAtRevision?: number | null;
-  /** For a session that we asked for. One that was found belongs to whom its metadata or the operator's default names. */
+  /** Set for a session that we created. The owner of any other session follows from its metadata or the operator's default. */
   origin?: SessionOrigin;
 }
 
-/** A session after a sighting, as it now stands in the store. */
+/** Holds a session as stored after a snapshot was recorded. */
 export interface RecordResult {
   session: VerificationSession;
-  /** Whether this sighting added to the log. */
+  /** Whether the snapshot added entries to the log. */
   appended: boolean;
 }
 
 /**
- * The one way in which anything learned of a session reaches the store, the log and the feed. Asks the provider where a sighting
- * alone does not decide. Throws `ProviderError` where it must ask and can't.
+ * Records snapshots of sessions in the store, the log and the feed. Every change of a session passes through it.
+ *
+ * Asks the provider where a snapshot alone is not conclusive, and rejects with `ProviderError` where the provider can't be reached.
  */
 export interface SessionRecorder {
-  /** How often a session was changed. To be called before reading it from the provider, for `readAtRevision`. */
+  /** Returns the number of changes of a session. Call it before reading the session from the provider, for `readAtRevision`. */
   revisionOf(sessionId: string): Promise<number | null>;
-  /** Null where the session belongs to no tenant. */
+  /** Records a snapshot; resolves to null where the session belongs to no tenant. */
   record(snapshot: SessionSnapshot): Promise<RecordResult | null>;
-}
-
-/** Keys of a session's metadata that are ours: callers can neither set nor see them. */
-export const reservedMetadataPrefix = "verification_graph_";
-
-const tenantKey = `${reservedMetadataPrefix}tenant`;
-const countryKey = `${reservedMetadataPrefix}country`;
-const replacesKey = `${reservedMetadataPrefix}replaces`;
-const flowChecksKey = `${reservedMetadataPrefix}checks`;
-
-/** The metadata that a session is asked for with, so that a lost database can be rebuilt from the provider. */
-export function metadataWithOrigin(metadata: Record<string, string>, origin: SessionOrigin): Record<string, string> {
-  return {
-    ...metadata,
-    [tenantKey]: origin.tenantId,
-    ...(origin.country === null ? {} : { [countryKey]: origin.country }),
-    ...(origin.replacesId === null ? {} : { [replacesKey]: origin.replacesId }),
-    ...(origin.flowChecks.length === 0 ? {} : { [flowChecksKey]: origin.flowChecks.join(" ") }),
-  };
-}
-
-/** What a session's metadata says of its origin; `tenantId` is null for a session that we didn't ask for. */
-export function originInMetadata(
-  metadata: Record<string, string>,
-): Omit<SessionOrigin, "tenantId"> & { tenantId: string | null } {
-  const checks = metadata[flowChecksKey]?.split(" ") ?? [];
-  return {
-    tenantId: metadata[tenantKey] ?? null,
-    country: metadata[countryKey] ?? null,
-    replacesId: metadata[replacesKey] ?? null,
-    flowChecks: checks.filter(isCheckKind),
-  };
-}
-
-/** A session's metadata as its owner set it. */
-export function ownMetadata(metadata: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(Object.entries(metadata).filter(([key]) => !key.startsWith(reservedMetadataPrefix)));
 }

@@ -1,6 +1,6 @@
-import type { VerificationErrorCode } from "./failures.js";
+import type { VerificationErrorCode } from "./error-codes.js";
 
-/** How a verification was asked for. Stripe calls it the session's type. */
+/** Names the kinds of session, by Stripe's `type`. */
 export const VerificationType = {
   DOCUMENT: "DOCUMENT",
   ID_NUMBER: "ID_NUMBER",
@@ -9,7 +9,11 @@ export const VerificationType = {
 } as const;
 export type VerificationType = (typeof VerificationType)[keyof typeof VerificationType];
 
-/** Where a session stands. A failed check is no status of its own: it leads back to `REQUIRES_INPUT` with an error. */
+/**
+ * Names the statuses of a session. A failed check has no status of its own: the session returns to `REQUIRES_INPUT` with an error.
+ *
+ * Source: docs.stripe.com/identity/how-sessions-work.
+ */
 export const VerificationStatus = {
   REQUIRES_INPUT: "REQUIRES_INPUT",
   PROCESSING: "PROCESSING",
@@ -19,7 +23,7 @@ export const VerificationStatus = {
 } as const;
 export type VerificationStatus = (typeof VerificationStatus)[keyof typeof VerificationStatus];
 
-/** The six checks of Stripe Identity. */
+/** Names the six checks of Stripe Identity. Source: docs.stripe.com/identity/verification-checks. */
 export const CheckKind = {
   DOCUMENT: "DOCUMENT",
   SELFIE: "SELFIE",
@@ -30,10 +34,12 @@ export const CheckKind = {
 } as const;
 export type CheckKind = (typeof CheckKind)[keyof typeof CheckKind];
 
+/** Returns true for the name of a check. */
 export function isCheckKind(value: string): value is CheckKind {
   return Object.hasOwn(CheckKind, value);
 }
 
+/** Names the types of document that a session can accept. */
 export const DocumentType = {
   DRIVING_LICENSE: "DRIVING_LICENSE",
   ID_CARD: "ID_CARD",
@@ -42,7 +48,7 @@ export const DocumentType = {
 } as const;
 export type DocumentType = (typeof DocumentType)[keyof typeof DocumentType];
 
-/** How far the deletion of a session's personal data has come. It stands beside the status. */
+/** Names the states of the deletion of a session's personal data. The redaction is independent of the session's status. */
 export const RedactionStatus = {
   PROCESSING: "PROCESSING",
   REDACTED: "REDACTED",
@@ -50,26 +56,26 @@ export const RedactionStatus = {
 } as const;
 export type RedactionStatus = (typeof RedactionStatus)[keyof typeof RedactionStatus];
 
-/** What the session asks of the user's document. */
+/** Holds the requirements of a session on the user's document. */
 export interface VerificationOptions {
-  /** Empty: every type that Stripe supports. */
+  /** Empty for every type that Stripe supports. */
   documentTypes: DocumentType[];
   requireLiveCapture: boolean;
   requireIdNumber: boolean;
   requireMatchingSelfie: boolean;
 }
 
-/** The part of a session that moves. The log keeps one with each event, so that an update shows the state of its moment. */
+/** Holds the part of a session that changes over time. Each entry of the log keeps a copy, so an update shows the state after its event. */
 export interface SessionState {
   status: VerificationStatus;
   lastErrorCode: VerificationErrorCode | null;
   lastReportId: string | null;
-  /** Submissions that were processed to a report. */
+  /** Number of submissions that were processed to a report. */
   attempts: number;
   redaction: RedactionStatus | null;
 }
 
-/** A verification session as our store holds it: references, states and error codes, nothing personal. */
+/** Describes a session as our store holds it: references, states and error codes, without personal data. */
 export interface VerificationSession extends SessionState {
   id: string;
   tenantId: string;
@@ -77,9 +83,9 @@ export interface VerificationSession extends SessionState {
   checks: CheckKind[];
   options: VerificationOptions;
   livemode: boolean;
-  /** Where the document is from, when the start said so. ISO 3166-1 alpha-2. */
+  /** Country of the document as named when the session was started, ISO 3166-1 alpha-2. */
   country: string | null;
-  /** Stripe's id of the verification flow, for `FLOW`. */
+  /** Stripe's id of the verification flow; null unless the type is `FLOW`. */
   flowId: string | null;
   clientReferenceId: string | null;
   relatedCustomer: string | null;
@@ -88,23 +94,23 @@ export interface VerificationSession extends SessionState {
   replacedById: string | null;
   createdAt: Date;
   updatedAt: Date;
-  /** Place in the tenant's log of the newest event of this session. */
+  /** Position of the session's newest event in the tenant's log. */
   position: number;
 }
 
-type SelfieSigns = Pick<VerificationSession, "options"> & { checks: readonly CheckKind[] };
+type RequestedChecks = Pick<VerificationSession, "options"> & { checks: readonly CheckKind[] };
 
-/** Whether a selfie is asked for: by the options, or by a flow that is known to. */
-export function asksForSelfie({ options, checks }: SelfieSigns): boolean {
+/** Returns true where the options require a selfie, or a flow is known to. */
+export function asksForSelfie({ options, checks }: RequestedChecks): boolean {
   return options.requireMatchingSelfie || checks.includes(CheckKind.SELFIE);
 }
 
-/** Whether a selfie is asked for, or may be: the checks of a flow are unknown until somebody tells them. */
-export function mayAskForSelfie(signs: SelfieSigns): boolean {
-  return asksForSelfie(signs) || signs.checks.length === 0;
+/** Returns true where a selfie is required, or may be: the checks of a flow can be unknown. */
+export function mayAskForSelfie(session: RequestedChecks): boolean {
+  return asksForSelfie(session) || session.checks.length === 0;
 }
 
-/** The status a session has after it was asked for, before anything else. */
+/** Holds the state of a session right after its creation. */
 export const initialState: SessionState = {
   status: VerificationStatus.REQUIRES_INPUT,
   lastErrorCode: null,
@@ -113,12 +119,12 @@ export const initialState: SessionState = {
   redaction: null,
 };
 
-/** No status follows these two. */
+/** Returns true for a status that never changes again. */
 export function isTerminal(status: VerificationStatus): boolean {
   return status === VerificationStatus.VERIFIED || status === VerificationStatus.CANCELED;
 }
 
-/** The checks that a session of this type and options runs. Those of a flow are known only from its results. */
+/** Returns the checks that a session of this type with these options runs. The checks of a flow are known from its results only. */
 export function checksOf(type: VerificationType, options: VerificationOptions): CheckKind[] {
   const checks: CheckKind[] = [];
   if (type === VerificationType.DOCUMENT) checks.push(CheckKind.DOCUMENT);

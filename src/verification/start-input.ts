@@ -1,105 +1,150 @@
+import { fingerprint } from "./fingerprint.js";
 import { CheckKind, DocumentType, type VerificationOptions } from "./session.js";
-import { reservedMetadataPrefix } from "./session-recorder.js";
+import { reservedMetadataPrefix } from "./session-origin.js";
 import { invalid } from "./user-error.js";
 
-/** Which of the ways of verification is asked for. */
-export type StartKind = "SELFIE" | "DOCUMENT" | "ID_NUMBER" | "FLOW";
+/** Holds one entry of a session's metadata. */
+export interface MetadataEntry {
+  key: string;
+  value: string;
+}
 
-/** A verification to be started, as its caller asks for it. What is null isn't given. */
-export interface StartInput {
-  kind: StartKind;
+interface StartFields {
   idempotencyKey: string | null;
   clientReferenceId: string | null;
-  country: string | null;
-  documentTypes: readonly DocumentType[];
-  requireLiveCapture: boolean;
-  requireIdNumber: boolean;
-  flowId: string | null;
-  flowChecks: readonly CheckKind[];
   relatedCustomer: string | null;
   returnUrl: string | null;
   email: string | null;
   phone: string | null;
-  metadata: readonly { key: string; value: string }[];
+  metadata: readonly MetadataEntry[];
+  /** Whether a reference that is already verified is verified again. */
   reverify: boolean;
 }
 
-/** Stripe allows 50 keys; some are ours. Keys of at most 40 characters, values of at most 500. Source: Stripe docs, metadata. */
-export const metadataLimits = { keys: 40, key: 40, value: 500 };
-export const idempotencyKeyLimit = 255;
-/** Stripe takes longer ones; a reference is an id, not a text. */
-export const referenceLimit = 500;
+interface DocumentFields {
+  /** Country of the document, ISO 3166-1 alpha-2. */
+  country: string | null;
+  /** Empty for every type that Stripe supports. */
+  documentTypes: readonly DocumentType[];
+  requireLiveCapture: boolean;
+  requireIdNumber: boolean;
+}
 
-/** Refuses an input that can't be meant, naming the field. */
+/** Requests a check of a document and a selfie. */
+export interface SelfieStart extends StartFields, DocumentFields {
+  kind: "SELFIE";
+}
+
+/** Requests a check of a document without a selfie. */
+export interface DocumentStart extends StartFields, DocumentFields {
+  kind: "DOCUMENT";
+}
+
+/** Requests a check of a national ID number. */
+export interface IdNumberStart extends StartFields {
+  kind: "ID_NUMBER";
+}
+
+/** Requests a verification flow of the Stripe Dashboard. */
+export interface FlowStart extends StartFields {
+  kind: "FLOW";
+  flowId: string;
+  /** The checks that the flow runs, as named by the caller. Empty where they are unknown. */
+  flowChecks: readonly CheckKind[];
+  /** Country of the user's document, ISO 3166-1 alpha-2. */
+  country: string | null;
+}
+
+/** Requests a verification. A field that is null is not set. */
+export type StartInput = SelfieStart | DocumentStart | IdNumberStart | FlowStart;
+
+/** Stripe allows 50 metadata keys, of which some are ours. Source: docs.stripe.com/api/metadata. */
+export const metadataLimits = { keys: 40, key: 40, value: 500 };
+/** Source: docs.stripe.com/api/idempotent_requests. */
+export const idempotencyKeyLimit = 255;
+/** Stripe allows more, but a reference is an id and no text. */
+export const referenceLimit = 500;
+const idLimit = 255;
+
+/** Throws an `InvalidInput` user error that names the field where an input can't be accepted. */
 export function checkStartInput(input: StartInput): void {
   checkLength(["input", "idempotencyKey"], input.idempotencyKey, idempotencyKeyLimit);
   checkLength(["input", "clientReferenceId"], input.clientReferenceId, referenceLimit);
-  checkLength(["input", "relatedCustomer"], input.relatedCustomer, 255);
+  checkLength(["input", "relatedCustomer"], input.relatedCustomer, idLimit);
   checkMetadata(input.metadata, { allowEmptyValues: false });
-  checkDocumentTypes(input.documentTypes);
+  if (input.kind === "SELFIE" || input.kind === "DOCUMENT") checkDocumentTypes(input.documentTypes);
   checkReturnUrl(input.returnUrl);
   if (input.kind === "FLOW") {
-    if (!input.flowId?.trim())
+    if (!input.flowId.trim())
       throw invalid(["input", "flowId"], "must name a verification flow of your Stripe account.");
-    checkLength(["input", "flowId"], input.flowId, 255);
+    checkLength(["input", "flowId"], input.flowId, idLimit);
   }
 }
 
+/** Throws an `InvalidInput` user error where Stripe would not accept the metadata, or a key is reserved. */
 export function checkMetadata(
-  entries: readonly { key: string; value: string }[],
+  entries: readonly MetadataEntry[],
   { allowEmptyValues }: { allowEmptyValues: boolean },
 ): void {
-  if (entries.length > metadataLimits.keys)
-    throw invalid(["input", "metadata"], `at most ${metadataLimits.keys} entries.`);
-  const seen = new Set<string>();
+  const { keys, key: maxKeyLength, value: maxValueLength } = metadataLimits;
+  if (entries.length > keys) throw invalid(["input", "metadata"], `must have at most ${keys} entries.`);
+  const earlierKeys = new Set<string>();
   for (const [index, { key, value }] of entries.entries()) {
-    const at = (field: string) => ["input", "metadata", String(index), field];
-    if (key.length === 0 || key.length > metadataLimits.key)
-      throw invalid(at("key"), `1 to ${metadataLimits.key} characters.`);
-    if (/[[\]]/.test(key)) throw invalid(at("key"), "square brackets are not allowed.");
-    if (key.startsWith(reservedMetadataPrefix))
-      throw invalid(at("key"), `keys that begin with ${reservedMetadataPrefix} are reserved.`);
-    if (seen.has(key)) throw invalid(at("key"), "the same key comes twice.");
-    if (value.length > metadataLimits.value) throw invalid(at("value"), `at most ${metadataLimits.value} characters.`);
-    if (value.length === 0 && !allowEmptyValues) throw invalid(at("value"), "must not be empty.");
-    seen.add(key);
+    const keyPath = ["input", "metadata", String(index), "key"];
+    const valuePath = ["input", "metadata", String(index), "value"];
+    checkLength(keyPath, key, maxKeyLength);
+    if (/[[\]]/.test(key)) throw invalid(keyPath, "must not contain square brackets.");
+    if (key.startsWith(reservedMetadataPrefix)) {
+      throw invalid(keyPath, `must not begin with ${reservedMetadataPrefix}, which is reserved.`);
+    }
+    if (earlierKeys.has(key)) throw invalid(keyPath, "must be unique, but an earlier entry has the same key.");
+    if (value.length > maxValueLength) throw invalid(valuePath, `must have at most ${maxValueLength} characters.`);
+    if (value.length === 0 && !allowEmptyValues) throw invalid(valuePath, "must not be empty.");
+    earlierKeys.add(key);
   }
 }
 
+/** Throws an `InvalidInput` user error for a document type that can't be requested. */
 export function checkDocumentTypes(types: readonly DocumentType[]): void {
   const unknown = types.indexOf(DocumentType.UNKNOWN);
-  if (unknown >= 0) throw invalid(["input", "documentTypes", String(unknown)], "UNKNOWN can't be asked for.");
+  if (unknown >= 0) throw invalid(["input", "documentTypes", String(unknown)], "must not be UNKNOWN.");
 }
 
 function checkLength(path: readonly string[], value: string | null, limit: number): void {
   if (value === null) return;
-  if (value.length === 0 || value.length > limit) throw invalid(path, `1 to ${limit} characters.`);
+  if (value.length === 0 || value.length > limit) throw invalid(path, `must have 1 to ${limit} characters.`);
 }
 
 const forbiddenSchemes = new Set(["javascript:", "data:", "vbscript:", "file:", "blob:"]);
 
-/** A web page or an app's own scheme; nothing that a browser would run. */
+/** Throws an `InvalidInput` user error for a URL that is neither a web page nor of an app's own scheme. */
 export function checkReturnUrl(returnUrl: string | null): void {
   if (returnUrl === null) return;
   const path = ["input", "returnUrl"];
   if (!URL.canParse(returnUrl)) throw invalid(path, "must be an absolute URL.");
-  if (forbiddenSchemes.has(new URL(returnUrl).protocol))
-    throw invalid(path, "must be a web page, or a scheme of your app.");
+  if (forbiddenSchemes.has(new URL(returnUrl).protocol)) {
+    throw invalid(path, "must be the URL of a web page, or have a scheme of your app.");
+  }
 }
 
-/** What the session will ask of the user's document. */
+/** Returns the requirements on the user's document. */
 export function optionsOf(input: StartInput): VerificationOptions {
-  const withDocument = input.kind === "SELFIE" || input.kind === "DOCUMENT";
+  const document = input.kind === "SELFIE" || input.kind === "DOCUMENT" ? input : null;
   return {
-    documentTypes: withDocument ? [...new Set(input.documentTypes)] : [],
-    requireLiveCapture: withDocument && input.requireLiveCapture,
-    requireIdNumber: withDocument && input.requireIdNumber,
+    documentTypes: [...new Set(document?.documentTypes)],
+    requireLiveCapture: document?.requireLiveCapture ?? false,
+    requireIdNumber: document?.requireIdNumber ?? false,
     requireMatchingSelfie: input.kind === "SELFIE",
   };
 }
 
-/** The checks that will run; of a flow, those that the caller names. */
-export function checksAskedFor(input: StartInput): CheckKind[] {
+/** Returns the country of the user's document; null where it is not set or no document is checked. */
+export function countryOf(input: StartInput): string | null {
+  return input.kind === "ID_NUMBER" ? null : input.country;
+}
+
+/** Returns the checks that are requested; for a flow, the ones that the caller names. */
+export function requestedChecks(input: StartInput): CheckKind[] {
   switch (input.kind) {
     case "SELFIE":
       return [CheckKind.DOCUMENT, CheckKind.SELFIE, ...(input.requireIdNumber ? [CheckKind.ID_NUMBER] : [])];
@@ -110,4 +155,24 @@ export function checksAskedFor(input: StartInput): CheckKind[] {
     case "FLOW":
       return [...new Set(input.flowChecks)];
   }
+}
+
+/** Holds the fields that only some kinds have, with the value that stands for "not set" in a hash. */
+const unsetFields = {
+  country: null,
+  documentTypes: [],
+  requireLiveCapture: false,
+  requireIdNumber: false,
+  flowId: null,
+  flowChecks: [],
+};
+
+/**
+ * Returns a hash that is equal for repeats of a request. The idempotency key is not part of it.
+ *
+ * Hashes are stored without expiry, so every kind is hashed with the fields of all kinds: a new field must be left out where it is not
+ * set, or repeats of earlier requests would be conflicts.
+ */
+export function hashOfStart({ idempotencyKey: _key, ...fields }: StartInput): string {
+  return fingerprint({ ...unsetFields, ...fields });
 }

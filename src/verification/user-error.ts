@@ -1,27 +1,18 @@
+import { allowedActions, type VerificationAction } from "./allowed-actions.js";
 import type { VerificationAlternative } from "./alternatives.js";
 import { ProviderError } from "./provider.js";
-import { mayAskForSelfie, RedactionStatus, type VerificationSession, VerificationStatus } from "./session.js";
+import { type VerificationSession, VerificationStatus } from "./session.js";
 
-/** What can be done with a session. */
-export const VerificationAction = {
-  RESUME: "RESUME",
-  SWITCH_TO_NON_BIOMETRIC: "SWITCH_TO_NON_BIOMETRIC",
-  UPDATE: "UPDATE",
-  CANCEL: "CANCEL",
-  REDACT: "REDACT",
-} as const;
-export type VerificationAction = (typeof VerificationAction)[keyof typeof VerificationAction];
-
-interface Common {
+interface CommonDetails {
   message: string;
-  /** Where in the input it lies, from the outside in; null where it isn't the input. */
+  /** Path of the input field that caused the error, from the outside in; null where no field did. */
   path: readonly string[] | null;
-  /** Whether the same request can succeed later, or after what the message asks for. */
+  /** Whether the same request can succeed later, or after the action that the message names. */
   retryable: boolean;
 }
 
-/** Why something asked for was not done: what a caller can act on. */
-export type UserErrorDetails = Common &
+/** Describes why a request was not carried out, with the data that a caller needs to react. */
+export type UserErrorDetails = CommonDetails &
   (
     | { kind: "InvalidInput" }
     | { kind: "SelfieUnavailable"; country: string; alternatives: readonly VerificationAlternative[] }
@@ -42,7 +33,7 @@ export type UserErrorDetails = Common &
     | { kind: "SimulationUnavailable" }
   );
 
-/** Thrown inside of a use case, and answered by it. */
+/** Ends a use case with an error that the caller can act on. {@link toResult} turns it into data. */
 export class UserError extends Error {
   override name = "UserError";
   constructor(readonly details: UserErrorDetails) {
@@ -50,79 +41,73 @@ export class UserError extends Error {
   }
 }
 
+/** Holds the value of a use case, or the user error that it ended with. */
 export type Result<Value> = { value: Value; error: null } | { value: null; error: UserErrorDetails };
 
-/** Runs a use case; what it refuses, and what the provider refuses, becomes its answer. */
+/** Runs a use case and returns its value, or its user error as data. Failures of the provider become user errors too. */
 export async function toResult<Value>(work: () => Promise<Value>): Promise<Result<Value>> {
   try {
     return { value: await work(), error: null };
   } catch (error) {
     if (error instanceof UserError) return { value: null, error: error.details };
-    if (error instanceof ProviderError) return { value: null, error: refusalOf(error) };
+    if (error instanceof ProviderError) return { value: null, error: detailsOfProviderError(error) };
     throw error;
   }
 }
 
+/** Returns the error for an input field that can't be accepted. */
 export function invalid(path: readonly string[], message: string): UserError {
   return new UserError({ kind: "InvalidInput", path, message: `${path.join(".")}: ${message}`, retryable: false });
 }
 
+/** Returns the error for a session id that names no session of the tenant. */
 export function notFound(path: readonly string[], id: string): UserError {
   return new UserError({
     kind: "NotFound",
     id,
     path,
-    message: "There is no verification session of this id.",
+    message: "No verification session has this id.",
     retryable: false,
   });
 }
 
-/** Refuses what a session's status doesn't allow, and tells what it does. */
+/** Returns the error for an action that the session's state does not allow, with the actions that it allows. */
 export function wrongStatus(session: VerificationSession, allowedStatuses: readonly VerificationStatus[]): UserError {
-  const state =
-    session.redaction === null ? session.status : `${session.status}, and its data is being deleted or was deleted`;
+  const { status, redaction } = session;
+  const deletion = redaction === null ? "" : ", and its data is deleted or being deleted";
   return new UserError({
     kind: "WrongStatus",
     session,
-    status: session.status,
+    status,
     allowedStatuses,
-    allowedActions: actionsAllowed(session),
+    allowedActions: allowedActions(session),
     path: null,
-    message: `This needs a session that is ${allowedStatuses.join(" or ")}; this one is ${state}.`,
-    retryable: session.status === VerificationStatus.PROCESSING,
+    message: `This action needs a session with status ${allowedStatuses.join(" or ")}. The session's status is ${status}${deletion}.`,
+    retryable: status === VerificationStatus.PROCESSING,
   });
 }
 
-/** What can be done with a session as it stands. */
-export function actionsAllowed(
-  session: Pick<VerificationSession, "status" | "redaction" | "options" | "checks">,
-): VerificationAction[] {
-  const { status, redaction } = session;
-  if (redaction !== null && redaction !== RedactionStatus.UNKNOWN) return [];
-  const { RESUME, SWITCH_TO_NON_BIOMETRIC, UPDATE, CANCEL, REDACT } = VerificationAction;
-  const change = mayAskForSelfie(session) ? [SWITCH_TO_NON_BIOMETRIC] : [];
-  switch (status) {
-    case VerificationStatus.REQUIRES_INPUT:
-      return [RESUME, ...change, UPDATE, CANCEL, REDACT];
-    case VerificationStatus.VERIFIED:
-      return [REDACT];
-    case VerificationStatus.CANCELED:
-      return [...change, REDACT];
-    default:
-      return [];
-  }
+/** Returns the error for an idempotency key that was used with another input. */
+export function idempotencyConflict(): UserError {
+  return new UserError({
+    kind: "IdempotencyConflict",
+    path: ["input", "idempotencyKey"],
+    message: "This idempotency key was used with another input. Use a new key for another request.",
+    retryable: false,
+  });
 }
 
+/** Seconds to advise where the provider gives no advice. */
 const defaultRetryAfter = 5;
 
-function refusalOf(error: ProviderError): UserErrorDetails {
+function detailsOfProviderError(error: ProviderError): UserErrorDetails {
   const { message, details } = error;
   switch (error.failure) {
     case "UNAVAILABLE":
       return {
         kind: "StripeUnavailable",
         path: null,
-        message: "Stripe can't be reached at the moment. Nothing is lost: the same request can be repeated.",
+        message: "Stripe can't be reached at the moment. Repeat the same request later.",
         retryable: true,
         retryAfter: details.retryAfter ?? defaultRetryAfter,
       };
@@ -135,12 +120,7 @@ function refusalOf(error: ProviderError): UserErrorDetails {
         retryable: false,
       };
     case "KEY_REUSED":
-      return {
-        kind: "IdempotencyConflict",
-        path: ["input", "idempotencyKey"],
-        message: "This idempotency key was used with another input.",
-        retryable: false,
-      };
+      return idempotencyConflict().details;
     case "REJECTED":
     case "FORBIDDEN":
       return {

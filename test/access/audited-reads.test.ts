@@ -37,7 +37,7 @@ const [session, report] = [
   "query($id: ID!) { verificationReport(id: $id)",
 ];
 
-it("has one row for each session or report whose sensitive fields a request reads, and one for each image link", async () => {
+it("writes one row for each session or report whose sensitive fields a request reads, and one for each image link", async () => {
   const [verified = "", failed = ""] = world.sessionIds;
   const { data } = await ask(
     "query($id: ID!) { verificationSession(id: $id) { lastReport { id document { files { id } } } } }",
@@ -76,24 +76,24 @@ it("has one row for each session or report whose sensitive fields a request read
   let expected = 0;
   const before = (await rows()).length;
   for (const [id, text, fields] of reads) {
-    const held = await rows();
+    const earlier = await rows();
     const { errors } = await ask(text, { id });
     expect(errors, text).toEqual([]);
-    const fresh = (await rows()).slice(0, -held.length);
-    expect(fresh.map((row) => row.fields).sort(), text).toEqual([...fields].sort());
-    for (const row of fresh) expect(row).toMatchObject({ sessionId: verified, actor: expect.stringMatching(/^key:/) });
+    const added = (await rows()).slice(0, -earlier.length);
+    expect(added.map((row) => row.fields).sort(), text).toEqual([...fields].sort());
+    for (const row of added) expect(row).toMatchObject({ sessionId: verified, actor: expect.stringMatching(/^key:/) });
     expected += fields.length;
   }
   expect((await rows()).length - before).toBe(expected);
-  const counted = (await world.service.service.telemetry.sensitiveReads.get()).values[0]?.value;
+  const counted = (await world.service.service.telemetry.metrics.sensitiveReads.get()).values[0]?.value;
   expect(counted).toBe((await rows()).length);
 
-  const held = await rows();
+  const rowsBefore = await rows();
   const strangers = [world.other, world.lacking.get("results:sensitive") ?? "", world.viewers.get(verified) ?? ""];
   for (const key of strangers) {
     for (const [id, text] of reads) await ask(text, { id }, key);
   }
-  expect(await rows(), "refused reads are no reads").toEqual(held);
+  expect(await rows(), "refused reads add no rows").toEqual(rowsBefore);
   const whole = JSON.stringify(await rows());
   for (const secret of ["1971", "7731905", "Quirina"]) expect(whole).not.toContain(secret);
   console.log(`audit: ${reads.length} requests, ${expected} rows expected and found`);
@@ -106,7 +106,7 @@ interface Page {
   };
 }
 
-it("is read by a scoped query, a page at a time, by its own tenant", async () => {
+it("returns the rows in pages, only to the own tenant and with the scope", async () => {
   const all = (await rows()).length;
   const seen: string[] = [];
   let after: string | null = null;
@@ -135,7 +135,7 @@ it("is read by a scoped query, a page at a time, by its own tenant", async () =>
   expect(refused.errors.map(({ extensions }) => extensions.code)).toEqual(["FORBIDDEN"]);
 });
 
-it("lets nothing sensitive out while it can't be written, and everything else", async () => {
+it("refuses sensitive fields while it can't be written, and returns all others", async () => {
   const [verified = ""] = world.sessionIds;
   const { db } = world.service.service.store.database;
   const text = `${session} { status verifiedOutputs { firstName dob { year } } lastReport { document { lastName number files { link { url } } } } } }`;

@@ -26,7 +26,7 @@ const start = (metadata: { key: string; value: string }[]) =>
     world.full,
   );
 
-it("no metadata moves a session to another tenant, whoever writes it", async () => {
+it("keeps a session with its tenant, whatever its metadata says", async () => {
   const asked = await start([{ key: "verification_graph_tenant", value: "tenant-b" }]);
   expect(asked.data?.s.errors).toEqual([{ __typename: "InvalidInput" }]);
 
@@ -37,7 +37,7 @@ it("no metadata moves a session to another tenant, whoever writes it", async () 
     "subscription($id: ID!, $after: String) { u: verificationSessionUpdated(id: $id, after: $after) { session { status } } }",
     { id, after: data?.s.cursor ?? "" },
   );
-  // Somebody with Stripe's own key, as in its Dashboard, says that it is B's; and then something happens to it.
+  // With Stripe's own key, as in its Dashboard, the metadata are changed to another tenant, and then the session changes.
   const address = new URL(world.service.emulatorUrl);
   const stripe = new Stripe("sk_test_dashboard", { host: address.hostname, port: address.port, protocol: "http" });
   await stripe.identity.verificationSessions.update(id, { metadata: { verification_graph_tenant: "tenant-b" } });
@@ -52,7 +52,7 @@ it("no metadata moves a session to another tenant, whoever writes it", async () 
   expect((await post(world.service.url, text, { id }, world.other)).data).toEqual({ verificationSession: null });
 });
 
-it("keys of metadata that mean something to JavaScript are keys like any other", async () => {
+it("treats metadata keys that are special in JavaScript like any other key", async () => {
   const names = ["__proto__", "constructor", "prototype", "toString", "hasOwnProperty"];
   const { data, errors } = await start(names.map((key) => ({ key, value: "polluted" })));
   expect(errors).toEqual([]);
@@ -63,20 +63,20 @@ it("keys of metadata that mean something to JavaScript are keys like any other",
   expect(`${probe}`).toBe("[object Object]");
 });
 
-/** What a stream says up to its first event: a comment may come before, in a piece of its own. */
+/** Reads a stream up to its first event, which a comment may precede. */
 async function firstEvent(response: Response): Promise<string> {
-  let told = "";
+  let text = "";
   const decoder = new TextDecoder();
   const reader = response.body?.getReader();
-  while (reader && !told.includes("data:")) {
+  while (reader && !text.includes("data:")) {
     const { done, value } = await reader.read();
     if (done) break;
-    told += decoder.decode(value, { stream: true });
+    text += decoder.decode(value, { stream: true });
   }
-  return told;
+  return text;
 }
 
-it("a stream that names another tenant's place as its Last-Event-ID is refused", async () => {
+it("rejects a stream whose Last-Event-ID is a cursor of another tenant", async () => {
   const cursor = Buffer.from(JSON.stringify(["event", "tenant-a", 1])).toString("base64url");
   expect(world.cursors).toContain(cursor);
   const ask = async (key: string) => {
@@ -92,15 +92,15 @@ it("a stream that names another tenant's place as its Last-Event-ID is refused",
       body: JSON.stringify({ query: "subscription { verificationEvents { node { id } } }" }),
       signal: abort.signal,
     });
-    const told = await firstEvent(response);
+    const text = await firstEvent(response);
     abort.abort();
-    return told;
+    return text;
   };
   expect(await ask(world.full)).toContain('"verificationEvents":{"node"');
   expect(await ask(world.other)).toContain("BAD_USER_INPUT");
 });
 
-it("a key is taken from nowhere but its header, and no answer of personal data may be kept by anybody", async () => {
+it("accepts a key only in the header, and forbids caching of answers", async () => {
   const query = encodeURIComponent("{ viewer { tenant } }");
   const response = await fetch(
     `${world.service.url}/graphql?query=${query}&authorization=Bearer%20${world.full}&key=${world.full}`,

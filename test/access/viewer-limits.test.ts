@@ -49,7 +49,7 @@ async function overEvents(query: string, variables: object, token: string): Prom
 }
 
 describe("with trusted documents a viewer token", () => {
-  it("runs what was committed, whatever its spaces and comments, over HTTP, WebSocket and event streams", async () => {
+  it("runs committed operations, whatever their whitespace and comments, over HTTP, WebSocket and event streams", async () => {
     const { id, token } = await start();
     for (const text of [status, `# a comment\n${status.replace(/\s+/g, " ").replace(/^#[^{]*query/, "query")}`]) {
       const { data, errors } = await post<{ verificationSession: { id: string } }, object>(
@@ -71,7 +71,7 @@ describe("with trusted documents a viewer token", () => {
     expect(await overEvents(watch, { id }, token)).toContain(id);
   });
 
-  it("runs nothing else, at no door, while a partner's key does", async () => {
+  it("runs no other operation on any transport, while a partner's key does", async () => {
     const { id, token } = await start();
     const own = "query($id: ID!) { verificationSession(id: $id) { id status } }";
     const refused = await post<object, object>(test.url, own, { id }, token);
@@ -82,7 +82,7 @@ describe("with trusted documents a viewer token", () => {
       "UNTRUSTED_DOCUMENT",
     );
     expect(await overEvents(subscription, { id }, token)).toContain("UNTRUSTED_DOCUMENT");
-    // A committed operation with another one beside it is another document.
+    // A committed operation together with another one is a different document.
     const both = await post<object, object>(test.url, `${status} query Mine { viewer { tenant } }`, { id }, token);
     expect(both.status).toBe(403);
     expect((await post<object, object>(test.url, own, { id }, demoKey)).errors).toEqual([]);
@@ -90,7 +90,7 @@ describe("with trusted documents a viewer token", () => {
 });
 
 describe("a viewer token", () => {
-  it("has so many subscriptions and no more; one that ends makes room", async () => {
+  it("is limited to its number of subscriptions; one that ends frees a slot", async () => {
     const { id, token } = await start();
     const client = test.createWebSocketClient(token);
     const first = updatesOf(client, watch, { id });
@@ -102,7 +102,7 @@ describe("a viewer token", () => {
     first.stop();
   });
 
-  it("ends its sockets when it expires, with a code after which clients come back", async () => {
+  it("closes its sockets when it expires, with code 4403", async () => {
     const { id, token } = await start();
     const closed = new Promise<{ code: number; reason: string }>((resolve) => {
       const client: Client = createClient({
@@ -131,7 +131,7 @@ describe("a viewer token", () => {
     expect(late.errors[0]?.extensions.code).toBe("UNAUTHENTICATED");
   });
 
-  it("is believed only with our algorithm, key, purpose and end", async () => {
+  it("is accepted only with the algorithm, key, audience and expiry of the service", async () => {
     const { id } = await start();
     const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
     const now = Math.floor(Date.now() / 1_000);
@@ -156,7 +156,7 @@ describe("a viewer token", () => {
       "another key": signed({ alg: "HS256" }, claims, "sha256", "guess"),
       "the empty key": signed({ alg: "HS256" }, claims, "sha256", ""),
       "another audience": signed({ alg: "HS256" }, { ...claims, aud: "else" }, "sha256", secret),
-      "no end": signed({ alg: "HS256" }, endless, "sha256", secret),
+      "no expiry": signed({ alg: "HS256" }, endless, "sha256", secret),
       "a critical extension": signed({ alg: "HS256", crit: ["x"], x: 1 }, claims, "sha256", secret),
     };
     for (const [name, token] of Object.entries(forged)) {

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { Keys } from "../../src/access/keys.js";
 import { Scope } from "../../src/access/scopes.js";
 import { Store } from "../../src/store/store.js";
-import { createLogger } from "../../src/telemetry/telemetry.js";
+import { createLogger } from "../../src/telemetry/logger.js";
 import { type CommandResult, executable, runCommand } from "../support/command.js";
 import { freePort } from "../support/free-port.js";
 
@@ -21,8 +21,8 @@ beforeAll(async () => {
   await inStore(async ({ access, inbox }) => {
     const ids = ["evt_1", "evt_2", "evt_3"];
     await inbox.enqueue(ids.map(eventOf), 30);
-    for (const id of ids) await inbox.close(id, "DEAD", "the reason");
-    await access.audit([readOf("acme", "vs_1"), readOf("acme", "vs_2"), readOf("globex", "vs_3")]);
+    for (const id of ids) await inbox.deadLetter(id, "DEAD", "the reason");
+    await access.addAuditRecords([readOf("acme", "vs_1"), readOf("acme", "vs_2"), readOf("globex", "vs_3")]);
   });
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));

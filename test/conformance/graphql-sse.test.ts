@@ -4,6 +4,7 @@ import { FeedEndedError } from "../../src/events/feed-ended-error.js";
 import { TinyService } from "../http/tiny-service.js";
 
 const ticks = "subscription { ticks }";
+const authorization = "Bearer partner";
 
 /** Source: github.com/enisdenjo/graphql-sse, PROTOCOL.md. */
 describe("graphql-sse", () => {
@@ -16,7 +17,7 @@ describe("graphql-sse", () => {
   const stream = (query: string, headers: Record<string, string> = {}) =>
     fetch(`${service.url}/graphql/stream`, {
       method: "POST",
-      headers: { accept: "text/event-stream", "content-type": "application/json", ...headers },
+      headers: { authorization, accept: "text/event-stream", "content-type": "application/json", ...headers },
       body: JSON.stringify({ query }),
     });
 
@@ -52,7 +53,7 @@ describe("graphql-sse", () => {
     it("accepts GET for queries and rejects mutations by GET", async () => {
       const get = (query: string) =>
         fetch(`${service.url}/graphql/stream?query=${encodeURIComponent(query)}`, {
-          headers: { accept: "text/event-stream" },
+          headers: { authorization, accept: "text/event-stream" },
         });
       expect((await eventsOf(await get("{ hello }")).next()).value).toContain("hello you");
       const refused = await get("mutation { tick }");
@@ -85,7 +86,7 @@ describe("graphql-sse", () => {
       expect((await stream("{ hello }", { "content-type": "text/plain" })).status).toBe(415);
       expect((await stream("{ hello }", { accept: "image/png" })).status).toBe(404);
       const url = `${service.url}/graphql/stream`;
-      const headers = { accept: "text/event-stream", "content-type": "application/json" };
+      const headers = { authorization, accept: "text/event-stream", "content-type": "application/json" };
       expect((await fetch(url, { method: "POST", headers, body: "{}" })).status).toBe(400);
       expect((await fetch(url, { method: "PATCH", headers, body: "{}" })).status).toBe(405);
     });
@@ -111,13 +112,10 @@ describe("graphql-sse", () => {
       await service.waitForSubscribers(0);
     });
 
-    it("ends an anonymous stream with UNAUTHENTICATED after its time limit", async () => {
-      await service.stop();
-      service = await TinyService.start({}, { anonymous: 50 });
-      const events = eventsOf(await stream(ticks));
-      expect((await events.next()).value).toContain("UNAUTHENTICATED");
-      expect((await events.next()).value).toBe("event: complete\ndata:");
-      expect((await events.next()).done).toBe(true);
+    it("rejects a request without a credential with 401, and opens no stream", async () => {
+      const response = await stream(ticks, { authorization: "" });
+      expect(response.status).toBe(401);
+      expect((await response.json()).errors[0].extensions.code).toBe("UNAUTHENTICATED");
       await service.waitForSubscribers(0);
     });
 
@@ -150,7 +148,12 @@ describe("graphql-sse", () => {
 
   describe("with a single connection", () => {
     it("serves the graphql-sse client with several operations, which end one by one", async () => {
-      const client = createClient({ url: `${service.url}/graphql/stream`, singleConnection: true, lazy: true });
+      const client = createClient({
+        url: `${service.url}/graphql/stream`,
+        headers: { authorization },
+        singleConnection: true,
+        lazy: true,
+      });
       const first = client.iterate({ query: ticks });
       const second = client.iterate({ query: "subscription { ticks(after: 0) }" });
       const both = Promise.all([first.next(), second.next()]);
@@ -163,13 +166,12 @@ describe("graphql-sse", () => {
       await service.waitForSubscribers(0);
     });
 
-    it("ends the stream of an anonymous reservation after its time limit", async () => {
-      await service.stop();
-      service = await TinyService.start({}, { anonymous: 50 });
+    it("rejects reservations without a credential, and opens no stream for a token alone", async () => {
       const url = `${service.url}/graphql/stream`;
-      const token = await (await fetch(url, { method: "PUT" })).text();
+      expect((await fetch(url, { method: "PUT" })).status).toBe(401);
+      const token = await (await fetch(url, { method: "PUT", headers: { authorization } })).text();
       const headers = { accept: "text/event-stream", "x-graphql-event-stream-token": token };
-      expect((await eventsOf(await fetch(url, { headers })).next()).done).toBe(true);
+      expect((await fetch(url, { headers })).status).toBe(401);
     });
 
     it("accepts operations for a reservation from its own caller only", async () => {

@@ -89,7 +89,7 @@ describe("graphql-transport-ws", () => {
     const socket = await RawSocket.open(service.socketUrl);
     socket.send({ type: "ping" });
     expect(await socket.next()).toEqual({ type: "pong" });
-    socket.send({ type: "connection_init" });
+    socket.send({ type: "connection_init", payload: { authorization: "Bearer partner" } });
     expect(await socket.next()).toEqual({ type: "connection_ack" });
     socket.send({ type: "ping", payload: { a: 1 } });
     expect(await socket.next()).toEqual({ type: "pong", payload: { a: 1 } });

@@ -26,7 +26,7 @@ export class RawSocket {
   /** Opens a socket and waits for the acknowledgement of its connection_init. */
   static async ready(url: string): Promise<RawSocket> {
     const raw = await RawSocket.open(url);
-    raw.send({ type: "connection_init" });
+    raw.send({ type: "connection_init", payload: { authorization: "Bearer partner" } });
     await raw.next();
     return raw;
   }

@@ -14,18 +14,18 @@ const event = (position: number): VerificationEvent => ({
   state: initialState,
 });
 
-it("has all its room again for each scan: what came during one that overflowed is read from the log", async () => {
+it("empties the queue for each backfill and requires another one after an overflow", async () => {
   let tail = 0;
   const reader = new FeedReader(everything, () => tail);
-  const come = () => {
+  const appendEvent = () => {
     tail += 1;
     reader.offer(event(tail));
   };
   expect(reader.beginBackfill(0)).toBe(0);
-  for (let count = 0; count < 1_001; count += 1) come();
+  for (let count = 0; count < 1_001; count += 1) appendEvent();
   expect(reader.completeHandoff()).toBe(false);
   expect(reader.beginBackfill(0)).toBe(1_001);
-  for (let count = 0; count < 1_000; count += 1) come();
+  for (let count = 0; count < 1_000; count += 1) appendEvent();
   expect(reader.completeHandoff()).toBe(true);
   expect((await reader.next())?.position).toBe(1_002);
 });

@@ -1,66 +1,66 @@
 import { describe, expect, it } from "vitest";
-import { EventsRoom } from "../support/events-harness.js";
+import { EventsHarness } from "../support/events-harness.js";
 import { eventOf, reportOf, sessionData } from "../support/scripted-provider.js";
 import { sharedStore } from "../support/store.js";
 
 const store = sharedStore();
 
-describe("the journal", () => {
-  it("asks once for many who ask at the same time, and never answers with what was read before somebody asked", async () => {
-    const room = await EventsRoom.open(store(), { tenantId: "journal" });
+describe("the recorder", () => {
+  it("shares one read among concurrent syncs, and never answers with a read that began before the call", async () => {
+    const harness = await EventsHarness.open(store(), { tenantId: "recorder" });
     const failed = sessionData("vs_asked", { lastReportId: "vr_1", lastErrorCode: "SELFIE_FACE_MISMATCH" });
-    room.provider.hold(failed, [reportOf("vr_1", "vs_asked", "SELFIE_FACE_MISMATCH")]);
+    harness.provider.setSession(failed, [reportOf("vr_1", "vs_asked", "SELFIE_FACE_MISMATCH")]);
     let release: () => void = () => undefined;
     const held = new Promise<void>((resolve) => {
       release = resolve;
     });
-    room.provider.beforeAnswer = () => held;
-    const compared = Array.from({ length: 12 }, () => room.recorder.syncFromProvider("vs_asked", new Date()));
-    room.provider.beforeAnswer = () => undefined;
+    harness.provider.beforeAnswer = () => held;
+    const syncs = Array.from({ length: 12 }, () => harness.recorder.syncFromProvider("vs_asked", new Date()));
+    harness.provider.beforeAnswer = () => undefined;
     release();
-    const told = (await Promise.all(compared)).filter((sighted) => sighted?.appended);
-    expect(told).toHaveLength(1);
-    // One for the first, one for all who came while that was on its way.
-    expect(room.provider.calls.filter((call) => call === "read vs_asked")).toHaveLength(2);
-    expect((await room.backfill()).map(({ type }) => type)).toEqual(["STARTED", "PROCESSING", "INPUT_REQUIRED"]);
+    const appended = (await Promise.all(syncs)).filter((result) => result?.appended);
+    expect(appended).toHaveLength(1);
+    // One read for the first call, and one shared by all calls during that read.
+    expect(harness.provider.calls.filter((call) => call === "read vs_asked")).toHaveLength(2);
+    expect((await harness.backfill()).map(({ type }) => type)).toEqual(["STARTED", "PROCESSING", "INPUT_REQUIRED"]);
   });
 
-  it("tells a session once, whether its `created` event or the answer to the start came first", async () => {
-    const room = await EventsRoom.open(store(), { tenantId: "race" });
+  it("records a new session once, whether its `created` event or the answer to the start arrives first", async () => {
+    const harness = await EventsHarness.open(store(), { tenantId: "race" });
     const origin = { tenantId: "race", country: "DE", flowChecks: [], replacesId: null };
     const metadata = { verification_graph_tenant: "race", verification_graph_country: "DE" };
-    const sight = (id: string) => {
+    const record = (id: string) => {
       const data = sessionData(id, { metadata });
-      return room.recorder.record({ data, at: data.createdAt, readAtRevision: null, origin });
+      return harness.recorder.record({ data, at: data.createdAt, readAtRevision: null, origin });
     };
     const webhook = async (id: string) => {
-      const { applied } = await room.inbox.receive([eventOf(`evt_${id}`, sessionData(id, { metadata }))]);
+      const { applied } = await harness.inbox.enqueue([eventOf(`evt_${id}`, sessionData(id, { metadata }))]);
       await applied;
     };
-    await sight("vs_answer_first");
+    await record("vs_answer_first");
     await webhook("vs_answer_first");
     await webhook("vs_webhook_first");
-    await sight("vs_webhook_first");
-    await Promise.all(["a", "b", "c", "d"].flatMap((name) => [webhook(`vs_both_${name}`), sight(`vs_both_${name}`)]));
-    const events = await room.backfill();
+    await record("vs_webhook_first");
+    await Promise.all(["a", "b", "c", "d"].flatMap((name) => [webhook(`vs_both_${name}`), record(`vs_both_${name}`)]));
+    const events = await harness.backfill();
     expect(events.map(({ type }) => type)).toEqual(events.map(() => "STARTED"));
     expect(new Set(events.map(({ sessionId }) => sessionId)).size).toBe(6);
     expect(events).toHaveLength(6);
-    const sessions = await room.store.tenant("race").sessions(events.map(({ sessionId }) => sessionId));
+    const sessions = await harness.store.tenant("race").sessions(events.map(({ sessionId }) => sessionId));
     for (const session of sessions) expect(session).toMatchObject({ country: "DE", metadata: {} });
   });
 
-  it("gives a session that nobody here asked for to the one tenant that knows its reference", async () => {
-    const known = await EventsRoom.open(store(), { tenantId: "knows" });
-    const other = await EventsRoom.open(store(), { tenantId: "default" });
-    const asked = async (id: string, tenantId: string, clientReferenceId: string) => {
+  it("assigns a session that this service did not create to the only tenant that has its reference", async () => {
+    const known = await EventsHarness.open(store(), { tenantId: "knows" });
+    const other = await EventsHarness.open(store(), { tenantId: "default" });
+    const recordCreated = async (id: string, tenantId: string, clientReferenceId: string) => {
       const data = sessionData(id, { clientReferenceId });
       const origin = { tenantId, country: null, flowChecks: [], replacesId: null };
       await known.recorder.record({ data, at: data.createdAt, readAtRevision: null, origin });
     };
-    await asked("vs_ours", "knows", "user-1");
-    await asked("vs_theirs", "knows", "user-2");
-    await asked("vs_also_theirs", "default", "user-2");
+    await recordCreated("vs_ours", "knows", "user-1");
+    await recordCreated("vs_theirs", "knows", "user-2");
+    await recordCreated("vs_also_theirs", "default", "user-2");
     const owners = new Map<string, string | undefined>();
     for (const [id, clientReferenceId] of [
       ["vs_linked", "user-1"],
@@ -69,8 +69,8 @@ describe("the journal", () => {
       ["vs_nameless", null],
     ] as const) {
       const data = sessionData(id, { clientReferenceId });
-      const sighted = await other.recorder.record({ data, at: data.createdAt, readAtRevision: null });
-      owners.set(id, sighted?.session.tenantId);
+      const result = await other.recorder.record({ data, at: data.createdAt, readAtRevision: null });
+      owners.set(id, result?.session.tenantId);
     }
     expect(Object.fromEntries(owners)).toEqual({
       vs_linked: "knows",
@@ -80,14 +80,17 @@ describe("the journal", () => {
     });
   });
 
-  it("tells a failed attempt that no webhook told before the outcome that followed it", async () => {
-    const room = await EventsRoom.open(store(), { tenantId: "attempts" });
+  it("appends a failed attempt that no webhook reported before the outcome that followed it", async () => {
+    const harness = await EventsHarness.open(store(), { tenantId: "attempts" });
     const verified = sessionData("vs_twice", { status: "VERIFIED", lastReportId: "vr_b" });
-    room.provider.hold(verified, [reportOf("vr_a", "vs_twice", "SELFIE_FACE_MISMATCH"), reportOf("vr_b", "vs_twice")]);
-    await room.begin("vs_twice");
-    await (await room.inbox.receive([eventOf("evt_twice", verified)])).applied;
-    const told = await room.backfill();
-    expect(told.map(({ type, state }) => [type, state.attempts])).toEqual([
+    harness.provider.setSession(verified, [
+      reportOf("vr_a", "vs_twice", "SELFIE_FACE_MISMATCH"),
+      reportOf("vr_b", "vs_twice"),
+    ]);
+    await harness.recordNew("vs_twice");
+    await (await harness.inbox.enqueue([eventOf("evt_twice", verified)])).applied;
+    const events = await harness.backfill();
+    expect(events.map(({ type, state }) => [type, state.attempts])).toEqual([
       ["STARTED", 0],
       ["PROCESSING", 0],
       ["INPUT_REQUIRED", 1],
@@ -96,68 +99,69 @@ describe("the journal", () => {
     ]);
   });
 
-  it("tells a failure once that came while the provider was asked, between the session and its reports", async () => {
-    const room = await EventsRoom.open(store(), { tenantId: "meanwhile" });
+  it("records a failure once that occurs between the reads of the session and of its reports", async () => {
+    const harness = await EventsHarness.open(store(), { tenantId: "meanwhile" });
     const id = "vs_meanwhile";
     const failed = sessionData(id, { lastReportId: "vr_meanwhile", lastErrorCode: "SELFIE_FACE_MISMATCH" });
-    await room.begin(id);
-    room.provider.hold(sessionData(id, { status: "PROCESSING" }));
-    room.provider.beforeAnswer = (call) => {
-      if (call === `read ${id}`) room.provider.hold(failed, [reportOf("vr_meanwhile", id, "SELFIE_FACE_MISMATCH")]);
+    await harness.recordNew(id);
+    harness.provider.setSession(sessionData(id, { status: "PROCESSING" }));
+    harness.provider.beforeAnswer = (call) => {
+      if (call === `read ${id}`)
+        harness.provider.setSession(failed, [reportOf("vr_meanwhile", id, "SELFIE_FACE_MISMATCH")]);
     };
-    await room.recorder.syncFromProvider(id, new Date());
-    await (await room.inbox.receive([eventOf("evt_meanwhile", failed)])).applied;
-    await room.recorder.syncFromProvider(id, new Date());
-    expect((await room.backfill()).map(({ type }) => type)).toEqual(["STARTED", "PROCESSING", "INPUT_REQUIRED"]);
-    const [session] = await room.store.tenant("meanwhile").sessions([id]);
+    await harness.recorder.syncFromProvider(id, new Date());
+    await (await harness.inbox.enqueue([eventOf("evt_meanwhile", failed)])).applied;
+    await harness.recorder.syncFromProvider(id, new Date());
+    expect((await harness.backfill()).map(({ type }) => type)).toEqual(["STARTED", "PROCESSING", "INPUT_REQUIRED"]);
+    const [session] = await harness.store.tenant("meanwhile").sessions([id]);
     expect(session).toMatchObject({ status: "REQUIRES_INPUT", attempts: 1, lastReportId: "vr_meanwhile" });
   });
 
-  it("waits for a report that the session names and the list doesn't have yet, and tells it once", async () => {
-    const room = await EventsRoom.open(store(), { tenantId: "lagging" });
+  it("waits for a report that the session names and the provider does not list yet, and records it once", async () => {
+    const harness = await EventsHarness.open(store(), { tenantId: "lagging" });
     const id = "vs_lagging";
     const failed = sessionData(id, { lastReportId: "vr_lagging", lastErrorCode: "SELFIE_FACE_MISMATCH" });
-    await room.begin(id);
-    room.provider.hold(failed, []);
-    await expect(room.recorder.syncFromProvider(id, new Date())).rejects.toMatchObject({ failure: "UNAVAILABLE" });
-    expect((await room.backfill()).map(({ type }) => type)).toEqual(["STARTED"]);
-    room.provider.hold(failed, [reportOf("vr_lagging", id, "SELFIE_FACE_MISMATCH")]);
-    await room.recorder.syncFromProvider(id, new Date());
-    await (await room.inbox.receive([eventOf("evt_lagging", failed)])).applied;
-    expect((await room.backfill()).map(({ type }) => type)).toEqual(["STARTED", "PROCESSING", "INPUT_REQUIRED"]);
+    await harness.recordNew(id);
+    harness.provider.setSession(failed, []);
+    await expect(harness.recorder.syncFromProvider(id, new Date())).rejects.toMatchObject({ failure: "UNAVAILABLE" });
+    expect((await harness.backfill()).map(({ type }) => type)).toEqual(["STARTED"]);
+    harness.provider.setSession(failed, [reportOf("vr_lagging", id, "SELFIE_FACE_MISMATCH")]);
+    await harness.recorder.syncFromProvider(id, new Date());
+    await (await harness.inbox.enqueue([eventOf("evt_lagging", failed)])).applied;
+    expect((await harness.backfill()).map(({ type }) => type)).toEqual(["STARTED", "PROCESSING", "INPUT_REQUIRED"]);
   });
 
-  it("doesn't let a look that began before a change undo it, though the change told nothing", async () => {
-    const room = await EventsRoom.open(store(), { tenantId: "changed" });
+  it("does not undo a change without a log entry by a read that began before it", async () => {
+    const harness = await EventsHarness.open(store(), { tenantId: "changed" });
     const id = "vs_changed";
     const data = (colour: string) => sessionData(id, { metadata: { colour } });
-    await room.begin(id);
-    const before = await room.recorder.revisionOf(id);
-    room.provider.hold(data("new"));
-    await room.recorder.record({
+    await harness.recordNew(id);
+    const before = await harness.recorder.revisionOf(id);
+    harness.provider.setSession(data("new"));
+    await harness.recorder.record({
       data: data("new"),
       at: new Date(),
-      readAtRevision: await room.recorder.revisionOf(id),
+      readAtRevision: await harness.recorder.revisionOf(id),
     });
-    await room.recorder.record({ data: data("old"), at: new Date(), readAtRevision: before });
-    const [session] = await room.store.tenant("changed").sessions([id]);
+    await harness.recorder.record({ data: data("old"), at: new Date(), readAtRevision: before });
+    const [session] = await harness.store.tenant("changed").sessions([id]);
     expect(session?.metadata).toEqual({ colour: "new" });
-    expect(await room.backfill()).toHaveLength(1);
+    expect(await harness.backfill()).toHaveLength(1);
   });
 
-  it("ties a session to the one that replaces it, whichever is heard of first, also when both come at once", async () => {
-    const room = await EventsRoom.open(store(), { tenantId: "replacing" });
-    const sight = (id: string, replacesId: string | null) => {
+  it("links a session to its replacement, in whichever order the two are recorded, also at the same time", async () => {
+    const harness = await EventsHarness.open(store(), { tenantId: "replacing" });
+    const record = (id: string, replacesId: string | null) => {
       const data = sessionData(id);
       const origin = { tenantId: "replacing", country: null, flowChecks: [], replacesId };
-      return room.recorder.record({ data, at: data.createdAt, readAtRevision: null, origin });
+      return harness.recorder.record({ data, at: data.createdAt, readAtRevision: null, origin });
     };
-    await sight("vs_a", null);
-    await sight("vs_a_new", "vs_a");
-    await sight("vs_b_new", "vs_b");
-    await sight("vs_b", null);
-    await Promise.all([sight("vs_c_new", "vs_c"), sight("vs_c", null)]);
-    const sessions = await room.store.tenant("replacing").sessions(["vs_a", "vs_b", "vs_c"]);
+    await record("vs_a", null);
+    await record("vs_a_new", "vs_a");
+    await record("vs_b_new", "vs_b");
+    await record("vs_b", null);
+    await Promise.all([record("vs_c_new", "vs_c"), record("vs_c", null)]);
+    const sessions = await harness.store.tenant("replacing").sessions(["vs_a", "vs_b", "vs_c"]);
     expect(sessions.map((session) => session?.replacedById)).toEqual(["vs_a_new", "vs_b_new", "vs_c_new"]);
   });
 });

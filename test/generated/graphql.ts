@@ -303,11 +303,11 @@ export type DocumentCheckError = {
 export type DocumentCheckErrorCode =
   /** The provided identity document has expired. */
   | 'DOCUMENT_EXPIRED'
-  /** The document isn't one of the session's allowed document types. */
+  /** The document is not one of the session's allowed document types. */
   | 'DOCUMENT_TYPE_NOT_SUPPORTED'
-  /** Stripe couldn't verify the identity document; no narrower reason is given. */
+  /** Stripe couldn't verify the identity document. It gives no narrower reason. */
   | 'DOCUMENT_UNVERIFIED_OTHER'
-  /** Stripe gave a reason that this version does not know. */
+  /** Stripe reported a reason that this version does not know. */
   | 'UNKNOWN';
 
 /** Types of identity documents. */
@@ -347,11 +347,11 @@ export type EmailCheckError = {
 
 /** Why an email check failed. */
 export type EmailCheckErrorCode =
-  /** Stripe couldn't verify the email address; no narrower reason is given. */
+  /** Stripe couldn't verify the email address. It gives no narrower reason. */
   | 'EMAIL_UNVERIFIED_OTHER'
   /** The user could not or would not confirm the code sent by email. */
   | 'EMAIL_VERIFICATION_DECLINED'
-  /** Stripe gave a reason that this version does not know. */
+  /** Stripe reported a reason that this version does not know. */
   | 'UNKNOWN';
 
 /** The comparison of name, birth date and national number with records. */
@@ -388,13 +388,13 @@ export type IdNumberCheckError = {
 
 /** Why an ID number check failed. */
 export type IdNumberCheckErrorCode =
-  /** The document lacks data that the ID number check needs (inferred from the code's name). */
+  /** The document lacks data that the ID number check needs (inferred from the name of the code). */
   | 'ID_NUMBER_INSUFFICIENT_DOCUMENT_DATA'
-  /** Name, birth date or number did not match the records (inferred from the code's name). */
+  /** The name, the date of birth or the number did not match the records (inferred from the name of the code). */
   | 'ID_NUMBER_MISMATCH'
-  /** Stripe couldn't verify the ID number; no narrower reason is given. */
+  /** Stripe couldn't verify the ID number. It gives no narrower reason. */
   | 'ID_NUMBER_UNVERIFIED_OTHER'
-  /** Stripe gave a reason that this version does not know. */
+  /** Stripe reported a reason that this version does not know. */
   | 'UNKNOWN';
 
 /** National numbers that can be checked. */
@@ -640,11 +640,11 @@ export type PhoneCheckError = {
 
 /** Why a phone check failed. */
 export type PhoneCheckErrorCode =
-  /** Stripe couldn't verify the phone number; no narrower reason is given. */
+  /** Stripe couldn't verify the phone number. It gives no narrower reason. */
   | 'PHONE_UNVERIFIED_OTHER'
   /** The user could not or would not confirm the code sent to the phone. */
   | 'PHONE_VERIFICATION_DECLINED'
-  /** Stripe gave a reason that this version does not know. */
+  /** Stripe reported a reason that this version does not know. */
   | 'UNKNOWN';
 
 /** What can be read. */
@@ -832,9 +832,9 @@ export type SelfieCheckErrorCode =
   | 'SELFIE_FACE_MISMATCH'
   /** The captured face image was manipulated. */
   | 'SELFIE_MANIPULATED'
-  /** Stripe couldn't verify the selfie; no narrower reason is given. */
+  /** Stripe couldn't verify the selfie. It gives no narrower reason. */
   | 'SELFIE_UNVERIFIED_OTHER'
-  /** Stripe gave a reason that this version does not know. */
+  /** Stripe reported a reason that this version does not know. */
   | 'UNKNOWN';
 
 /** Selfie checks are not available for documents of this country. */
@@ -1188,31 +1188,31 @@ export type VerificationError = {
 
 /** Why a session went back to REQUIRES_INPUT: Stripe's own codes in upper case. */
 export type VerificationErrorCode =
-  /** The user left without finishing (inferred; when Stripe sets this is not published). */
+  /** The user started the verification and left without submitting it. */
   | 'ABANDONED'
-  /** The user refused verification by Stripe. Offer a way without biometrics; the law of some countries requires it. */
+  /** The user declined verification by Stripe. Offer an alternative without biometrics; some countries require one by law. */
   | 'CONSENT_DECLINED'
-  /** The document's or user's country is not covered (inferred from the code's name). */
+  /** The country of the document or of the user is not covered (inferred from the name of the code). */
   | 'COUNTRY_NOT_SUPPORTED'
-  /** The verification needs a camera and the device lacks one. */
+  /** The verification needs a camera, and the device has none. */
   | 'DEVICE_NOT_SUPPORTED'
   /** The provided identity document has expired. */
   | 'DOCUMENT_EXPIRED'
-  /** The document isn't one of the session's allowed document types. */
+  /** The document is not one of the session's allowed document types. */
   | 'DOCUMENT_TYPE_NOT_SUPPORTED'
-  /** Stripe couldn't verify the identity document; no narrower reason is given. */
+  /** Stripe couldn't verify the identity document. It gives no narrower reason. */
   | 'DOCUMENT_UNVERIFIED_OTHER'
-  /** Stripe couldn't verify the email address; no narrower reason is given. */
+  /** Stripe couldn't verify the email address. It gives no narrower reason. */
   | 'EMAIL_UNVERIFIED_OTHER'
   /** The user could not or would not confirm the code sent by email. */
   | 'EMAIL_VERIFICATION_DECLINED'
-  /** The document lacks data that the ID number check needs (inferred from the code's name). */
+  /** The document lacks data that the ID number check needs (inferred from the name of the code). */
   | 'ID_NUMBER_INSUFFICIENT_DOCUMENT_DATA'
-  /** Name, birth date or number did not match the records (inferred from the code's name). */
+  /** The name, the date of birth or the number did not match the records (inferred from the name of the code). */
   | 'ID_NUMBER_MISMATCH'
-  /** Stripe couldn't verify the ID number; no narrower reason is given. */
+  /** Stripe couldn't verify the ID number. It gives no narrower reason. */
   | 'ID_NUMBER_UNVERIFIED_OTHER'
-  /** Stripe couldn't verify the phone number; no narrower reason is given. */
+  /** Stripe couldn't verify the phone number. It gives no narrower reason. */
   | 'PHONE_UNVERIFIED_OTHER'
   /** The user could not or would not confirm the code sent to the phone. */
   | 'PHONE_VERIFICATION_DECLINED'
@@ -1222,11 +1222,11 @@ export type VerificationErrorCode =
   | 'SELFIE_FACE_MISMATCH'
   /** The captured face image was manipulated. */
   | 'SELFIE_MANIPULATED'
-  /** Stripe couldn't verify the selfie; no narrower reason is given. */
+  /** Stripe couldn't verify the selfie. It gives no narrower reason. */
   | 'SELFIE_UNVERIFIED_OTHER'
-  /** The user is under the age of majority; Stripe does not verify minors. */
+  /** The user is under the age of majority. Stripe does not verify minors. */
   | 'UNDER_SUPPORTED_AGE'
-  /** Stripe gave a reason that this version does not know. */
+  /** Stripe reported a reason that this version does not know. */
   | 'UNKNOWN';
 
 /** Something that happened to a session. The log of a tenant holds each once, in one order that never changes. */

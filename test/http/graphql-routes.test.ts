@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { AuthenticationError } from "../../src/access/authentication.js";
 import { TooManyGuessesError } from "../../src/access/key-guesses.js";
 import { TinyService } from "./tiny-service.js";
 
@@ -39,7 +40,7 @@ describe("the GraphQL routes", () => {
     const response = await service.post({ query: "{ hello }" }, { authorization: "Bearer wrong" });
     expect(response.status).toBe(401);
     expect(await response.json()).toEqual({
-      errors: [{ message: "The credential is unknown.", extensions: { code: "UNAUTHENTICATED" } }],
+      errors: [{ message: new AuthenticationError("unknown_key").message, extensions: { code: "UNAUTHENTICATED" } }],
     });
   });
 
@@ -76,7 +77,7 @@ describe("the GraphQL routes", () => {
       `{"query":"${"x".repeat(1024 * 1024)}"}`,
       { "content-type": "application/json" },
       413,
-      "The body is larger than this door takes.",
+      "The body is larger than this endpoint accepts.",
     ],
     ["a syntax error", '{"query":"{"}', { "content-type": "application/json" }, 400, /Syntax Error/],
     ["an unknown field", '{"query":"{ nope }"}', { "content-type": "application/json" }, 400, /Cannot query field/],

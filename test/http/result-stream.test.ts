@@ -21,7 +21,7 @@ it("ends its source when an event cannot be executed into a result", async () =>
   const ended: string[] = [];
   const stream = await ResultStream.open(
     { schema, document: parse("subscription { ticks }"), rootValue: { ticks: () => source } },
-    { cursorOf: () => null, failures: "told", onEnd: () => ended.push("ended") },
+    { cursorOf: () => null, failures: "result", onEnd: () => ended.push("ended") },
   );
   if (!(stream instanceof ResultStream)) throw new Error("the operation did not return a stream");
   expect(await stream.next()).toEqual({ done: false, value: { data: { ticks: 1 } } });

@@ -52,7 +52,12 @@ describe("a shutdown", () => {
   });
 
   it("leaves the service alive but not ready, and rejects new streams, while sockets are closed", async () => {
-    const client = createClient({ url: service.socketUrl, webSocketImpl: WebSocket, retryAttempts: 0 });
+    const client = createClient({
+      url: service.socketUrl,
+      webSocketImpl: WebSocket,
+      connectionParams: { authorization: "Bearer partner" },
+      retryAttempts: 0,
+    });
     const answer = client.iterate({ query: "mutation { slow }" }).next();
     await entered;
     const stopped = service.stop();
@@ -69,7 +74,12 @@ describe("a shutdown", () => {
   });
 
   it("sends the result of a running mutation on a socket before it closes the socket", async () => {
-    const client = createClient({ url: service.socketUrl, webSocketImpl: WebSocket, retryAttempts: 0 });
+    const client = createClient({
+      url: service.socketUrl,
+      webSocketImpl: WebSocket,
+      connectionParams: { authorization: "Bearer partner" },
+      retryAttempts: 0,
+    });
     const answer = client.iterate({ query: "mutation { slow }" }).next();
     await entered;
     const stopped = service.stop();
@@ -79,7 +89,12 @@ describe("a shutdown", () => {
   });
 
   it("aborts requests that do not finish before the deadline", async () => {
-    const client = createClient({ url: service.socketUrl, webSocketImpl: WebSocket, retryAttempts: 0 });
+    const client = createClient({
+      url: service.socketUrl,
+      webSocketImpl: WebSocket,
+      connectionParams: { authorization: "Bearer partner" },
+      retryAttempts: 0,
+    });
     const answers = [
       service.post({ query: "mutation { slow }" }),
       client.iterate({ query: "mutation { slow }" }).next(),

@@ -76,7 +76,11 @@ describe("a client that does not read", () => {
   });
 
   it("pauses its operation on an event stream, and receives everything once it reads again", async () => {
-    const headers = { accept: "text/event-stream", "content-type": "application/json" };
+    const headers = {
+      authorization: "Bearer partner",
+      accept: "text/event-stream",
+      "content-type": "application/json",
+    };
     const streamRequest = request(`${service.url}/graphql/stream`, { method: "POST", headers });
     streamRequest.end(JSON.stringify({ query: "subscription { flood }" }));
     const [response] = await once(streamRequest, "response");

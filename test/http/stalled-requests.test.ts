@@ -30,13 +30,19 @@ describe("a request that does not arrive completely", () => {
   });
 
   it("is rejected while streams and sockets with complete requests continue", async () => {
-    const socket = createClient({ url: service.socketUrl, webSocketImpl: WebSocket, retryAttempts: 0 });
+    const authorization = "Bearer partner";
+    const socket = createClient({
+      url: service.socketUrl,
+      webSocketImpl: WebSocket,
+      connectionParams: { authorization },
+      retryAttempts: 0,
+    });
     const query = "subscription { ticks }";
     const overSocket = socket.iterate({ query }).next();
     const abort = new AbortController();
     const stream = await fetch(`${service.url}/graphql/stream`, {
       method: "POST",
-      headers: { accept: "text/event-stream", "content-type": "application/json" },
+      headers: { authorization, accept: "text/event-stream", "content-type": "application/json" },
       body: JSON.stringify({ query }),
       signal: abort.signal,
     });

@@ -10,13 +10,15 @@ import {
   GraphQLSchema as Schema,
   type ValidationRule,
 } from "graphql";
+import { AuthenticationError } from "../../src/access/authentication.js";
 import type { Caller } from "../../src/access/caller.js";
 import { FeedEndedError } from "../../src/events/feed-ended-error.js";
 import type { GraphqlRequest } from "../../src/graphql/request.js";
-import { type App, createApp } from "../../src/http/app.js";
-import type { Doors, Readiness } from "../../src/http/doors.js";
+import { createHttpServer, type HttpServer, type HttpServerOptions } from "../../src/http/http-server.js";
+import type { Readiness } from "../../src/http/probe-routes.js";
 import type { Timings } from "../../src/http/timings.js";
-import { createLogger, Telemetry } from "../../src/telemetry/telemetry.js";
+import { createLogger } from "../../src/telemetry/logger.js";
+import { Telemetry } from "../../src/telemetry/telemetry.js";
 import type { ProviderEvent } from "../../src/verification/provider.js";
 
 interface Tick {
@@ -24,14 +26,14 @@ interface Tick {
   value: number;
 }
 
-/** A context with a private field, which a copy made by spreading or cloning would lack. */
+/** A context with a prototype. Resolvers must get it, and not a plain copy, at each endpoint. */
 class TinyContext {
-  readonly #request: GraphqlRequest;
-  constructor(request: GraphqlRequest) {
-    this.#request = request;
+  constructor(readonly request: GraphqlRequest) {}
+  get caller(): Caller | null {
+    return this.request.caller;
   }
-  get request(): GraphqlRequest {
-    return this.#request;
+  get requestId(): string {
+    return this.request.requestId;
   }
 }
 
@@ -51,12 +53,12 @@ export class TinyService {
   /** Ids of revoked keys. All partners have `k1`. */
   readonly revoked = new Set<string>();
   keysFailure: Error | null = null;
-  #app: App | null = null;
+  #app: HttpServer | null = null;
   port = 0;
 
-  static async start(changes: Partial<Doors> = {}, timings?: Partial<Timings>): Promise<TinyService> {
+  static async start(changes: Partial<HttpServerOptions> = {}, timings?: Partial<Timings>): Promise<TinyService> {
     const service = new TinyService();
-    service.#app = await createApp({ ...service.doors(), ...changes }, timings);
+    service.#app = await createHttpServer({ ...service.options(), ...changes }, timings);
     service.port = await service.#app.listen({ host: "127.0.0.1", port: 0 });
     return service;
   }
@@ -135,7 +137,7 @@ export class TinyService {
     for (const { resolve } of satisfied) resolve();
   }
 
-  doors(): Doors {
+  options(): HttpServerOptions {
     return {
       schema: tinySchema(this),
       validationRules: [noForbiddenField],
@@ -151,7 +153,7 @@ export class TinyService {
           ? event.cursor
           : null,
       authenticate: async (authorization) => callerOf(authorization, this.revoked),
-      goodKeys: async (ids) => {
+      validKeys: async (ids) => {
         if (this.keysFailure) throw this.keysFailure;
         return new Set(ids.filter((id) => !this.revoked.has(id)));
       },
@@ -185,16 +187,14 @@ export class TinyService {
 
 /** Accepts `Bearer partner` and `Bearer partner:<tenant>`, and `Bearer viewer:<ms>` for a viewer whose token expires after that time. */
 function callerOf(authorization: string | undefined, revoked: ReadonlySet<string>): Caller | null {
-  if (authorization === undefined) return null;
+  if (!authorization) return null;
   const [kind, detail] = authorization.replace("Bearer ", "").split(":");
   if (kind === "partner" && !revoked.has("k1"))
     return { kind, tenantId: detail ?? "acme", keyId: "k1", livemode: false, scopes: new Set(["events:read"]) };
   if (kind === "viewer")
     return { kind, tenantId: "acme", sessionId: "vs_1", expiresAt: new Date(Date.now() + Number(detail)) };
   if (kind === "database-away") throw new Error("connect ECONNREFUSED 10.0.0.1:5432");
-  const refused = new Error("The credential is unknown.");
-  refused.name = "AuthenticationError";
-  throw refused;
+  throw new AuthenticationError("unknown_key");
 }
 
 /** A small version of the service's error formatter: expected errors pass, all others become one sentence. */
@@ -224,7 +224,7 @@ function tinySchema(service: TinyService): GraphQLSchema {
           args: { to: { type: GraphQLString } },
           resolve: (_source, { to }) => `hello ${to ?? "you"}`,
         },
-        caller: { ...string, resolve: (_source, _args, { request }) => request.caller?.tenantId ?? null },
+        caller: { ...string, resolve: (_source, _args, { caller }) => caller?.tenantId ?? null },
         number: {
           type: GraphQLInt,
           args: { of: { type: new GraphQLNonNull(GraphQLInt) } },

@@ -16,7 +16,9 @@ describe("a request to upgrade the connection", () => {
     ["/nothing", 404],
     ["/graphql/stream", 400],
   ])("opens no WebSocket at %s", async (path, status) => {
-    const socket = new WebSocket(`ws://127.0.0.1:${service.port}${path}`, "graphql-transport-ws");
+    const socket = new WebSocket(`ws://127.0.0.1:${service.port}${path}`, "graphql-transport-ws", {
+      headers: { authorization: "Bearer partner" },
+    });
     socket.once("error", () => undefined);
     const [, response] = await once(socket, "unexpected-response");
     expect(response.statusCode).toBe(status);

@@ -6,7 +6,7 @@ describe("the webhook route", () => {
   it("verifies the raw bytes with the signature, and responds once the event is stored", async () => {
     const verified: unknown[] = [];
     const service = await TinyService.start();
-    const { webhook } = service.doors();
+    const { webhook } = service.options();
     await service.stop();
     const recording = await TinyService.start({
       webhook: {
@@ -30,7 +30,7 @@ describe("the webhook route", () => {
     service.receiveFailure = new Error("connect ECONNREFUSED 10.0.0.1:5432");
     const response = await deliver(service, "{}");
     expect(response.status).toBe(503);
-    expect(await response.json()).toEqual({ error: { message: "The event could not be kept. Send it again." } });
+    expect(await response.json()).toEqual({ error: { message: "The event could not be stored. Send it again." } });
     expect(await (await fetch(`${service.url}/metrics`)).text()).toContain('webhooks_total{outcome="failed"} 1');
     await service.stop();
   });
@@ -42,14 +42,14 @@ describe("the webhook route", () => {
       ["whsec_1"],
       { "stripe-signature": "t=1,v1=x" },
       400,
-      "The signature fits none of the webhook secrets",
+      "The signature matches none of the webhook secrets",
     ],
     [
       "any delivery while no secret is set",
       [],
       { "stripe-signature": "t=1,v1=x" },
       403,
-      "No webhook secret is set, so no delivery can be believed",
+      "No webhook secret is configured, so no delivery can be verified",
     ],
   ])("rejects %s", async (_case, secrets, headers, status, message) => {
     const service = await TinyService.start({

@@ -21,7 +21,7 @@ it("follows a session whose events are older than the retention period", async (
     .updateTable("verification_events")
     .set({ told_at: new Date("2020-01-01") })
     .execute();
-  await new Retention({ store, telemetry, logDays: 30, inboxDays: 35 }).run();
+  await new Retention({ store, log: telemetry.log, logDays: 30, inboxDays: 35 }).run();
 
   const socket = test.createWebSocketClient();
   const fromNow = updatesOf(socket, WatchVerificationDocument, { id: session.id });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { Store } from "../../src/store/store.js";
-import { EventsRoom, everything } from "../support/events-harness.js";
+import { EventsHarness, everything } from "../support/events-harness.js";
 import { createDatabase, type OwnDatabase } from "../support/postgres.js";
 
 let database: OwnDatabase;
@@ -16,15 +16,15 @@ afterAll(async () => {
 });
 
 it("a reader that continues after its last position misses no event of concurrent transactions", async () => {
-  const rooms = await Promise.all(stores.map((store) => EventsRoom.open(store, { tenantId: "numbers" })));
+  const harnesses = await Promise.all(stores.map((store) => EventsHarness.open(store, { tenantId: "numbers" })));
   const total = 900;
   let written = false;
   const waiting = Array.from({ length: total }, (_, index) => `vs_number_${index}`);
   // The writers occupy most connections of the pools at the same time.
-  const writer = async (room: EventsRoom) => {
-    for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) await room.begin(id);
+  const writer = async (harness: EventsHarness) => {
+    for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) await harness.recordNew(id);
   };
-  const writing = Promise.all(Array.from({ length: 8 }, () => rooms.map(writer)).flat()).finally(() => {
+  const writing = Promise.all(Array.from({ length: 8 }, () => harnesses.map(writer)).flat()).finally(() => {
     written = true;
   });
   const [reader] = stores;

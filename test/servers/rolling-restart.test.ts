@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { StartSelfieVerificationDocument } from "../generated/graphql.js";
 import { type Cluster, clusterKey, createCluster } from "../support/cluster.js";
 import { Follower } from "../support/follower.js";
+import { cursorBefore, differences, listLog, regressions } from "../support/log-check.js";
 import { createDatabase, type OwnDatabase } from "../support/postgres.js";
-import { cursorBefore, differences, listLog, regressions } from "../support/recorder-check.js";
 
 const total = 90;
 const patience = { timeout: 60_000, interval: 100 };

@@ -3,9 +3,9 @@ import { afterEach, expect, it, vi } from "vitest";
 import { StartSelfieVerificationDocument, WatchVerificationDocument } from "../generated/graphql.js";
 import { type Cluster, clusterKey, clusterTenant, createCluster } from "../support/cluster.js";
 import { Follower } from "../support/follower.js";
+import { cursorBefore, differences, listLog, regressions } from "../support/log-check.js";
 import { type OwnServer, startPostgres, startRedis } from "../support/own-servers.js";
 import { createDatabase } from "../support/postgres.js";
-import { cursorBefore, differences, listLog, regressions } from "../support/recorder-check.js";
 import { updatesOf } from "../support/updates.js";
 
 const patience = { timeout: 60_000, interval: 100 };

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { Store } from "../../src/store/store.js";
 
-it("keeps the database from other users, also in a data folder that is open to all", async () => {
-  const folder = await mkdtemp(join(tmpdir(), "open-to-all-"));
+it("hides the database from other users, also in a data folder that all can read", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "readable-by-all-"));
   const modeOf = async (path: string) => (await stat(path)).mode & 0o777;
   try {
     await chmod(folder, 0o755);

@@ -4,7 +4,7 @@ import { sharedStore } from "../support/store.js";
 
 const store = sharedStore();
 
-it("lets the event loop turn while its queue is never empty", async () => {
+it("yields to the event loop while its queue is never empty", async () => {
   const { db } = store().database;
   let turns = 0;
   let busy = true;
@@ -18,7 +18,7 @@ it("lets the event loop turn while its queue is never empty", async () => {
   expect(turns).toBeGreaterThan(5);
 });
 
-it("gives the connection to one at a time, in the order in which they asked, and not to who asks inside a transaction of others", async () => {
+it("gives the connection to one caller at a time, in order, and never inside the transaction of another", async () => {
   const { db } = store().database;
   await sql`create table places (number int)`.execute(db);
   const transactions = Array.from({ length: 20 }, (_, index) =>
@@ -31,7 +31,7 @@ it("gives the connection to one at a time, in the order in which they asked, and
     }),
   );
   const settled = await Promise.allSettled(transactions);
-  // Each sees those before it that were not rolled back, and itself.
+  // Each transaction sees its own row and those of earlier ones that were not rolled back.
   expect(settled.map((one) => (one.status === "fulfilled" ? one.value : null))).toEqual(
     Array.from({ length: 20 }, (_, index) => (index % 2 === 1 ? null : index / 2 + 1)),
   );

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { readAs } from "../../src/stripe/answers.js";
 import { type CallEvent, type CallPolicy, StripeCalls } from "../../src/stripe/calls.js";
 import { createStripeClients } from "../../src/stripe/clients.js";
+import { parseAs } from "../../src/stripe/parse-response.js";
 import { wireSession } from "../../src/stripe/wire.js";
 import { ProviderError } from "../../src/verification/provider.js";
 import { session } from "./fixtures.js";
 import { type Behaviour, failure, MisbehavingServer } from "./misbehaving-server.js";
 
-const quick: Partial<CallPolicy> = { deadlineMs: 5_000, tryMs: 2_000, pauseMs: 1, longestPauseMs: 2 };
+const quick: Partial<CallPolicy> = { deadlineMs: 5_000, requestTimeoutMs: 2_000, pauseMs: 1, maxPauseMs: 2 };
 
 let server: MisbehavingServer;
 let events: CallEvent[];
@@ -26,7 +26,7 @@ function callsWith(policy: Partial<CallPolicy> = {}, restrictedKey: string | nul
   return new StripeCalls(clients, { ...quick, ...policy }, (event) => events.push(event));
 }
 
-const read = readAs(wireSession);
+const parse = parseAs(wireSession);
 
 function create(calls: StripeCalls, idempotencyKey = "key-1") {
   return calls.run({
@@ -34,7 +34,7 @@ function create(calls: StripeCalls, idempotencyKey = "key-1") {
     credential: "standard",
     idempotencyKey,
     send: (client, options) => client.identity.verificationSessions.create({ type: "document" }, options),
-    read,
+    parse,
   });
 }
 
@@ -43,7 +43,7 @@ function retrieve(calls: StripeCalls, id = "vs_1") {
     operation: "verificationSessions.retrieve",
     credential: "standard",
     send: (client, options) => client.identity.verificationSessions.retrieve(id, {}, options),
-    read,
+    parse,
   });
 }
 
@@ -56,12 +56,15 @@ async function errorOf(promise: Promise<unknown>): Promise<ProviderError> {
   throw error;
 }
 
-describe("a failure that passes", () => {
+describe("a transient failure", () => {
   test.each<[string, Behaviour]>([
     ["a reset connection", "reset"],
-    ["an answer cut in the body", "cut"],
-    ["a page of some proxy", "page"],
-    ["a twin with the same key under way", failure(409, { type: "idempotency_error", code: "idempotency_key_in_use" })],
+    ["a response cut in the body", "cut"],
+    ["the page of a proxy", "page"],
+    [
+      "another request with the same key in progress",
+      failure(409, { type: "idempotency_error", code: "idempotency_key_in_use" }),
+    ],
     ["too many requests", failure(429, { type: "invalid_request_error", code: "rate_limit" })],
     ["a locked object", failure(429, { type: "invalid_request_error", code: "lock_timeout" })],
     ["a 500", failure(500)],
@@ -75,57 +78,57 @@ describe("a failure that passes", () => {
     ["an empty list", { status: 200, body: [] }],
     ["a bare string", { status: 502, body: "Bad gateway" }],
     ["a bare number", { status: 200, body: 5 }],
-    ["nothing", { status: 200, body: null }],
-  ])("is got over: %s", async (_, behaviour) => {
+    ["a null body", { status: 200, body: null }],
+  ])("is retried with the same idempotency key: %s", async (_, behaviour) => {
     server.next.push(behaviour);
     expect(await create(callsWith())).toMatchObject({ id: "vs_1" });
     expect(server.requests).toHaveLength(2);
     expect(server.requests.map((request) => request.idempotencyKey)).toEqual(["key-1", "key-1"]);
-    expect(events).toMatchObject([{ outcome: "OK", tries: 2 }]);
+    expect(events).toMatchObject([{ outcome: "OK", requests: 2 }]);
   });
 
-  test("is got over several times in one call", async () => {
+  test("is retried several times in one call", async () => {
     server.next.push(failure(500), "cut", failure(429), failure(409));
     await create(callsWith());
-    expect(events).toMatchObject([{ outcome: "OK", tries: 5 }]);
+    expect(events).toMatchObject([{ outcome: "OK", requests: 5 }]);
   });
 
-  test("isn't waited for where Stripe says that it won't pass", async () => {
+  test("is not retried where Stripe advises against it", async () => {
     server.otherwise = () => failure(500, {}, { "stripe-should-retry": "false" });
     expect((await errorOf(create(callsWith()))).failure).toBe("UNAVAILABLE");
     expect(server.requests).toHaveLength(1);
   });
 
-  test("is waited for where Stripe says that it will", async () => {
+  test("is retried where Stripe advises it", async () => {
     server.next.push(failure(400, { type: "invalid_request_error" }, { "stripe-should-retry": "true" }));
     await create(callsWith());
     expect(server.requests).toHaveLength(2);
   });
 
-  test("that doesn't pass ends with the last word of Stripe, and without a person's", async () => {
+  test("rejects with Stripe's last error, without personal data, where it persists", async () => {
     server.otherwise = () => failure(503, { code: "overloaded" });
     const error = await errorOf(create(callsWith({ retries: 3 })));
     expect(error).toMatchObject({ failure: "UNAVAILABLE", details: { requestId: "req_test", retryAfter: 1 } });
     expect(error.message).toContain("status 503");
     expect(`${error.stack}${JSON.stringify(error)}`).not.toMatch(/Jenny|1555/);
     expect(server.requests).toHaveLength(4);
-    expect(events).toMatchObject([{ outcome: "UNAVAILABLE", tries: 4 }]);
+    expect(events).toMatchObject([{ outcome: "UNAVAILABLE", requests: 4 }]);
   });
 
-  test("tells the pause that was asked for", async () => {
+  test("passes on the pause that Stripe requests", async () => {
     server.otherwise = () => failure(429, {}, { "retry-after": "7" });
     const error = await errorOf(retrieve(callsWith({ retries: 0 })));
     expect(error.details.retryAfter).toBe(7);
   });
 
-  test("tells how a connection ended", async () => {
+  test("names the error code of a closed connection", async () => {
     server.otherwise = () => "reset";
     const error = await errorOf(retrieve(callsWith({ retries: 1 })));
     expect(error.message).toContain("ECONNRESET");
     expect(server.requests).toHaveLength(2);
   });
 
-  test("is told when nobody listens at the address", async () => {
+  test("names the error code where no server listens at the address", async () => {
     const calls = callsWith({ retries: 1 });
     const { url } = server;
     await server.stop();
@@ -137,20 +140,20 @@ describe("a failure that passes", () => {
   });
 });
 
-describe("a refusal", () => {
+describe("a permanent failure", () => {
   test.each<[string, Behaviour]>([
     ["400", failure(400, { type: "invalid_request_error" })],
     ["401", failure(401)],
     ["403", failure(403)],
     ["404", failure(404, { type: "invalid_request_error", code: "resource_missing" })],
-    ["another request under the same key", failure(400, { type: "idempotency_error" })],
-  ])("is final: %s", async (_, behaviour) => {
+    ["another request with the same key", failure(400, { type: "idempotency_error" })],
+  ])("is not retried: %s", async (_, behaviour) => {
     server.otherwise = () => behaviour;
     await errorOf(create(callsWith()));
     expect(server.requests).toHaveLength(1);
   });
 
-  test("is given for an object that lacks what it must have, without another try", async () => {
+  test("of a response with a missing field names the field, without a retry", async () => {
     server.otherwise = () => ({
       status: 200,
       body: { ...session(), status: 7, url: "https://verify.stripe.com/start/x" },
@@ -163,36 +166,36 @@ describe("a refusal", () => {
   });
 });
 
-describe("time", () => {
-  test("a try that gets no answer is given up for another", async () => {
+describe("the time limits", () => {
+  test("retry a request that gets no response", async () => {
     server.next.push("stall");
-    await create(callsWith({ tryMs: 50 }));
+    await create(callsWith({ requestTimeoutMs: 50 }));
     expect(server.requests.map((request) => request.idempotencyKey)).toEqual(["key-1", "key-1"]);
   });
 
-  test("a try whose answer never ends is given up for another", async () => {
+  test("retry a request whose response never ends", async () => {
     server.next.push("dribble");
-    await create(callsWith({ tryMs: 100 }));
-    expect(events).toMatchObject([{ outcome: "OK", tries: 2 }]);
+    await create(callsWith({ requestTimeoutMs: 100 }));
+    expect(events).toMatchObject([{ outcome: "OK", requests: 2 }]);
   });
 
-  test("a call ends at its deadline, whatever is under way", async () => {
+  test("end a call at its deadline, whatever its request does", async () => {
     server.otherwise = () => "stall";
-    const error = await errorOf(create(callsWith({ deadlineMs: 80, tryMs: 2_000 })));
+    const error = await errorOf(create(callsWith({ deadlineMs: 80, requestTimeoutMs: 2_000 })));
     expect(error).toMatchObject({ failure: "UNAVAILABLE" });
     expect(error.message).toContain("took too long");
     expect(events[0]?.seconds).toBeLessThan(1);
   });
 
-  test("a call that is cut short by its deadline tells what its last try met", async () => {
+  test("end a call with the error of its last request", async () => {
     server.otherwise = () => failure(500);
-    const error = await errorOf(create(callsWith({ deadlineMs: 100, pauseMs: 100_000, longestPauseMs: 100_000 })));
+    const error = await errorOf(create(callsWith({ deadlineMs: 100, pauseMs: 100_000, maxPauseMs: 100_000 })));
     expect(error.message).toContain("status 500");
   });
 });
 
-describe("the limit of requests under way", () => {
-  test("holds, and is fair", async () => {
+describe("the limit of concurrent requests", () => {
+  test("is kept, and requests are sent in the order of their calls", async () => {
     const calls = callsWith({ concurrency: 2 });
     server.next.push(...Array<Behaviour>(5).fill("hold"));
     const ended: string[] = [];
@@ -209,15 +212,15 @@ describe("the limit of requests under way", () => {
     expect(ended).toEqual(ids);
   });
 
-  test("counts the wait towards the deadline, and those who gave up aren't in the way", async () => {
-    const calls = callsWith({ concurrency: 1, deadlineMs: 100, tryMs: 2_000 });
+  test("counts the wait towards the deadline, and expired calls do not block later ones", async () => {
+    const calls = callsWith({ concurrency: 1, deadlineMs: 100, requestTimeoutMs: 2_000 });
     server.next.push("hold");
     const first = errorOf(retrieve(calls, "vs_first"));
     const second = errorOf(retrieve(calls, "vs_second"));
     await Promise.all([first, second]);
     expect(events).toMatchObject([
-      { outcome: "UNAVAILABLE", tries: 1 },
-      { outcome: "UNAVAILABLE", tries: 0 },
+      { outcome: "UNAVAILABLE", requests: 1 },
+      { outcome: "UNAVAILABLE", requests: 0 },
     ]);
     server.release();
     await retrieve(calls, "vs_third");
@@ -225,19 +228,19 @@ describe("the limit of requests under way", () => {
   });
 });
 
-describe("the circuit", () => {
+describe("the circuit breaker", () => {
   beforeEach(() => {
     vi.useFakeTimers({ toFake: ["Date"] });
   });
 
-  test("opens when Stripe is away, answers at once, and closes when it is back", async () => {
-    const calls = callsWith({ retries: 0, breakAfter: 3, openMs: 5_000 });
+  test("opens during an outage, rejects calls at once, and closes after the outage", async () => {
+    const calls = callsWith({ retries: 0, openAfter: 3, openMs: 5_000 });
     server.otherwise = () => failure(500);
     for (let n = 0; n < 3; n += 1) await errorOf(retrieve(calls));
     const error = await errorOf(retrieve(calls));
     expect(error).toMatchObject({ failure: "UNAVAILABLE", details: { retryAfter: 5 } });
     expect(server.requests).toHaveLength(3);
-    expect(events.at(-1)).toMatchObject({ outcome: "UNAVAILABLE", tries: 0 });
+    expect(events.at(-1)).toMatchObject({ outcome: "UNAVAILABLE", requests: 0 });
 
     vi.setSystemTime(Date.now() + 5_000);
     await errorOf(retrieve(calls));
@@ -252,25 +255,25 @@ describe("the circuit", () => {
   });
 
   test.each<[string, Behaviour]>([
-    ["refusals", failure(404, { type: "invalid_request_error" })],
-    ["too many requests of ours", failure(429)],
-    ["a busy object", failure(409)],
-  ])("isn't opened by %s", async (_, behaviour) => {
-    const calls = callsWith({ retries: 0, breakAfter: 2, openMs: 60_000 });
+    ["rejections", failure(404, { type: "invalid_request_error" })],
+    ["too many requests", failure(429)],
+    ["a locked object", failure(409)],
+  ])("is not opened by %s", async (_, behaviour) => {
+    const calls = callsWith({ retries: 0, openAfter: 2, openMs: 60_000 });
     server.otherwise = () => behaviour;
     for (let n = 0; n < 4; n += 1) await errorOf(retrieve(calls));
     expect(server.requests).toHaveLength(4);
   });
 
-  test("counts failures in a row only", async () => {
-    const calls = callsWith({ retries: 0, breakAfter: 2, openMs: 60_000 });
+  test("counts consecutive failures only", async () => {
+    const calls = callsWith({ retries: 0, openAfter: 2, openMs: 60_000 });
     server.next.push(failure(500), failure(404), failure(500), { status: 200, body: session() }, failure(500));
     for (let n = 0; n < 6; n += 1) await retrieve(calls).catch(() => {});
     expect(server.requests).toHaveLength(6);
   });
 });
 
-describe("credentials", () => {
+describe("the credentials", () => {
   const sensitive = (calls: StripeCalls) =>
     calls.run({
       operation: "verificationSessions.retrieve",
@@ -278,24 +281,24 @@ describe("credentials", () => {
       expand: ["verified_outputs.dob"],
       send: (client, options) =>
         client.identity.verificationSessions.retrieve("vs_1", { expand: ["verified_outputs.dob"] }, options),
-      read,
+      parse,
     });
 
-  test("each call goes out with its own key, and is told with what it expands", async () => {
+  test("send each call with its own key, and report the paths that it expands", async () => {
     const calls = callsWith({}, "rk_test_1");
     await retrieve(calls);
     await sensitive(calls);
     expect(server.requests.map((request) => request.authorization)).toEqual(["Bearer sk_test_1", "Bearer rk_test_1"]);
     expect(server.requests.every((request) => request.userAgent?.includes("verification-graph"))).toBe(true);
     expect(events).toMatchObject([
-      { operation: "verificationSessions.retrieve", credential: "standard", expand: [], outcome: "OK", tries: 1 },
+      { operation: "verificationSessions.retrieve", credential: "standard", expand: [], outcome: "OK", requests: 1 },
       { credential: "sensitive", expand: ["verified_outputs.dob"], outcome: "OK" },
     ]);
   });
 
-  test("without a restricted key nothing sensitive is sent", async () => {
+  test("reject a sensitive call without a restricted key, before it is sent", async () => {
     expect((await errorOf(sensitive(callsWith()))).failure).toBe("FORBIDDEN");
     expect(server.requests).toHaveLength(0);
-    expect(events).toMatchObject([{ outcome: "FORBIDDEN", tries: 0 }]);
+    expect(events).toMatchObject([{ outcome: "FORBIDDEN", requests: 0 }]);
   });
 });

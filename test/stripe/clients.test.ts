@@ -11,7 +11,7 @@ describe("the two clients", () => {
     ["http://localhost", "localhost", "80", "http"],
     ["https://stripe.internal/", "stripe.internal", "443", "https"],
     ["http://[::1]:12111", "::1", "12111", "http"],
-  ])("with the address %s go to %s:%s over %s", (apiUrl, host, port, protocol) => {
+  ])("with the address %s connect to %s:%s over %s", (apiUrl, host, port, protocol) => {
     const { standard, sensitive } = make(apiUrl);
     for (const client of [standard, sensitive]) {
       expect(client?.getApiField("host")).toBe(host);
@@ -27,17 +27,17 @@ describe("the two clients", () => {
     "http://user:pass@host",
     "http://host?x=1",
     "nonsense",
-  ])("refuse the address %s, and don't repeat it", (apiUrl) => {
+  ])("reject the address %s without repeating it", (apiUrl) => {
     expect(() => make(apiUrl)).toThrow(/^The Stripe API address must have the form/);
   });
 
-  test("leave retries and telemetry to us", () => {
+  test("have retries and telemetry off", () => {
     const { standard } = make(null);
     expect(standard.getApiField("maxNetworkRetries")).toBe(0);
     expect(standard.getTelemetryEnabled()).toBe(false);
   });
 
-  test("are one without a restricted key", () => {
+  test("are only the standard one without a restricted key", () => {
     expect(make(null, null).sensitive).toBeNull();
   });
 });

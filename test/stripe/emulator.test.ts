@@ -30,14 +30,14 @@ let reader: StripeResultsReader;
 beforeEach(async () => {
   emulator = await startEmulator({ seed: "stripe-room", redactionDelaySeconds: 10 });
   events = [];
-  ({ provider, reader } = room("rk_test_1"));
+  ({ provider, reader } = connect("rk_test_1"));
 });
 afterEach(() => emulator.close());
 
-/** The room as the service furnishes it, with a restricted key of one's choice. */
-function room(restrictedKey: string | null) {
+/** Connects a provider and a reader to the emulator as the service does. */
+function connect(restrictedKey: string | null) {
   const clients = createStripeClients({ secretKey: "sk_test_1", restrictedKey, apiUrl: emulator.url });
-  const calls = new StripeCalls(clients, { pauseMs: 1, longestPauseMs: 2 }, (event) => events.push(event));
+  const calls = new StripeCalls(clients, { pauseMs: 1, maxPauseMs: 2 }, (event) => events.push(event));
   return { provider: new StripeIdentityProvider(calls), reader: new StripeResultsReader(calls) };
 }
 
@@ -71,26 +71,26 @@ async function verifiedSession(key: string, data: object = person): Promise<Prov
   return provider.readSession(id);
 }
 
-const need = ({ id, createdAt }: ProviderSession, leaves: readonly SessionLeaf[]): SessionResultsRequest => ({
+const sessionRequest = ({ id, createdAt }: ProviderSession, leaves: readonly SessionLeaf[]): SessionResultsRequest => ({
   id,
   createdAt,
   leaves: new Set(leaves),
 });
 
-async function reportNeed({ id }: ProviderSession, leaves: readonly ReportLeaf[]): Promise<ReportResultsRequest> {
+async function reportRequest({ id }: ProviderSession, leaves: readonly ReportLeaf[]): Promise<ReportResultsRequest> {
   const report = (await provider.listReports(id)).at(-1);
   if (!report) throw new Error("The session has no report");
   return { id: report.id, sessionId: id, createdAt: report.createdAt, leaves: new Set(leaves) };
 }
 
 async function all<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
-  const told: Item[] = [];
-  for await (const item of items) told.push(item);
-  return told;
+  const collected: Item[] = [];
+  for await (const item of items) collected.push(item);
+  return collected;
 }
 
 describe("a verification", () => {
-  test("goes from the first attempt over a failure to the end", async () => {
+  test("goes through a failed attempt to a successful one", async () => {
     const created = await provider.createSession(request, "start-1");
     expect(created).toMatchObject({
       type: "DOCUMENT",
@@ -123,7 +123,7 @@ describe("a verification", () => {
     });
   });
 
-  test("can be changed, canceled, and then no more", async () => {
+  test("can be changed and canceled, but not canceled twice", async () => {
     const { id } = await provider.createSession(request, "start-1");
     const changed = await provider.updateSession(
       id,
@@ -133,10 +133,10 @@ describe("a verification", () => {
     expect(changed).toMatchObject({ metadata: { step: "2" }, options: { documentTypes: ["PASSPORT"] } });
     expect(await provider.cancelSession(id, "cancel-1")).toMatchObject({ status: "CANCELED", url: null });
     await expect(provider.cancelSession(id, "cancel-2")).rejects.toMatchObject({ failure: "REJECTED" });
-    await expect(provider.readSession("vs_nobody")).rejects.toMatchObject({ failure: "NOT_FOUND" });
+    await expect(provider.readSession("vs_missing")).rejects.toMatchObject({ failure: "NOT_FOUND" });
   });
 
-  test("by a flow has the checks of its options", async () => {
+  test("of a flow has the checks of its options", async () => {
     const flow = await emulator.control.defineFlow({ checks: ["phone", "email"] });
     const created = await provider.createSession(
       {
@@ -150,7 +150,7 @@ describe("a verification", () => {
     expect(created).toMatchObject({ type: "FLOW", flowId: flow.id, checks: ["PHONE", "EMAIL"] });
   });
 
-  test("on a phone gets a credential", async () => {
+  test("on a mobile device gets a credential", async () => {
     const { id } = await provider.createSession(request, "start-1");
     const credential = await provider.createMobileCredential(id, "2026-10-28.endive", "mobile-1");
     expect(credential.secret).toMatch(/^ek_test_/);
@@ -158,15 +158,15 @@ describe("a verification", () => {
   });
 });
 
-describe("one request", () => {
-  test("is one session, though some answers are lost on the way", async () => {
+describe("one request for a session", () => {
+  test("creates one session where some responses are lost", async () => {
     await emulator.control.faults({ api: { status: "cut", rate: 0.6 }, seed: 1 });
     await provider.createSession(request, "start-1");
-    expect(events.at(-1)?.tries).toBeGreaterThan(1);
+    expect(events.at(-1)?.requests).toBeGreaterThan(1);
     expect(await emulator.control.sessions()).toHaveLength(1);
   });
 
-  test("is one session, though every answer was lost and it was asked again", async () => {
+  test("creates one session where every response was lost and the call is repeated", async () => {
     await emulator.control.faults({ api: { status: "cut", rate: 1 } });
     await expect(provider.createSession(request, "start-1")).rejects.toMatchObject({ failure: "UNAVAILABLE" });
     await emulator.control.clearFaults();
@@ -175,7 +175,7 @@ describe("one request", () => {
     expect(await emulator.control.sessions()).toHaveLength(1);
   });
 
-  test("can't stand for another", async () => {
+  test("rejects another request with the same key", async () => {
     await provider.createSession(request, "start-1");
     const other = provider.createSession({ ...request, clientReferenceId: "user-8" }, "start-1");
     await expect(other).rejects.toMatchObject({ failure: "KEY_REUSED" });
@@ -188,19 +188,19 @@ describe("one request", () => {
     "lock",
     "reset",
     "cut",
-  ] as const)("is answered when Stripe is away by %s", async (status) => {
+  ] as const)("rejects with UNAVAILABLE where every response is %s", async (status) => {
     await emulator.control.faults({ api: { status, rate: 1 } });
     await expect(provider.createSession(request, "start-1")).rejects.toMatchObject({ failure: "UNAVAILABLE" });
   });
 });
 
 describe("results", () => {
-  test("of a page of 100 sessions with names are at most two calls", async () => {
+  test("of a page of 100 sessions with names need at most two calls", async () => {
     const sessions: ProviderSession[] = [];
     for (let n = 0; n < 100; n += 1) sessions.push(await verifiedSession(`start-${n}`, { first_name: `Ada ${n}` }));
     events = [];
     const results = await reader.sessionResults(
-      sessions.map((session) => need(session, ["outputs"])),
+      sessions.map((session) => sessionRequest(session, ["outputs"])),
       "standard",
     );
     expect(results.map((result) => (result instanceof Error ? result : result.outputs?.firstName))).toEqual(
@@ -210,26 +210,26 @@ describe("results", () => {
     expect(events).toMatchObject([{ credential: "standard", expand: ["data.verified_outputs"] }]);
   });
 
-  test("of one birth date are one call by the restricted key", async () => {
+  test("of one date of birth need one call with the restricted key", async () => {
     const session = await verifiedSession("start-1");
     events = [];
-    const results = await reader.sessionResults([need(session, ["outputs.dob"])], "sensitive");
+    const results = await reader.sessionResults([sessionRequest(session, ["outputs.dob"])], "sensitive");
     expect(results).toMatchObject([{ outputs: { dob: { year: 1815, month: 12, day: 10 }, firstName: null } }]);
     expect(events).toMatchObject([
       {
         operation: "verificationSessions.retrieve",
         credential: "sensitive",
         expand: ["verified_outputs.dob"],
-        tries: 1,
+        requests: 1,
       },
     ]);
   });
 
-  test.each([1, 3])("are whole with every leaf, read %d at a time", async (count) => {
+  test.each([1, 3])("contain every leaf where %d sessions are read at a time", async (count) => {
     const sessions: ProviderSession[] = [];
     for (let n = 0; n < count; n += 1) sessions.push(await verifiedSession(`start-${n}`));
-    const needs = sessions.map((session) => need(session, sessionLeaves));
-    const [result] = await reader.sessionResults(needs, "sensitive");
+    const requests = sessions.map((session) => sessionRequest(session, sessionLeaves));
+    const [result] = await reader.sessionResults(requests, "sensitive");
     expect(result).toMatchObject({
       outputs: {
         firstName: "Ada",
@@ -241,8 +241,8 @@ describe("results", () => {
         placeOfBirth: "London",
       },
     });
-    const reportNeeds = await Promise.all(sessions.map((session) => reportNeed(session, reportLeaves)));
-    const [report] = await reader.reportResults(reportNeeds, "sensitive");
+    const reportRequests = await Promise.all(sessions.map((session) => reportRequest(session, reportLeaves)));
+    const [report] = await reader.reportResults(reportRequests, "sensitive");
     expect(report).toMatchObject({
       document: {
         status: "VERIFIED",
@@ -258,28 +258,28 @@ describe("results", () => {
     });
   });
 
-  test("tell Stripe's reason of a failure", async () => {
+  test("contain Stripe's reason of a failure", async () => {
     const session = await provider.createSession(request, "start-1");
     await emulator.control.submit(session.id, { document: "document_expired" });
-    const [result] = await reader.sessionResults([need(session, ["reason", "outputs"])], "standard");
+    const [result] = await reader.sessionResults([sessionRequest(session, ["reason", "outputs"])], "standard");
     expect(result).toMatchObject({ lastErrorReason: expect.stringMatching(/\w/), outputs: null });
   });
 
-  test("hold nothing of the person after redaction", async () => {
+  test("contain no personal data after a redaction", async () => {
     const session = await verifiedSession("start-1");
-    const asked = await reportNeed(session, reportLeaves);
+    const requested = await reportRequest(session, reportLeaves);
     expect(await provider.redactSession(session.id, "redact-1")).toMatchObject({ redaction: "PROCESSING" });
     await emulator.control.advanceClock(20);
     expect(await provider.readSession(session.id)).toMatchObject({ redaction: "REDACTED", metadata: {} });
     const results = [
-      ...(await reader.sessionResults([need(session, sessionLeaves)], "sensitive")),
-      ...(await reader.reportResults([asked], "sensitive")),
+      ...(await reader.sessionResults([sessionRequest(session, sessionLeaves)], "sensitive")),
+      ...(await reader.reportResults([requested], "sensitive")),
     ];
     expect(results.filter((result) => result instanceof Error)).toEqual([]);
     expect(JSON.stringify(results)).not.toMatch(/redacted|Ada|Lovelace|1815|"day":1,/);
   });
 
-  test("that a key may not see are an error of their own", async () => {
+  test("that the key can't read are errors, beside the results that it can read", async () => {
     await emulator.control.restrictKey({
       key: "rk_test_recent",
       permissions: ["verification_sessions:read", "sensitive_recent:read"],
@@ -287,8 +287,8 @@ describe("results", () => {
     const old = [await verifiedSession("start-1"), await verifiedSession("start-2")];
     await emulator.control.advanceClock(3 * day);
     const recent = [await verifiedSession("start-3"), await verifiedSession("start-4")];
-    const results = await room("rk_test_recent").reader.sessionResults(
-      [...old, ...recent].map((session) => need(session, ["outputs.dob"])),
+    const results = await connect("rk_test_recent").reader.sessionResults(
+      [...old, ...recent].map((session) => sessionRequest(session, ["outputs.dob"])),
       "sensitive",
     );
     expect(results).toMatchObject([
@@ -299,16 +299,19 @@ describe("results", () => {
     ]);
   });
 
-  test("are refused to a secret key in the place of the restricted one", async () => {
+  test("are forbidden to a secret key in place of the restricted one", async () => {
     const session = await verifiedSession("start-1");
-    const [result] = await room("sk_test_1").reader.sessionResults([need(session, ["outputs.dob"])], "sensitive");
+    const [result] = await connect("sk_test_1").reader.sessionResults(
+      [sessionRequest(session, ["outputs.dob"])],
+      "sensitive",
+    );
     expect(result).toBeInstanceOf(ProviderError);
     expect(result).toMatchObject({ failure: "FORBIDDEN" });
   });
 
-  test("have images, by a link that shows them for seconds", async () => {
+  test("have images, with links that work for seconds", async () => {
     const session = await verifiedSession("start-1");
-    const [report] = await reader.reportResults([await reportNeed(session, ["checks"])], "standard");
+    const [report] = await reader.reportResults([await reportRequest(session, ["checks"])], "standard");
     const file = report instanceof Error ? undefined : report?.document?.files[0];
     const link = await reader.imageLink(file ?? "", 30);
     expect(link.expiresAt.getTime() - Date.now()).toBeLessThanOrEqual(30_000);
@@ -318,37 +321,37 @@ describe("results", () => {
   });
 });
 
-describe("what happened", () => {
-  test("is told from the oldest event on, and from a moment on", async () => {
+describe("the history", () => {
+  test("contains all events, oldest first, and the events since a time", async () => {
     const first = await verifiedSession("start-1");
     await emulator.control.advanceClock(100);
     const second = await provider.createSession(request, "start-2");
     await provider.cancelSession(second.id, "cancel-2");
 
-    const told = await all(provider.events(null));
-    expect(told.map(({ type, sessionId }) => [type.split(".").at(-1), sessionId])).toEqual([
+    const recorded = await all(provider.events(null));
+    expect(recorded.map(({ type, sessionId }) => [type.split(".").at(-1), sessionId])).toEqual([
       ["created", first.id],
       ["processing", first.id],
       ["verified", first.id],
       ["created", second.id],
       ["canceled", second.id],
     ]);
-    expect(told.at(2)?.session).toMatchObject({ status: "VERIFIED", lastReportId: first.lastReportId });
-    expect(await all(provider.events(second.createdAt))).toEqual(told.slice(3));
-    expect(JSON.stringify(told)).not.toMatch(/Ada|secret|\/start\//);
+    expect(recorded.at(2)?.session).toMatchObject({ status: "VERIFIED", lastReportId: first.lastReportId });
+    expect(await all(provider.events(second.createdAt))).toEqual(recorded.slice(3));
+    expect(JSON.stringify(recorded)).not.toMatch(/Ada|secret|\/start\//);
   });
 
-  test("is told for more events than a page holds", async () => {
+  test("contains more events than fit on a page", async () => {
     for (let n = 0; n < 70; n += 1) await verifiedSession(`start-${n}`);
-    const told = await all(provider.events(null));
-    expect(told).toHaveLength(210);
-    expect(new Set(told.map((event) => event.id)).size).toBe(210);
-    const times = told.map((event) => event.createdAt.getTime());
+    const recorded = await all(provider.events(null));
+    expect(recorded).toHaveLength(210);
+    expect(new Set(recorded.map((event) => event.id)).size).toBe(210);
+    const times = recorded.map((event) => event.createdAt.getTime());
     expect(times).toEqual([...times].sort((a, b) => a - b));
     expect(events.filter((event) => event.operation === "events.list")).toHaveLength(3);
   });
 
-  test("is told for sessions that others began, newest first", async () => {
+  test("contains sessions that were created elsewhere, newest first", async () => {
     const mine = await provider.createSession(request, "start-1");
     const flow = await emulator.control.defineFlow({ checks: ["document"] });
     const visit = await emulator.control.visitFlow(flow.id, { email: "ada@example.com" });
@@ -389,28 +392,28 @@ describe("a webhook", () => {
     return deliveries;
   }
 
-  const tell =
+  const verify =
     (secrets: readonly string[]) =>
     (delivery: (typeof deliveries)[number]): ProviderEvent =>
       verifyWebhook(delivery.body, delivery.signature, secrets);
 
-  test("is believed and tells what the API tells", async () => {
+  test("is accepted and contains the events of the API", async () => {
     const endpoint = await account().webhookEndpoints.create({ url: address(), enabled_events: ["*"] });
     await verifiedSession("start-1");
-    const told = (await received(3)).map(tell([endpoint.secret ?? ""]));
+    const recorded = (await received(3)).map(verify([endpoint.secret ?? ""]));
     const byId = (a: ProviderEvent, b: ProviderEvent) => a.id.localeCompare(b.id);
-    expect(told.sort(byId)).toEqual((await all(provider.events(null))).sort(byId));
+    expect(recorded.sort(byId)).toEqual((await all(provider.events(null))).sort(byId));
   });
 
-  test("is believed with the old and the new secret while it is rolled", async () => {
+  test("is accepted with the old and the new secret while it is rolled", async () => {
     const endpoint = await account().webhookEndpoints.create({ url: address(), enabled_events: ["*"] });
     const { secret } = await emulator.control.rollSecret(endpoint.id);
     await provider.createSession(request, "start-1");
     const [delivery] = await received(1);
-    if (!delivery) throw new Error("Nothing came");
+    if (!delivery) throw new Error("No delivery arrived");
     for (const secrets of [[endpoint.secret ?? ""], [secret], ["whsec_else", secret]]) {
-      expect(tell(secrets)(delivery)).toMatchObject({ type: "identity.verification_session.created" });
+      expect(verify(secrets)(delivery)).toMatchObject({ type: "identity.verification_session.created" });
     }
-    expect(() => tell(["whsec_else"])(delivery)).toThrow(expect.objectContaining({ reason: "bad_signature" }));
+    expect(() => verify(["whsec_else"])(delivery)).toThrow(expect.objectContaining({ reason: "bad_signature" }));
   });
 });

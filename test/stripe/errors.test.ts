@@ -1,10 +1,10 @@
 import Stripe from "stripe";
 import { describe, expect, test } from "vitest";
-import { toTryFailed } from "../../src/stripe/errors.js";
+import { toRequestError } from "../../src/stripe/errors.js";
 
 const person = "Jenny Rosen of https://verify.stripe.com/start/test_x, sk_test_abc";
 
-/** An error as the SDK makes it from an answer. */
+/** Returns an error as the SDK creates it from a response. */
 function thrown(status: number, raw: { type?: string; code?: string; param?: string; message?: string } = {}): unknown {
   const { errors } = Stripe;
   const type = raw.type ?? "api_error";
@@ -20,16 +20,16 @@ function thrown(status: number, raw: { type?: string; code?: string; param?: str
 
 const invalid = "invalid_request_error";
 
-describe("what an error of Stripe's means", () => {
-  test("a stored answer that is only repeated is known as one", () => {
+describe("the classification of an error", () => {
+  test("recognises a stored response that Stripe repeats", () => {
     const { errors } = Stripe;
-    const told = (headers: Record<string, string>) =>
-      toTryFailed(
+    const isRepeated = (headers: Record<string, string>) =>
+      toRequestError(
         "verificationSessions.create",
         errors.generateV1Error({ message: person, headers, requestId: "req_1", statusCode: 500, type: "api_error" }),
       ).error.details.isRepeated;
-    expect(told({ "idempotent-replayed": "true" })).toBe(true);
-    expect(told({})).toBe(false);
+    expect(isRepeated({ "idempotent-replayed": "true" })).toBe(true);
+    expect(isRepeated({})).toBe(false);
   });
 
   test.each([
@@ -53,16 +53,16 @@ describe("what an error of Stripe's means", () => {
     [429, { type: invalid, code: "lock_timeout" }, "UNAVAILABLE", true],
     [500, {}, "UNAVAILABLE", true],
     [503, {}, "UNAVAILABLE", true],
-  ])("%d %j is %s", (status, raw, failure, retryable) => {
-    const failed = toTryFailed("verificationSessions.create", thrown(status, raw));
+  ])("turns status %d with %j into %s, retryable %s", (status, raw, failure, retryable) => {
+    const failed = toRequestError("verificationSessions.create", thrown(status, raw));
     expect(failed.error.failure).toBe(failure);
     expect(failed.retryable).toBe(retryable);
     expect(failed.error.details).toMatchObject({ requestId: "req_1" });
     expect(failed.error.details.retryAfter).toBe(failure === "UNAVAILABLE" ? 1 : undefined);
   });
 
-  test("keeps code and parameter, in Stripe's spelling", () => {
-    const { error } = toTryFailed(
+  test("passes on the code and the parameter in Stripe's spelling", () => {
+    const { error } = toRequestError(
       "x",
       thrown(400, { type: invalid, code: "parameter_unknown", param: "options[document]" }),
     );
@@ -70,14 +70,14 @@ describe("what an error of Stripe's means", () => {
   });
 
   test.each([
-    ["Stripe's wording", thrown(400, { type: invalid })],
-    ["a parameter that is a person's", thrown(400, { type: invalid, param: "jenny@example.com Jenny" })],
-    ["a code that is a person's", thrown(500, { code: "Jenny Rosen" })],
-    ["an error of no kind", new Error(person)],
-    ["something thrown", person],
+    ["Stripe's message", thrown(400, { type: invalid })],
+    ["a parameter with personal data", thrown(400, { type: invalid, param: "jenny@example.com Jenny" })],
+    ["a code with personal data", thrown(500, { code: "Jenny Rosen" })],
+    ["an error of another library", new Error(person)],
+    ["a thrown string", person],
     ["a broken connection", new Stripe.errors.StripeConnectionError({ message: person, type: "api_error" })],
-  ])("never repeats %s", (_, error) => {
-    const failed = toTryFailed("verificationSessions.create", error);
+  ])("does not repeat %s", (_, error) => {
+    const failed = toRequestError("verificationSessions.create", error);
     const all = `${failed.stack}${failed.error.stack}${JSON.stringify(failed)}${JSON.stringify(failed.error)}${String(failed.error.cause)}`;
     expect(all).not.toMatch(/Jenny|verify\.stripe|sk_test/);
     expect(failed.error.message).toContain("verificationSessions.create");

@@ -3,7 +3,7 @@ import type Stripe from "stripe";
 type Session = Stripe.Identity.VerificationSession;
 type Report = Stripe.Identity.VerificationReport;
 
-/** A session as Stripe's API reference shows it right after it was created. */
+/** Returns a session as Stripe's API reference shows it after its creation. */
 export function session(change: Partial<Session> = {}): Session {
   return {
     id: "vs_1",
@@ -26,7 +26,7 @@ export function session(change: Partial<Session> = {}): Session {
   };
 }
 
-/** A person's verified outputs, as a restricted key sees them with every path expanded. */
+/** Verified outputs, as a restricted key reads them with every path expanded. */
 export const outputs: Session["verified_outputs"] = {
   first_name: "Jenny",
   last_name: "Rosen",
@@ -48,7 +48,7 @@ export const outputs: Session["verified_outputs"] = {
   unparsed_place_of_birth: "Oakland",
 };
 
-/** The same after redaction, with Stripe's placeholders. */
+/** The same outputs after a redaction, with Stripe's placeholders. */
 export const redactedOutputs: Session["verified_outputs"] = {
   first_name: "[redacted]",
   last_name: "[redacted]",
@@ -70,7 +70,7 @@ export const redactedOutputs: Session["verified_outputs"] = {
   unparsed_place_of_birth: "[redacted]",
 };
 
-/** A report with every check, all passed. */
+/** Returns a report in which every check passed. */
 export function report(change: Partial<Report> = {}): Report {
   return {
     id: "vr_1",
@@ -121,7 +121,7 @@ export function report(change: Partial<Report> = {}): Report {
   };
 }
 
-/** A snapshot event about a session. */
+/** Returns a snapshot event about a session. */
 export function event(type: string, object: unknown, change: Record<string, unknown> = {}): Record<string, unknown> {
   return {
     id: "evt_1",
@@ -137,7 +137,7 @@ export function event(type: string, object: unknown, change: Record<string, unkn
   };
 }
 
-/** A thin event about an object. */
+/** Returns a thin event about an object. */
 export function notification(type: string, related: unknown): Record<string, unknown> {
   return {
     id: "evt_thin_1",

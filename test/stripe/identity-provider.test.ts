@@ -4,7 +4,7 @@ import { createStripeClients } from "../../src/stripe/clients.js";
 import { identityEventTypes, StripeIdentityProvider } from "../../src/stripe/identity-provider.js";
 import type { CreateSessionRequest } from "../../src/verification/provider.js";
 import { event, report, session } from "./fixtures.js";
-import { failure, MisbehavingServer, type SeenRequest } from "./misbehaving-server.js";
+import { failure, MisbehavingServer, type ReceivedRequest } from "./misbehaving-server.js";
 
 let server: MisbehavingServer;
 let provider: StripeIdentityProvider;
@@ -33,9 +33,9 @@ const plain: CreateSessionRequest = {
   metadata: {},
 };
 
-/** Serves a list by `starting_after`, a hundred at a time. */
+/** Serves a list in pages, by `limit` and `starting_after`. */
 function listOf(items: readonly { id: string }[]) {
-  return ({ query }: SeenRequest) => {
+  return ({ query }: ReceivedRequest) => {
     const after = query.get("starting_after");
     const start = after === null ? 0 : items.findIndex((item) => item.id === after) + 1;
     const data = items.slice(start, start + Number(query.get("limit")));
@@ -45,8 +45,8 @@ function listOf(items: readonly { id: string }[]) {
 
 const sent = () => Object.fromEntries(server.requests.at(-1)?.body ?? []);
 
-describe("asking for a session", () => {
-  test("names only what is set, under the key that was given", async () => {
+describe("the request for a new session", () => {
+  test("contains only the fields that are set, and the idempotency key", async () => {
     expect(await provider.createSession(plain, "key-1")).toMatchObject({ id: "vs_1", status: "REQUIRES_INPUT" });
     expect(sent()).toEqual({ type: "document" });
     expect(server.requests[0]).toMatchObject({
@@ -56,7 +56,7 @@ describe("asking for a session", () => {
     });
   });
 
-  test("names all that is set", async () => {
+  test("contains every field that is set", async () => {
     await provider.createSession(
       {
         type: "ID_NUMBER",
@@ -93,22 +93,22 @@ describe("asking for a session", () => {
     });
   });
 
-  test("of a flow names the flow in place of a type", async () => {
+  test("contains the flow in place of a type", async () => {
     await provider.createSession({ ...plain, type: "FLOW", flowId: "vf_1" }, "key-1");
     expect(sent()).toEqual({ verification_flow: "vf_1" });
   });
 
   test.each<[string, Partial<CreateSessionRequest>]>([
     ["a flow without its id", { type: "FLOW" }],
-    ["a document type that nobody knows", { options: { ...plain.options, documentTypes: ["PASSPORT", "UNKNOWN"] } }],
-  ])("is refused before it is sent: %s", async (_, change) => {
+    ["an unknown document type", { options: { ...plain.options, documentTypes: ["PASSPORT", "UNKNOWN"] } }],
+  ])("is rejected before it is sent: %s", async (_, change) => {
     await expect(provider.createSession({ ...plain, ...change }, "key-1")).rejects.toMatchObject({
       failure: "REJECTED",
     });
     expect(server.requests).toHaveLength(0);
   });
 
-  test("is one session, though the first answer was cut", async () => {
+  test("is repeated with the same key after the first response was cut", async () => {
     server.next.push("cut");
     await provider.createSession(plain, "key-1");
     expect(server.requests.map((request) => request.idempotencyKey)).toEqual(["key-1", "key-1"]);
@@ -138,7 +138,7 @@ describe("a session", () => {
     expect(server.requests).toMatchObject([{ method, path, idempotencyKey }]);
   });
 
-  test("is changed where a change is named, and only there", async () => {
+  test("is changed in the given fields only", async () => {
     await provider.updateSession("vs_1", { metadata: { gone: "", kept: "1" }, requireLiveCapture: false }, "k");
     expect(sent()).toEqual({
       "metadata[gone]": "",
@@ -147,7 +147,7 @@ describe("a session", () => {
     });
   });
 
-  test("may take every document type again", async () => {
+  test("can be changed back to every document type", async () => {
     await provider.updateSession("vs_1", { documentTypes: [], email: "a@b.example" }, "k");
     expect(sent()).toEqual({
       "options[document][allowed_types][0]": "driving_license",
@@ -164,7 +164,7 @@ describe("a session", () => {
     "vs_1?expand[]=verified_outputs",
     "vs 1",
     "a".repeat(256),
-  ])("isn't looked for under the id %j", async (id) => {
+  ])("is not requested for the id %j, which no object can have", async (id) => {
     await expect(provider.readSession(id)).rejects.toMatchObject({ failure: "NOT_FOUND" });
     await expect(provider.cancelSession(id, "k")).rejects.toMatchObject({ failure: "NOT_FOUND" });
     await expect(provider.listReports(id)).rejects.toMatchObject({ failure: "NOT_FOUND" });
@@ -172,20 +172,20 @@ describe("a session", () => {
   });
 });
 
-describe("reports of a session", () => {
-  test("are told oldest first, all of them, without expanding anything", async () => {
+describe("the reports of a session", () => {
+  test("are all returned, oldest first, without expanding anything", async () => {
     const reports = Array.from({ length: 205 }, (_, n) => report({ id: `vr_${205 - n}` }));
     server.otherwise = listOf(reports);
-    const told = await provider.listReports("vs_1");
-    expect(told.map((one) => one.id)).toEqual(reports.map((one) => one.id).reverse());
-    expect(JSON.stringify(told)).not.toContain("Jenny");
+    const listed = await provider.listReports("vs_1");
+    expect(listed.map((one) => one.id)).toEqual(reports.map((one) => one.id).reverse());
+    expect(JSON.stringify(listed)).not.toContain("Jenny");
     expect(events).toMatchObject(Array(3).fill({ operation: "verificationReports.list", expand: [] }));
     expect(server.requests[0]?.query.get("verification_session")).toBe("vs_1");
   });
 });
 
-describe("a credential for a phone", () => {
-  test("is made for the version that the phone speaks", async () => {
+describe("a mobile credential", () => {
+  test("is created for the API version of the mobile SDK", async () => {
     server.otherwise = () => ({
       status: 200,
       body: {
@@ -206,35 +206,35 @@ describe("a credential for a phone", () => {
   });
 });
 
-describe("what happened since", () => {
+describe("the history since a time", () => {
   const since = new Date("2026-01-01T00:00:00.700Z");
 
-  test("is told from the oldest event, session states without ways in", async () => {
+  test("contains the events, oldest first, without access to their sessions", async () => {
     const all = Array.from({ length: 250 }, (_, n) =>
       event("identity.verification_session.created", session({ id: `vs_${250 - n}` }), { id: `evt_${250 - n}` }),
     ).map((one) => ({ ...one, id: String(one.id) }));
     server.otherwise = listOf(all);
-    const told = [];
-    for await (const one of provider.events(since)) told.push(one);
-    expect(told.map((one) => one.id)).toEqual(all.map((one) => one.id).reverse());
-    expect(JSON.stringify(told)).not.toMatch(/secret|verify\.stripe/);
+    const events = [];
+    for await (const one of provider.events(since)) events.push(one);
+    expect(events.map((one) => one.id)).toEqual(all.map((one) => one.id).reverse());
+    expect(JSON.stringify(events)).not.toMatch(/secret|verify\.stripe/);
     expect(server.requests).toHaveLength(3);
     const { query } = server.requests[0] ?? { query: new URLSearchParams() };
     expect(query.get("created[gte]")).toBe("1767225600");
     expect(identityEventTypes.map((_, n) => query.get(`types[${n}]`))).toEqual([...identityEventTypes]);
   });
 
-  test("is told for sessions from the newest", async () => {
+  test("contains the sessions, newest first", async () => {
     const all = Array.from({ length: 120 }, (_, n) => session({ id: `vs_${120 - n}` }));
     server.otherwise = listOf(all);
-    const told = [];
-    for await (const one of provider.sessions(null)) told.push(one.id);
-    expect(told).toEqual(all.map((one) => one.id));
+    const ids = [];
+    for await (const one of provider.sessions(null)) ids.push(one.id);
+    expect(ids).toEqual(all.map((one) => one.id));
     expect(server.requests).toHaveLength(2);
     expect(server.requests[0]?.query.has("created[gte]")).toBe(false);
   });
 
-  test("ends with a typed error when Stripe goes away on the way", async () => {
+  test("rejects with a typed error where a request fails", async () => {
     server.otherwise = () => failure(400, { type: "invalid_request_error" });
     await expect(provider.events(null)[Symbol.asyncIterator]().next()).rejects.toMatchObject({ failure: "REJECTED" });
   });

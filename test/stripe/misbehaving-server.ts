@@ -2,23 +2,23 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** What the server does with one request. */
+/** Describes what the server does with one request. */
 export type Behaviour =
   | { status: number; body: unknown; headers?: Record<string, string> }
-  /** Closes the connection without an answer. */
+  /** Closes the connection without a response. */
   | "reset"
   /** Sends the headers and half of the body, then closes. */
   | "cut"
-  /** Never answers. */
+  /** Never responds. */
   | "stall"
-  /** Sends a byte now and then and never ends. */
+  /** Sends single bytes and never ends. */
   | "dribble"
-  /** Answers with a page that isn't JSON. */
+  /** Responds with a page that isn't JSON. */
   | "page"
-  /** Answers when {@link MisbehavingServer.release} is called. */
+  /** Responds when {@link MisbehavingServer.release} is called. */
   | "hold";
 
-export interface SeenRequest {
+export interface ReceivedRequest {
   method: string;
   path: string;
   query: URLSearchParams;
@@ -29,20 +29,20 @@ export interface SeenRequest {
   apiVersion: string | undefined;
 }
 
-/** A place that speaks HTTP on a real socket and does what it is told, request by request. */
+/** Serves HTTP on a real socket, with the behaviour that the test sets for each request. */
 export class MisbehavingServer {
-  readonly requests: SeenRequest[] = [];
+  readonly requests: ReceivedRequest[] = [];
   readonly #held: (() => void)[] = [];
   readonly #arrivals: (() => void)[] = [];
 
   private constructor(
     private readonly server: Server,
-    /** What comes next; when used up, `otherwise`. */
+    /** The behaviour for the next requests; after them `otherwise` applies. */
     readonly next: Behaviour[],
-    public otherwise: (request: SeenRequest) => Behaviour,
+    public otherwise: (request: ReceivedRequest) => Behaviour,
   ) {}
 
-  static async start(otherwise: (request: SeenRequest) => Behaviour): Promise<MisbehavingServer> {
+  static async start(otherwise: (request: ReceivedRequest) => Behaviour): Promise<MisbehavingServer> {
     const server = createServer();
     const self = new MisbehavingServer(server, [], otherwise);
     server.on("request", (request, response) => void self.#serve(request, response));
@@ -56,7 +56,7 @@ export class MisbehavingServer {
     return `http://127.0.0.1:${port}`;
   }
 
-  /** Resolves once this many requests have come. */
+  /** Resolves once this many requests have arrived. */
   async arrived(count: number): Promise<void> {
     while (this.requests.length < count) await new Promise<void>((resolve) => this.#arrivals.push(resolve));
   }
@@ -65,7 +65,7 @@ export class MisbehavingServer {
     return this.#held.length;
   }
 
-  /** Answers the request that was held first. */
+  /** Responds to the request that was held first. */
   release(): void {
     this.#held.shift()?.();
   }
@@ -80,7 +80,7 @@ export class MisbehavingServer {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
     const url = new URL(request.url ?? "/", "http://server");
-    const seen: SeenRequest = {
+    const received: ReceivedRequest = {
       method: request.method ?? "",
       path: url.pathname,
       query: url.searchParams,
@@ -90,12 +90,12 @@ export class MisbehavingServer {
       userAgent: request.headers["user-agent"],
       apiVersion: request.headers["stripe-version"]?.toString(),
     };
-    this.requests.push(seen);
-    this.#behave(this.next.shift() ?? this.otherwise(seen), seen, response);
-    for (const tell of this.#arrivals.splice(0)) tell();
+    this.requests.push(received);
+    this.#behave(this.next.shift() ?? this.otherwise(received), received, response);
+    for (const resolve of this.#arrivals.splice(0)) resolve();
   }
 
-  #behave(behaviour: Behaviour, seen: SeenRequest, response: ServerResponse): void {
+  #behave(behaviour: Behaviour, received: ReceivedRequest, response: ServerResponse): void {
     switch (behaviour) {
       case "reset":
         response.destroy();
@@ -116,7 +116,7 @@ export class MisbehavingServer {
         response.writeHead(502, { "content-type": "text/html" }).end("<html>Bad gateway</html>");
         return;
       case "hold":
-        this.#held.push(() => this.#behave(this.otherwise(seen), seen, response));
+        this.#held.push(() => this.#behave(this.otherwise(received), received, response));
         return;
       default: {
         const headers = { "content-type": "application/json", "request-id": "req_test", ...behaviour.headers };
@@ -126,7 +126,7 @@ export class MisbehavingServer {
   }
 }
 
-/** An error as Stripe sends it. */
+/** Returns an error as Stripe sends it. */
 export function failure(
   status: number,
   error: Record<string, unknown> = {},

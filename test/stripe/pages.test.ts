@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { newestFirst, oldestFirst, type ReadPage } from "../../src/stripe/pages.js";
 
-/** A list of Stripe's with the newest first, and how often each page was read. */
-class Shelf {
+/** A list in Stripe's API, newest first, which records the cursors of the pages that are read. */
+class PagedList {
   readonly reads: (string | null)[] = [];
   constructor(
     readonly ids: string[],
@@ -19,16 +19,16 @@ class Shelf {
 }
 
 async function all(items: AsyncIterable<string>): Promise<string> {
-  let told = "";
-  for await (const item of items) told += item;
-  return told;
+  let joined = "";
+  for await (const item of items) joined += item;
+  return joined;
 }
 
-const shelf = () => new Shelf([..."gfedcba"], 2);
+const pagedList = () => new PagedList([..."gfedcba"], 2);
 
 describe("a list of many pages", () => {
-  test("is told from the newest, and no page is read before it is needed", async () => {
-    const list = shelf();
+  test("is returned newest first, and no page is read before it is needed", async () => {
+    const list = pagedList();
     const items = newestFirst(list.read);
     expect((await items.next()).value).toBe("g");
     expect(list.reads).toEqual([null]);
@@ -36,29 +36,31 @@ describe("a list of many pages", () => {
     expect(list.reads).toEqual([null, "f", "d", "b"]);
   });
 
-  test("is told from the oldest", async () => {
-    const list = shelf();
+  test("is returned oldest first", async () => {
+    const list = pagedList();
     expect(await all(oldestFirst(list.read))).toBe("abcdefg");
     expect(list.reads).toHaveLength(4);
   });
 
-  test.each([1, 2, 3])("is told from the oldest while only %d pages are kept beside the first", async (kept) => {
-    const list = shelf();
-    expect(await all(oldestFirst(list.read, kept))).toBe("abcdefg");
+  test.each([
+    1, 2, 3,
+  ])("is returned oldest first while only %d pages are cached beside the first", async (cachedPages) => {
+    const list = pagedList();
+    expect(await all(oldestFirst(list.read, cachedPages))).toBe("abcdefg");
     expect(list.reads.filter((after) => after === null)).toHaveLength(1);
-    expect(list.reads).toHaveLength(4 + (3 - kept));
+    expect(list.reads).toHaveLength(4 + (3 - cachedPages));
   });
 
-  test("is told without what came while it was walked", async () => {
-    const list = shelf();
+  test("is returned without the items that were added during the read", async () => {
+    const list = pagedList();
     const items = oldestFirst(list.read, 1);
     expect((await items.next()).value).toBe("a");
     list.ids.unshift("h");
     expect(await all(items)).toBe("bcdefg");
   });
 
-  test("may be empty", async () => {
-    expect(await all(oldestFirst(new Shelf([], 2).read))).toBe("");
-    expect(await all(newestFirst(new Shelf([], 2).read))).toBe("");
+  test("can be empty", async () => {
+    expect(await all(oldestFirst(new PagedList([], 2).read))).toBe("");
+    expect(await all(newestFirst(new PagedList([], 2).read))).toBe("");
   });
 });

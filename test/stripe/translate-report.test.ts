@@ -5,11 +5,11 @@ import { firstFailure } from "../../src/verification/report.js";
 import { report } from "./fixtures.js";
 
 const listed = (change: Record<string, unknown> = {}) =>
-  toListedReport(wireReport.parse({ ...report(), ...change }), "vs_asked");
-const failed = (code: string | null) => ({ status: "unverified", error: { code, reason: "Prose about Jenny" } });
+  toListedReport(wireReport.parse({ ...report(), ...change }), "vs_of_list");
+const failed = (code: string | null) => ({ status: "unverified", error: { code, reason: "A text about Jenny" } });
 
 describe("a listed report", () => {
-  test("tells which checks ran and how they ended, and nothing personal", () => {
+  test("contains the checks that ran and their results, without personal data", () => {
     const result = listed();
     expect(result).toEqual({
       id: "vr_1",
@@ -26,13 +26,13 @@ describe("a listed report", () => {
     expect(JSON.stringify(listed({ document: failed("document_expired") }))).not.toContain("Jenny");
   });
 
-  test("has no outcome for a check that didn't run, be it absent or null", () => {
+  test("has no outcome for a check that did not run, whether it is missing or null", () => {
     const { outcomes } = listed({ selfie: undefined, id_number: null, phone: undefined, email: null });
     expect(outcomes.map((outcome) => outcome.kind)).toEqual(["DOCUMENT"]);
   });
 
-  test("belongs to the session that was asked about where it names none", () => {
-    expect(listed({ verification_session: null }).sessionId).toBe("vs_asked");
+  test("belongs to the session of the list where it names none", () => {
+    expect(listed({ verification_session: null }).sessionId).toBe("vs_of_list");
   });
 
   test.each([
@@ -49,7 +49,7 @@ describe("a listed report", () => {
       { status: "verified", error: { code: "document_expired" } },
       { status: "VERIFIED", errorCode: null },
     ],
-  ])("reads the check %j as %j", (document, expected) => {
+  ])("translates the check %j to %j", (document, expected) => {
     expect(listed({ document }).outcomes[0]).toMatchObject(expected);
   });
 
@@ -60,7 +60,7 @@ describe("a listed report", () => {
     [{ phone: failed("phone_unverified_other"), email: failed("email_unverified_other") }, "PHONE_UNVERIFIED_OTHER"],
     [{ email: failed("email_verification_declined") }, "EMAIL_VERIFICATION_DECLINED"],
     [{}, null],
-  ])("the first failure of %j is %s", (change, expected) => {
+  ])("has for %j the first failure %s", (change, expected) => {
     expect(firstFailure(listed(change).outcomes)).toBe(expected);
   });
 });

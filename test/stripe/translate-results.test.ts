@@ -7,8 +7,8 @@ import { outputs, redactedOutputs, report, session } from "./fixtures.js";
 const results = (verified: unknown, leaves: readonly SessionLeaf[] = sessionLeaves) =>
   toSessionResults(wireSessionResults.parse({ ...session(), verified_outputs: verified }), new Set(leaves));
 
-describe("a session's results", () => {
-  test("carry every leaf that was asked for", () => {
+describe("the results of a session", () => {
+  test("contain every requested leaf", () => {
     expect(results(outputs).outputs).toEqual({
       firstName: "Jenny",
       lastName: "Rosen",
@@ -37,9 +37,9 @@ describe("a session's results", () => {
     ["outputs.sex", ["sex"]],
     ["outputs.placeOfBirth", ["placeOfBirth"]],
     ["reason", []],
-  ] as const)("carry for %s only %j, though Stripe gave more", (leaf, names) => {
-    const given = results(outputs, [leaf]).outputs;
-    const filled = Object.entries(given ?? {}).filter(([, value]) => value !== null);
+  ] as const)("contain for %s only %j, where Stripe returned more", (leaf, names) => {
+    const translated = results(outputs, [leaf]).outputs;
+    const filled = Object.entries(translated ?? {}).filter(([, value]) => value !== null);
     expect(filled.map(([name]) => name)).toEqual(names);
   });
 
@@ -48,7 +48,7 @@ describe("a session's results", () => {
     expect(results(undefined).outputs).toBeNull();
   });
 
-  test("tell Stripe's reason when asked", () => {
+  test("contain Stripe's reason where it was requested", () => {
     const wire = wireSessionResults.parse(
       session({ last_error: { code: "document_expired", reason: "The document is expired." } }),
     );
@@ -56,7 +56,7 @@ describe("a session's results", () => {
     expect(toSessionResults(wire, new Set(["outputs"])).lastErrorReason).toBeNull();
   });
 
-  test("hold no placeholder after redaction; the country stays", () => {
+  test("contain no placeholder after a redaction, but the country", () => {
     const redacted = results(redactedOutputs).outputs;
     expect(redacted).toEqual({
       firstName: null,
@@ -72,7 +72,7 @@ describe("a session's results", () => {
     });
   });
 
-  test("have no address where nothing of it is left", () => {
+  test("have no address where no part of it is left", () => {
     expect(results({ ...outputs, address: { city: "[redacted]", country: null } }).outputs?.address).toBeNull();
   });
 
@@ -83,7 +83,7 @@ describe("a session's results", () => {
     ["UTO", null],
     ["XX", null],
     ["", null],
-  ])("the country %j is %j, of an address and of a document's issuer: the schema takes no other", (word, expected) => {
+  ])("translate the country %j to %j, in an address and for the issuer of a document", (word, expected) => {
     const address = { ...outputs?.address, country: word };
     expect(results({ ...outputs, address }).outputs?.address).toMatchObject({
       city: "San Francisco",
@@ -105,7 +105,7 @@ describe("a session's results", () => {
     ["[redacted]", null],
     [null, null],
     [undefined, null],
-  ])("sex %s is %s", (sex, expected) => expect(results({ ...outputs, sex }).outputs?.sex).toBe(expected));
+  ])("translate the sex %s to %s", (sex, expected) => expect(results({ ...outputs, sex }).outputs?.sex).toBe(expected));
 
   test.each([
     ["br_cpf", "BR_CPF"],
@@ -113,7 +113,7 @@ describe("a session's results", () => {
     ["us_ssn", "US_SSN"],
     ["jp_my_number", "UNKNOWN"],
     [null, null],
-  ])("id number type %s is %s", (id_number_type, expected) => {
+  ])("translate the ID number type %s to %s", (id_number_type, expected) => {
     expect(results({ ...outputs, id_number_type }).outputs?.idNumberType).toBe(expected);
   });
 
@@ -129,15 +129,16 @@ describe("a session's results", () => {
       { day: 1, month: 1, year: 2001 },
     ],
     [undefined, null],
-  ])("the date %j is %j", (dob, expected) => expect(results({ ...outputs, dob }).outputs?.dob).toEqual(expected));
+  ])("translate the date %j to %j", (dob, expected) =>
+    expect(results({ ...outputs, dob }).outputs?.dob).toEqual(expected));
 });
 
 const everyLeaf = new Set(reportLeaves);
 
-describe("a report's results", () => {
-  test("carry every leaf that was asked for", () => {
-    const given = toReportResults(wireReport.parse(report()), everyLeaf);
-    expect(given).toEqual({
+describe("the results of a report", () => {
+  test("contain every requested leaf", () => {
+    const translated = toReportResults(wireReport.parse(report()), everyLeaf);
+    expect(translated).toEqual({
       id: "vr_1",
       document: {
         status: "VERIFIED",
@@ -185,36 +186,36 @@ describe("a report's results", () => {
     ["document.placeOfBirth", "document", ["status", "placeOfBirth", "files"]],
     ["idNumber.dob", "idNumber", ["status", "dob"]],
     ["idNumber.number", "idNumber", ["status", "number"]],
-  ] as const)("carry for %s of the %s only %j", (leaf, check, names) => {
-    const given = toReportResults(wireReport.parse(report()), new Set([leaf]));
-    const filled = Object.entries(given[check] ?? {}).filter(([, value]) => value !== null);
+  ] as const)("contain for %s of the %s only %j", (leaf, check, names) => {
+    const translated = toReportResults(wireReport.parse(report()), new Set([leaf]));
+    const filled = Object.entries(translated[check] ?? {}).filter(([, value]) => value !== null);
     expect(filled.map(([name]) => name).sort()).toEqual([...names].sort());
-    expect(given.document?.files).toEqual([]);
-    expect(given.phone?.phone).toBeNull();
+    expect(translated.document?.files).toEqual([]);
+    expect(translated.phone?.phone).toBeNull();
   });
 
-  test("hold no standard leaf in the sensitive ones' absence, nor the other way round", () => {
-    const given = toReportResults(wireReport.parse(report()), new Set(["checks"]));
-    expect(given.document).toMatchObject({
+  test("contain the standard leaves without the sensitive ones", () => {
+    const translated = toReportResults(wireReport.parse(report()), new Set(["checks"]));
+    expect(translated.document).toMatchObject({
       firstName: "Jenny",
       dob: null,
       number: null,
       expirationDate: null,
       sex: null,
     });
-    expect(given.idNumber).toMatchObject({ firstName: "Jenny", dob: null, number: null });
+    expect(translated.idNumber).toMatchObject({ firstName: "Jenny", dob: null, number: null });
   });
 
-  test("give the reason of a failed check", () => {
+  test("contain the reason of a failed check", () => {
     const document = { status: "unverified", error: { code: "document_expired", reason: "The document is expired." } };
-    const given = toReportResults(wireReport.parse({ ...report(), document }), everyLeaf);
-    expect(given.document).toMatchObject({ status: "UNVERIFIED", reason: "The document is expired.", files: [] });
+    const translated = toReportResults(wireReport.parse({ ...report(), document }), everyLeaf);
+    expect(translated.document).toMatchObject({ status: "UNVERIFIED", reason: "The document is expired.", files: [] });
   });
 
-  test("hold no placeholder after redaction", () => {
-    const none = { day: 1, month: 1, year: 1 };
+  test("contain no placeholder after a redaction", () => {
+    const redactedDate = { day: 1, month: 1, year: 1 };
     const text = "[redacted]";
-    const gone = { line1: text, line2: text, city: text, state: text, postal_code: text, country: "US" };
+    const redactedAddress = { line1: text, line2: text, city: text, state: text, postal_code: text, country: "US" };
     const names = { first_name: text, last_name: text };
     const whole = report();
     const redacted = {
@@ -222,23 +223,29 @@ describe("a report's results", () => {
       document: {
         ...whole.document,
         ...names,
-        address: gone,
-        issued_date: none,
-        dob: none,
-        expiration_date: none,
+        address: redactedAddress,
+        issued_date: redactedDate,
+        dob: redactedDate,
+        expiration_date: redactedDate,
         number: text,
         sex: text,
         unparsed_place_of_birth: text,
         files: [text],
       },
       selfie: { ...whole.selfie, document: text, selfie: text },
-      id_number: { ...whole.id_number, ...names, dob: none, id_number: text },
+      id_number: { ...whole.id_number, ...names, dob: redactedDate, id_number: text },
       phone: { ...whole.phone, phone: text },
       email: { ...whole.email, email: text },
     };
-    const given = toReportResults(wireReport.parse(redacted), everyLeaf);
-    expect(JSON.stringify(given)).not.toContain("[redacted]");
-    expect(given.document).toMatchObject({ dob: null, expirationDate: null, issuedDate: null, sex: null, files: [] });
-    expect(given.document?.address?.country).toBe("US");
+    const translated = toReportResults(wireReport.parse(redacted), everyLeaf);
+    expect(JSON.stringify(translated)).not.toContain("[redacted]");
+    expect(translated.document).toMatchObject({
+      dob: null,
+      expirationDate: null,
+      issuedDate: null,
+      sex: null,
+      files: [],
+    });
+    expect(translated.document?.address?.country).toBe("US");
   });
 });

@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { toProvidedSession, toSessionData } from "../../src/stripe/translate-session.js";
+import { toProviderSession, toSessionData } from "../../src/stripe/translate-session.js";
 import { wireSession } from "../../src/stripe/wire.js";
-import { verificationErrorCodes } from "../../src/verification/failures.js";
+import { verificationErrorCodes } from "../../src/verification/error-codes.js";
 import { outputs, session } from "./fixtures.js";
 
-const read = (change: Parameters<typeof session>[0] = {}) => toProvidedSession(wireSession.parse(session(change)));
+const read = (change: Parameters<typeof session>[0] = {}) => toProviderSession(wireSession.parse(session(change)));
 
-describe("a session from Stripe", () => {
-  test("is told in the domain's words, with the two ways in", () => {
+describe("a translated session", () => {
+  test("contains the values of the domain, and the access to the session", () => {
     expect(
       read({
         client_reference_id: "user-7",
@@ -41,7 +41,7 @@ describe("a session from Stripe", () => {
     });
   });
 
-  test("leaves nothing in the data that may not be kept", () => {
+  test("has data without personal data and access", () => {
     const data = toSessionData(
       wireSession.parse(
         session({ verified_outputs: outputs ?? null, provided_details: { email: "jenny@example.com" } }),
@@ -57,22 +57,23 @@ describe("a session from Stripe", () => {
     ["canceled", "CANCELED"],
     ["on_hold", "UNKNOWN"],
     ["constructor", "UNKNOWN"],
-  ])("status %s is %s", (status, expected) => expect(read({ status }).status).toBe(expected));
+  ])("has for the status %s the status %s", (status, expected) => expect(read({ status }).status).toBe(expected));
 
   test.each([
     ["document", "DOCUMENT"],
     ["id_number", "ID_NUMBER"],
     ["verification_flow", "FLOW"],
     ["address", "UNKNOWN"],
-  ])("type %s is %s", (type, expected) => expect(read({ type }).type).toBe(expected));
+  ])("has for the type %s the type %s", (type, expected) => expect(read({ type }).type).toBe(expected));
 
   test.each([
     ["processing", "PROCESSING"],
     ["redacted", "REDACTED"],
     ["validated", "UNKNOWN"],
-  ])("redaction %s is %s", (status, expected) => expect(read({ redaction: { status } }).redaction).toBe(expected));
+  ])("has for the redaction %s the redaction %s", (status, expected) =>
+    expect(read({ redaction: { status } }).redaction).toBe(expected));
 
-  test.each(verificationErrorCodes.filter((code) => code !== "UNKNOWN"))("knows the error %s", (code) => {
+  test.each(verificationErrorCodes.filter((code) => code !== "UNKNOWN"))("has the error code %s", (code) => {
     expect(read({ last_error: { code: code.toLowerCase(), reason: null } }).lastErrorCode).toBe(code);
   });
 
@@ -81,14 +82,15 @@ describe("a session from Stripe", () => {
     [{ code: "[redacted]", reason: "[redacted]" }, null],
     [{ code: null, reason: null }, null],
     [null, null],
-  ])("last error %j is %s", (last_error, expected) => expect(read({ last_error }).lastErrorCode).toBe(expected));
+  ])("has for the last error %j the code %s", (last_error, expected) =>
+    expect(read({ last_error }).lastErrorCode).toBe(expected));
 
   test.each([
     ["driving_license", "DRIVING_LICENSE"],
     ["id_card", "ID_CARD"],
     ["passport", "PASSPORT"],
     ["residence_permit", "UNKNOWN"],
-  ])("document type %s is %s", (type, expected) => {
+  ])("has for the document type %s the type %s", (type, expected) => {
     expect(read({ options: { document: { allowed_types: [type] } } }).options.documentTypes).toEqual([expected]);
   });
 
@@ -105,9 +107,9 @@ describe("a session from Stripe", () => {
     [{ type: "verification_flow", options: { document: { require_matching_selfie: true } } }, ["DOCUMENT", "SELFIE"]],
     [{ type: "document", options: { phone: { require_verification: false }, email: {} } }, ["DOCUMENT"]],
     [{ type: "document", options: null }, ["DOCUMENT"]],
-  ])("%j runs the checks %j", (change, checks) => expect(read(change).checks).toEqual(checks));
+  ])("has for %j the checks %j", (change, checks) => expect(read(change).checks).toEqual(checks));
 
-  test("may be redacted: placeholders become null, the country of nobody is kept", () => {
+  test("has no placeholder after a redaction", () => {
     const redacted = read({
       status: "verified",
       client_secret: null,
@@ -127,12 +129,12 @@ describe("a session from Stripe", () => {
     });
   });
 
-  test("names its last report by id where somebody expanded it", () => {
+  test("contains the id of its last report where the report was expanded", () => {
     const expanded = { ...session(), last_verification_report: { id: "vr_9", object: "identity.verification_report" } };
     expect(toSessionData(wireSession.parse(expanded)).lastReportId).toBe("vr_9");
   });
 
-  test("takes a missing field for a null one", () => {
+  test("treats a missing field as null", () => {
     const bare = {
       id: "vs_1",
       object: "identity.verification_session",
@@ -141,7 +143,7 @@ describe("a session from Stripe", () => {
       created: 1,
       livemode: true,
     };
-    expect(toProvidedSession(wireSession.parse(bare))).toMatchObject({
+    expect(toProviderSession(wireSession.parse(bare))).toMatchObject({
       lastErrorCode: null,
       lastReportId: null,
       flowId: null,
@@ -151,7 +153,7 @@ describe("a session from Stripe", () => {
     });
   });
 
-  test.each([{ verification_flow: "vf_1" }, { verification_flow: null }])("reads the flow of %j", (flow) => {
+  test.each([{ verification_flow: "vf_1" }, { verification_flow: null }])("has the flow of %j", (flow) => {
     expect(toSessionData(wireSession.parse({ ...session(), ...flow })).flowId).toBe(flow.verification_flow);
   });
 });

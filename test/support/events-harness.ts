@@ -5,17 +5,18 @@ import { OwnerResolver } from "../../src/events/owner-resolver.js";
 import { Reconciliation } from "../../src/events/reconciliation.js";
 import { Recorder } from "../../src/events/recorder.js";
 import type { Store } from "../../src/store/store.js";
-import { createLogger, Telemetry } from "../../src/telemetry/telemetry.js";
+import { createLogger } from "../../src/telemetry/logger.js";
+import { Telemetry } from "../../src/telemetry/telemetry.js";
 import type { VerificationEvent } from "../../src/verification/event.js";
 import type { EventFilter } from "../../src/verification/repository.js";
 import { initialState } from "../../src/verification/session.js";
 import type { RecordResult } from "../../src/verification/session-recorder.js";
-import { PlayedProvider, sessionData } from "./scripted-provider.js";
+import { ScriptedProvider, sessionData } from "./scripted-provider.js";
 
 export const everything: EventFilter = { types: null, statuses: null, sessionId: null };
 
-/** The room `events/` with a provider that is played, on a store of the test's. Two on one store are two processes. */
-export class EventsRoom {
+/** Connects the parts of `src/events` with a scripted provider on a given store. Two harnesses on one store act as two processes. */
+export class EventsHarness {
   readonly lines: string[] = [];
   readonly telemetry = new Telemetry(createLogger("debug", { write: (line) => void this.lines.push(line) }));
   readonly recorder: Recorder;
@@ -26,45 +27,50 @@ export class EventsRoom {
 
   private constructor(
     readonly store: Store,
-    readonly provider: PlayedProvider,
+    readonly provider: ScriptedProvider,
     readonly notifier: TransportLogNotifier,
     readonly tenantId: string,
     maxSubscriptionsPerTenant: number,
   ) {
-    const { telemetry } = this;
-    const tenants = new OwnerResolver(store.access, tenantId);
-    this.recorder = new Recorder({ store, provider, tenants, notifier, telemetry });
-    this.inbox = new Inbox({ store: store.inbox, recorder: this.recorder, telemetry });
-    this.feed = new Feed({ store, notifier, telemetry, maxSubscriptionsPerTenant });
+    const { log, metrics } = this.telemetry;
+    const owners = new OwnerResolver(store.access, tenantId);
+    this.recorder = new Recorder({ store, provider, owners, notifier, metrics });
+    this.inbox = new Inbox({ store: store.inbox, recorder: this.recorder, metrics, log });
+    this.feed = new Feed({ store, notifier, metrics, log, maxSubscriptionsPerTenant });
     this.reconciliation = new Reconciliation({
       store,
       provider,
       inbox: this.inbox,
       recorder: this.recorder,
-      telemetry,
+      log,
       everySeconds: 3_600,
     });
   }
 
   static async open(
     store: Store,
-    deps: { tenantId: string; provider?: PlayedProvider; carrier?: NotificationTransport; maxSubscriptions?: number },
-  ): Promise<EventsRoom> {
-    const { tenantId, provider = new PlayedProvider(), carrier = deafCarrier, maxSubscriptions = 5_000 } = deps;
+    deps: {
+      tenantId: string;
+      provider?: ScriptedProvider;
+      transport?: NotificationTransport;
+      maxSubscriptions?: number;
+    },
+  ): Promise<EventsHarness> {
+    const { tenantId, provider = new ScriptedProvider(), transport = silentTransport, maxSubscriptions = 5_000 } = deps;
     await store.access.ensureTenant(tenantId);
-    const notifier = await TransportLogNotifier.open(carrier);
-    return new EventsRoom(store, provider, notifier, tenantId, maxSubscriptions);
+    const notifier = await TransportLogNotifier.open(transport);
+    return new EventsHarness(store, provider, notifier, tenantId, maxSubscriptions);
   }
 
-  /** Tells of a session that is new: one entry in the log. */
-  async begin(sessionId: string): Promise<RecordResult> {
+  /** Records a session that is new, which appends one entry to the log. */
+  async recordNew(sessionId: string): Promise<RecordResult> {
     const data = sessionData(sessionId);
-    const sighted = await this.recorder.record({ data, at: data.createdAt, readAtRevision: null });
-    if (!sighted) throw new Error("the session has a tenant");
-    return sighted;
+    const result = await this.recorder.record({ data, at: data.createdAt, readAtRevision: null });
+    if (!result) throw new Error("the session has a tenant");
+    return result;
   }
 
-  /** Appends entries in one transaction, as the journal does, and rings. */
+  /** Appends entries in one transaction, as the recorder does, and notifies. */
   async append(count: number): Promise<void> {
     this.#appended += 1;
     const data = sessionData(`vs_${this.tenantId}_${this.#appended}`);
@@ -81,7 +87,7 @@ export class EventsRoom {
     this.notifier.notify(this.tenantId);
   }
 
-  /** All of the log that is held, in pages of a size. */
+  /** Returns all stored events of the log after a position, read in pages. */
   async backfill(after = 0, filter: EventFilter = everything): Promise<VerificationEvent[]> {
     const events: VerificationEvent[] = [];
     for (let position = after; ; ) {
@@ -93,7 +99,7 @@ export class EventsRoom {
     }
   }
 
-  /** Reads the feed until an event of that position or a later one came. */
+  /** Reads the feed until an event at or after a position arrives. */
   async follow(upTo: number, after: number | null, filter: EventFilter = everything): Promise<VerificationEvent[]> {
     const seen: VerificationEvent[] = [];
     for await (const event of this.feed.stream({ tenantId: this.tenantId, after, filter })) {
@@ -117,8 +123,8 @@ export class EventsRoom {
   }
 }
 
-/** No ring gets from one process to another: each is left to its poll. */
-export const deafCarrier: NotificationTransport = {
+/** Delivers no notification to other processes, so that each depends on its poll. */
+export const silentTransport: NotificationTransport = {
   send: () => Promise.resolve(),
   receive: () => Promise.resolve(),
   close: () => Promise.resolve(),

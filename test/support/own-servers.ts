@@ -5,18 +5,18 @@ import { startProcess, type TestProcess } from "./child-process.js";
 import { freePort } from "./free-port.js";
 import { runOnce } from "./postgres.js";
 
-/** A server of the test's own, so that stopping it harms nobody. */
+/** A server that only one test uses, so that it can be stopped. */
 export interface OwnServer {
   url: string;
   start(): Promise<void>;
-  /** Ends it at once, as a crash does. */
+  /** Stops it at once, as a crash does. */
   kill(): Promise<void>;
-  /** Lets it stand still, with its connections open, or go on. */
+  /** Suspends it, with its connections open, or resumes it. */
   freeze(frozen: boolean): void;
   remove(): Promise<void>;
 }
 
-/** A Redis that keeps nothing. Throws where there is no `redis-server`. */
+/** Starts a Redis without persistence. Rejects when `redis-server` is not installed. */
 export async function startRedis(): Promise<OwnServer> {
   const program = await find("redis-server", []);
   const port = await freePort();
@@ -38,7 +38,7 @@ export async function startRedis(): Promise<OwnServer> {
   return server;
 }
 
-/** A PostgreSQL cluster in a folder of its own. Throws where PostgreSQL's programs are not there. */
+/** Starts a PostgreSQL cluster in a temporary folder. Rejects when PostgreSQL's programs are not installed. */
 export async function startPostgres(): Promise<OwnServer> {
   const folders = (await readdir("/usr/lib/postgresql").catch(() => [])).map((version) =>
     join("/usr/lib/postgresql", version, "bin"),
@@ -46,7 +46,7 @@ export async function startPostgres(): Promise<OwnServer> {
   const [initdb, postgres] = [await find("initdb", folders), await find("postgres", folders)];
   const port = await freePort();
   const folder = await mkdtemp(join(tmpdir(), "vg-postgres-"));
-  // PostgreSQL refuses to run as root: its own user does it, as where it is installed.
+  // PostgreSQL refuses to run as root, so it runs as the user that its package created.
   const { uid } = userInfo();
   const owner = uid === 0 ? await ownerOf("postgres") : {};
   if (owner.uid !== undefined && owner.gid !== undefined) await chown(folder, owner.uid, owner.gid);
@@ -64,7 +64,7 @@ export async function startPostgres(): Promise<OwnServer> {
       await runOnce(url, "select 1");
     },
     async kill() {
-      // Immediate shutdown: every connection is cut, nothing is written, the next start recovers.
+      // Immediate shutdown: connections are closed, nothing is written, and the next start recovers.
       await running?.end("SIGQUIT");
     },
     freeze: (frozen) => running?.signal(frozen ? "SIGSTOP" : "SIGCONT"),

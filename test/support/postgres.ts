@@ -3,15 +3,15 @@ import pg from "pg";
 const port = 5432;
 const users = ["root", "postgres"];
 
-/** A database of the test's own on the server of this machine. */
+/** A database on the local server that only one test uses. */
 export interface OwnDatabase {
   url: string;
-  /** Runs one statement on a connection of its own. */
+  /** Runs one statement on a separate connection. */
   run(sql: string, parameters?: readonly unknown[]): Promise<pg.QueryResult>;
   drop(): Promise<void>;
 }
 
-/** Makes an empty database. Throws where no server answers: a suite that needs one fails, it never skips. */
+/** Creates an empty database. Rejects when no server answers: suites that need one fail, they are never skipped. */
 export async function createDatabase(prefix: string): Promise<OwnDatabase> {
   const user = await findUser();
   const name = `${prefix}_${process.pid}_${Date.now().toString(36)}`;
@@ -36,7 +36,9 @@ async function findUser(): Promise<string> {
       reason = error instanceof Error ? error.message || String(error) : String(error);
     }
   }
-  throw new Error(`This suite needs PostgreSQL on 127.0.0.1:${port} that lets in ${users.join(" or ")}: ${reason}`);
+  throw new Error(
+    `This suite needs PostgreSQL on 127.0.0.1:${port} that accepts the user ${users.join(" or ")}: ${reason}`,
+  );
 }
 
 export async function runOnce(url: string, sql: string, parameters: readonly unknown[] = []): Promise<pg.QueryResult> {

@@ -1,4 +1,4 @@
-/** Numbers from 0 to 1 that a seed repeats: mulberry32. */
+/** Returns a generator of numbers from 0 to 1 that are repeatable by their seed (mulberry32). */
 export function seededRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
@@ -9,12 +9,12 @@ export function seededRandom(seed: number): () => number {
   };
 }
 
-/** What fuzzing draws from such numbers. */
+/** Draws random values for fuzzing. */
 export interface Random {
-  /** From 0 up to, not including, the limit. */
+  /** Returns an integer from 0 up to, not including, the limit. */
   upTo(limit: number): number;
   pick<Item>(items: readonly Item[]): Item;
-  /** Printable characters, quotes and line breaks among them. */
+  /** Returns printable characters, including quotes and brackets. */
   text(length: number): string;
   bytes(length: number): Uint8Array<ArrayBuffer>;
 }

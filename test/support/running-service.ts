@@ -5,7 +5,8 @@ import { WebSocket } from "ws";
 import { type RunningService, startService } from "../../src/app/service.js";
 import { readConfig } from "../../src/config/read-config.js";
 import type { Store } from "../../src/store/store.js";
-import { createLogger, Telemetry } from "../../src/telemetry/telemetry.js";
+import { createLogger } from "../../src/telemetry/logger.js";
+import { Telemetry } from "../../src/telemetry/telemetry.js";
 import type { TypedDocumentString } from "../generated/graphql.js";
 import { freePort } from "./free-port.js";
 import { type GraphqlResponse, post } from "./graphql-over-http.js";
@@ -58,7 +59,7 @@ export async function startTestService(settings: Record<string, string | undefin
     emulator: new EmulatorControl(emulatorUrl),
     emulatorUrl,
     async stripeCalls() {
-      const { values } = await telemetry.providerCalls.get();
+      const { values } = await telemetry.metrics.providerCalls.get();
       return new Map(values.map(({ labels, value }) => [`${labels.operation} ${labels.credential}`, value]));
     },
     logged: () => lines.join(""),

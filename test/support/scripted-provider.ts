@@ -7,9 +7,9 @@ import {
 } from "../../src/verification/provider.js";
 import type { ListedReport } from "../../src/verification/report.js";
 
-const begun = new Date("2026-11-01T10:00:00Z");
+const createdAt = new Date("2026-11-01T10:00:00Z");
 
-/** A session of document and selfie that awaits its user. */
+/** Returns a session with a document check and a selfie check that waits for its user. */
 export function sessionData(id: string, changes: Partial<SessionData> = {}): SessionData {
   return {
     id,
@@ -25,39 +25,39 @@ export function sessionData(id: string, changes: Partial<SessionData> = {}): Ses
     clientReferenceId: null,
     relatedCustomer: null,
     metadata: {},
-    createdAt: begun,
+    createdAt,
     ...changes,
   };
 }
 
-/** An event that carries these data. */
-export function eventOf(id: string, data: SessionData, createdAt = begun): ProviderEvent {
+/** Returns an event that contains these session data. */
+export function eventOf(id: string, data: SessionData, eventCreatedAt = createdAt): ProviderEvent {
   const type = `identity.verification_session.${data.status.toLowerCase()}`;
-  return { id, type, createdAt, livemode: false, sessionId: data.id, session: data };
+  return { id, type, createdAt: eventCreatedAt, livemode: false, sessionId: data.id, session: data };
 }
 
-/** A report whose selfie failed or passed. */
+/** Returns a report whose selfie check failed or passed. */
 export function reportOf(id: string, sessionId: string, errorCode: "SELFIE_FACE_MISMATCH" | null = null): ListedReport {
   const status = errorCode === null ? "VERIFIED" : "UNVERIFIED";
   const outcomes = [{ kind: "SELFIE" as const, status, errorCode } as const];
-  return { id, sessionId, type: "DOCUMENT", outcomes, livemode: false, createdAt: begun };
+  return { id, sessionId, type: "DOCUMENT", outcomes, livemode: false, createdAt };
 }
 
-/** Stripe, as the test has it: what it holds, what it is asked, and when it answers. */
-export class PlayedProvider implements IdentityProvider {
-  readonly held = new Map<string, { data: SessionData; reports: ListedReport[] }>();
+/** A provider that the test controls: its sessions and events, and when it answers. It records the calls that it gets. */
+export class ScriptedProvider implements IdentityProvider {
+  readonly sessionsById = new Map<string, { data: SessionData; reports: ListedReport[] }>();
   readonly listedEvents: ProviderEvent[] = [];
-  /** Names of the calls, in their order. */
+  /** Names of the calls, in their order: `read vs_1`, `reports vs_1`, `sessions`. */
   readonly calls: string[] = [];
-  /** Since when events were asked for, run by run. */
-  readonly askedSince: (Date | null)[] = [];
-  /** Whether events from before that are left out, as Stripe leaves them out. */
+  /** The start time of each request for events. */
+  readonly eventsRequestedSince: (Date | null)[] = [];
+  /** Whether events before the start time are left out, as Stripe does. */
   honorsSince = false;
   /** Awaited before each answer. */
   beforeAnswer: (call: string) => Promise<void> | void = () => undefined;
 
-  hold(data: SessionData, reports: ListedReport[] = []): void {
-    this.held.set(data.id, { data, reports });
+  setSession(data: SessionData, reports: ListedReport[] = []): void {
+    this.sessionsById.set(data.id, { data, reports });
   }
 
   async readSession(id: string): Promise<ProviderSession> {
@@ -75,7 +75,7 @@ export class PlayedProvider implements IdentityProvider {
   }
 
   async *events(since: Date | null): AsyncIterable<ProviderEvent> {
-    this.askedSince.push(since);
+    this.eventsRequestedSince.push(since);
     for (const event of this.listedEvents) {
       if (this.honorsSince && since && event.createdAt < since) continue;
       await this.beforeAnswer(`event ${event.id}`);
@@ -85,34 +85,34 @@ export class PlayedProvider implements IdentityProvider {
 
   async *sessions(): AsyncIterable<ProviderSession> {
     this.calls.push("sessions");
-    for (const { data } of [...this.held.values()].reverse()) yield { ...data, url: null, clientSecret: null };
+    for (const { data } of [...this.sessionsById.values()].reverse()) yield { ...data, url: null, clientSecret: null };
   }
 
   createSession(): Promise<never> {
-    return notPlayed();
+    return notScripted();
   }
   updateSession(): Promise<never> {
-    return notPlayed();
+    return notScripted();
   }
   cancelSession(): Promise<never> {
-    return notPlayed();
+    return notScripted();
   }
   redactSession(): Promise<never> {
-    return notPlayed();
+    return notScripted();
   }
   createMobileCredential(): Promise<never> {
-    return notPlayed();
+    return notScripted();
   }
 
   async #find(call: string, id: string) {
     this.calls.push(`${call} ${id}`);
-    const found = this.held.get(id);
+    const found = this.sessionsById.get(id);
     await this.beforeAnswer(`${call} ${id}`);
     if (!found) throw new ProviderError("NOT_FOUND", `no session ${id}`);
     return found;
   }
 }
 
-function notPlayed(): Promise<never> {
-  return Promise.reject(new Error("this is not played here"));
+function notScripted(): Promise<never> {
+  return Promise.reject(new Error("this call is not scripted"));
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll } from "vitest";
 import { Store } from "../../src/store/store.js";
 
-/** One database in memory for a whole test file. The function answers it once the tests run. */
+/** Opens one database in memory for all tests of a file. The returned function gives access to it while the tests run. */
 export function sharedStore(): () => Store {
   let store: Store | null = null;
   beforeAll(async () => {

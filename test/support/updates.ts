@@ -12,6 +12,11 @@ export interface Updates<Data> {
 
 const timeout = 20_000;
 
+/** Returns the close code when the end of the socket ended the subscription, otherwise null. */
+function closeCodeIn(error: unknown): string | null {
+  return typeof error === "object" && error !== null && "code" in error ? `closed with ${error.code}` : null;
+}
+
 /** Subscribes, and buffers the values until they are read. */
 export function updatesOf<Data, Variables extends Record<string, unknown>>(
   client: Client,
@@ -30,7 +35,7 @@ export function updatesOf<Data, Variables extends Record<string, unknown>>(
         wake();
       },
       error(error) {
-        ended ??= error instanceof Error ? error : new Error(JSON.stringify(error));
+        ended ??= error instanceof Error ? error : new Error(closeCodeIn(error) ?? JSON.stringify(error));
         wake();
       },
       complete() {

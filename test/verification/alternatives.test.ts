@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { alternativesFor, alternativesOfSession } from "../../src/verification/alternatives.js";
 import { BiometricPolicy } from "../../src/verification/biometric-policy.js";
-import { failureCatalogue, type VerificationErrorCode } from "../../src/verification/failures.js";
+import type { VerificationErrorCode } from "../../src/verification/error-codes.js";
+import { failureCatalogue } from "../../src/verification/failures.js";
 import { nextStepOf } from "../../src/verification/next-step.js";
 import { CheckKind, RedactionStatus, VerificationStatus } from "../../src/verification/session.js";
 
@@ -23,7 +24,7 @@ describe("the alternatives for a country", () => {
     expect(alternativesFor(country).map(({ kind }) => kind)).toEqual(kinds);
   });
 
-  it("never take a picture of a face, and say where they can be had", () => {
+  it("exclude the selfie, and name their countries and texts", () => {
     for (const { checks, countries, description, message } of alternativesFor(null)) {
       expect(checks).not.toContain(CheckKind.SELFIE);
       expect(countries === null).toBe(checks.length === 0);
@@ -49,26 +50,34 @@ describe("the alternatives of an open session", () => {
   const flow: CheckKind[] = [];
 
   it.each<[string, Partial<Session>, string[]]>([
-    ["selfie, no duty, no failure", {}, []],
+    ["selfie, not required by law, no failure", {}, []],
     ["selfie, Germany", { country: "DE" }, [document, review]],
     ["selfie, unknown country", { country: null }, [document, idNumber, review]],
-    ["selfie, no duty, refused", { lastErrorCode: "CONSENT_DECLINED" }, [document, review]],
-    ["selfie, no duty, face mismatch", { lastErrorCode: "SELFIE_FACE_MISMATCH" }, [document, review]],
-    ["selfie, no duty, manipulated", { lastErrorCode: "SELFIE_MANIPULATED" }, [document, review]],
-    ["selfie, no duty, no photo", { lastErrorCode: "SELFIE_DOCUMENT_MISSING_PHOTO" }, [document, review]],
-    ["selfie, no duty, other selfie", { lastErrorCode: "SELFIE_UNVERIFIED_OTHER" }, [document, review]],
-    ["selfie, no duty, document expired", { lastErrorCode: "DOCUMENT_EXPIRED" }, []],
+    ["selfie, not required by law, consent declined", { lastErrorCode: "CONSENT_DECLINED" }, [document, review]],
+    ["selfie, not required by law, face mismatch", { lastErrorCode: "SELFIE_FACE_MISMATCH" }, [document, review]],
+    ["selfie, not required by law, manipulated", { lastErrorCode: "SELFIE_MANIPULATED" }, [document, review]],
+    ["selfie, not required by law, no photo", { lastErrorCode: "SELFIE_DOCUMENT_MISSING_PHOTO" }, [document, review]],
+    [
+      "selfie, not required by law, other selfie failure",
+      { lastErrorCode: "SELFIE_UNVERIFIED_OTHER" },
+      [document, review],
+    ],
+    ["selfie, not required by law, document expired", { lastErrorCode: "DOCUMENT_EXPIRED" }, []],
     ["selfie, Germany, document expired", { country: "DE", lastErrorCode: "DOCUMENT_EXPIRED" }, [document, review]],
-    ["selfie, no duty, abandoned", { lastErrorCode: "ABANDONED" }, []],
+    ["selfie, not required by law, abandoned", { lastErrorCode: "ABANDONED" }, []],
     ["selfie, country refused", { country: "DE", lastErrorCode: "COUNTRY_NOT_SUPPORTED" }, [review]],
     ["selfie, minor, Germany", { country: "DE", lastErrorCode: "UNDER_SUPPORTED_AGE" }, []],
     ["document, Germany", { country: "DE", checks: documentOnly }, []],
-    ["document, refused", { checks: documentOnly, lastErrorCode: "CONSENT_DECLINED" }, [review]],
+    ["document, consent declined", { checks: documentOnly, lastErrorCode: "CONSENT_DECLINED" }, [review]],
     ["document, country refused", { checks: documentOnly, lastErrorCode: "COUNTRY_NOT_SUPPORTED" }, [review]],
     ["document, expired", { checks: documentOnly, lastErrorCode: "DOCUMENT_EXPIRED" }, []],
     ["document, minor", { checks: documentOnly, lastErrorCode: "UNDER_SUPPORTED_AGE" }, []],
     ["flow, unknown country", { checks: flow, country: null }, []],
-    ["flow, refused", { checks: flow, country: null, lastErrorCode: "CONSENT_DECLINED" }, [document, idNumber, review]],
+    [
+      "flow, consent declined",
+      { checks: flow, country: null, lastErrorCode: "CONSENT_DECLINED" },
+      [document, idNumber, review],
+    ],
     [
       "flow, selfie failed",
       { checks: flow, country: "US", lastErrorCode: "SELFIE_MANIPULATED" },
@@ -79,7 +88,7 @@ describe("the alternatives of an open session", () => {
     expect(offered(change)).toEqual(kinds);
   });
 
-  it("are none in any other status, nor once a redaction was asked for", () => {
+  it("are empty in every other status, and after a redaction was requested", () => {
     const open = { country: null, lastErrorCode: "CONSENT_DECLINED" } as const;
     for (const status of Object.values(VerificationStatus)) {
       if (status === "REQUIRES_INPUT") continue;
@@ -89,7 +98,7 @@ describe("the alternatives of an open session", () => {
       expect(offered({ ...open, redaction }), redaction).toEqual([]);
   });
 
-  it("exist wherever the next step is to use one, and end with people", () => {
+  it("exist wherever the next step is to use one, and end with the manual review", () => {
     const codes: (VerificationErrorCode | null)[] = [null, ...failureCatalogue.map(({ code }) => code)];
     for (const lastErrorCode of codes)
       for (const checks of [documentOnly, flow, [CheckKind.DOCUMENT, CheckKind.SELFIE], [CheckKind.ID_NUMBER]])
@@ -101,7 +110,7 @@ describe("the alternatives of an open session", () => {
         }
   });
 
-  it("follow the operator's list", () => {
+  it("follow the operator's list of countries", () => {
     const wider = new BiometricPolicy(["JP"]);
     expect(alternativesOfSession(session({}), wider).map(({ kind }) => kind)).toEqual([document, review]);
   });

@@ -9,8 +9,8 @@ const mutations = [
   "startVerificationFlow",
 ];
 
-describe("the descriptions of the checks", () => {
-  it("are one for each of the six", () => {
+describe("the check descriptions", () => {
+  it("include each of the six checks once", () => {
     expect(checkDescriptions.map(({ kind }) => kind).sort()).toEqual(Object.values(CheckKind).sort());
     for (const description of checkDescriptions) expect(descriptionOf(description.kind)).toEqual(description);
   });
@@ -22,7 +22,7 @@ describe("the descriptions of the checks", () => {
     ["PHONE", "startVerificationFlow", true, false, 1],
     ["EMAIL", "startVerificationFlow", true, false, null],
     ["ADDRESS", "startVerificationFlow", true, false, 30],
-  ])("%s: asked for by %s, invite only %s, biometric %s, %s countries", (kind, mutation, inviteOnly, biometric, count) => {
+  ])("describe %s: requested by %s, invite only %s, biometric %s, %s countries", (kind, mutation, inviteOnly, biometric, count) => {
     const description = descriptionOf(kind);
     expect(description).toMatchObject({ inviteOnly, biometric });
     expect(description.countries?.length ?? null).toBe(count);
@@ -30,7 +30,7 @@ describe("the descriptions of the checks", () => {
     expect(description.howToAsk.split(/[^A-Za-z]/)[0]).toBe(mutation);
   });
 
-  it("say in sentences what is collected, what decides and how to ask", () => {
+  it("have full sentences on the collected data, the evidence and the request", () => {
     for (const { title, collects, decidesBy, howToAsk } of checkDescriptions) {
       expect(title).toMatch(/^[A-Z]/);
       for (const text of [collects, decidesBy]) expect(text).toMatch(/^[A-Z].*\.$/);
@@ -38,7 +38,7 @@ describe("the descriptions of the checks", () => {
     }
   });
 
-  it("say of the address what is inferred", () => {
+  it("state which part of the address check is inferred", () => {
     expect(descriptionOf("ADDRESS").note).toMatch(/^Inferred: Stripe names no address object/);
   });
 });

@@ -5,7 +5,7 @@ import { countriesOf, isCovered } from "../../src/verification/check-coverage.js
 import { isSelfieCovered, selfieCountries } from "../../src/verification/selfie-coverage.js";
 import { CheckKind } from "../../src/verification/session.js";
 
-/** The countries as Stripe's page "Verification checks" prints them for a reader in Indonesia, in its order. */
+/** The countries as listed on Stripe's page "Verification checks" in Indonesian, in the order of the page. */
 const pageInIndonesian = `
   Afrika Selatan, Albania, Aljazair, Amerika Serikat, Arab Saudi, Argentina, Armenia, Australia, Austria, Azerbaijan, Bahama,
   Bahrain, Bangladesh, Belanda, Belarus, Belgia, Benin, Bolivia, Brasil, Britania Raya, Bulgaria, Cile, Côte d’Ivoire, Denmark,
@@ -17,7 +17,7 @@ const pageInIndonesian = `
   Serbia, Singapura, Siprus, Slovakia, Slovenia, Spanyol, Sri Lanka, Swedia, Swiss, Taiwan, Thailand, Tiongkok, Tunisia, Turki,
   Uganda, Ukraina, Uni Emirat Arab, Uruguay, Uzbekistan, Venezuela, Vietnam, Wilayah Palestina, Yordania, Yunani`;
 
-/** Names that the page spells otherwise than the Unicode locale data of some versions of Node. */
+/** Names that are spelled differently in the Unicode locale data of some versions of Node. */
 const otherSpellings = new Map([
   ["Britania Raya", "GB"],
   ["Hong Kong", "HK"],
@@ -27,15 +27,15 @@ const otherSpellings = new Map([
 
 const isoCodes = Object.keys(countries.getAlpha2Codes()).sort();
 
-/** Every country that Stripe knows anywhere: where its Checkout can ship to. */
+/** Returns the longest list of countries in Stripe's SDK: those to which Checkout can ship. */
 function countriesOfCheckout(): string[] {
   const file = new URL("../../node_modules/stripe/esm/resources/Checkout/Sessions.d.ts", import.meta.url);
   const union = readFileSync(file, "utf8").match(/type AllowedCountry = (.*);/)?.[1] ?? "";
   return [...union.matchAll(/'([A-Z]{2})'/g)].map(([, code = ""]) => code);
 }
 
-describe("the selfie's coverage", () => {
-  it("is the page's list, name by name", () => {
+describe("the coverage of the selfie check", () => {
+  it("equals the list on Stripe's page, name by name", () => {
     const inIndonesian = new Intl.DisplayNames(["id"], { type: "region" });
     const codes = new Map(isoCodes.map((code) => [inIndonesian.of(code), code]));
     const names = pageInIndonesian.split(",").map((name) => name.trim());
@@ -44,30 +44,32 @@ describe("the selfie's coverage", () => {
     expect(ofPage.sort()).toEqual(selfieCountries);
   });
 
-  it("is 110 codes of ISO 3166-1, each once, in alphabetical order", () => {
+  it("consists of 110 different codes of ISO 3166-1 in alphabetical order", () => {
     expect(selfieCountries).toHaveLength(110);
     expect(selfieCountries).toEqual([...new Set(selfieCountries)].sort());
     expect(selfieCountries.filter((code) => !isoCodes.includes(code))).toEqual([]);
   });
 
-  it("has the 110 and no other code of ISO 3166-1, nor of any that Stripe knows", () => {
+  it("contains the 110 and no other code of ISO 3166-1 or of Stripe's SDK", () => {
     const all = [...new Set([...isoCodes, ...countriesOfCheckout()])];
     const available = all.filter(isSelfieCovered);
     const others = all.filter((code) => !isSelfieCovered(code));
-    console.log(`selfie: ${available.length} of 110 available, ${others.length} of ${all.length} codes not`);
+    console.log(`selfie: ${available.length} of 110 available, ${others.length} of ${all.length} codes unavailable`);
     expect(isoCodes.length).toBeGreaterThanOrEqual(249);
     expect(countriesOfCheckout().length).toBeGreaterThan(230);
     expect(available.sort()).toEqual(selfieCountries);
     expect(available.length + others.length).toBe(all.length);
   });
 
-  it.each("AD AF BA CU ET FO GG IM IR IS KH KG LA ME MO SM SN SY VA XK".split(" "))("leaves out %s", (code) => {
+  it.each("AD AF BA CU ET FO GG IM IR IS KH KG LA ME MO SM SN SY VA XK".split(" "))("does not contain %s", (code) => {
     expect(isSelfieCovered(code)).toBe(false);
   });
 
-  it.each(["PR", "HK", "TW", "JE", "PS", "us", "Us"])("has %s", (code) => expect(isSelfieCovered(code)).toBe(true));
+  it.each(["PR", "HK", "TW", "JE", "PS", "us", "Us"])("contains %s", (code) =>
+    expect(isSelfieCovered(code)).toBe(true));
 
-  it.each(["", "USA", "UK", "EU", "U", " US"])("has no %j", (code) => expect(isSelfieCovered(code)).toBe(false));
+  it.each(["", "USA", "UK", "EU", "U", " US"])("does not contain %j, which is no country", (code) =>
+    expect(isSelfieCovered(code)).toBe(false));
 });
 
 describe("the coverage of each check", () => {
@@ -85,7 +87,7 @@ describe("the coverage of each check", () => {
     expect(isCovered(check, "AQ")).toBe(count === null ? null : false);
   });
 
-  it("is told by codes in alphabetical order for every check", () => {
+  it("consists of codes in alphabetical order for every check", () => {
     for (const check of Object.values(CheckKind)) {
       const covered = countriesOf(check) ?? [];
       expect(covered).toEqual([...new Set(covered)].sort());

@@ -1,19 +1,14 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import {
-  failureCatalogue,
-  failureOf,
-  isBeforeAnyCheck,
-  parseErrorCode,
-  verificationErrorCodes,
-} from "../../src/verification/failures.js";
+import { parseErrorCode, verificationErrorCodes } from "../../src/verification/error-codes.js";
+import { failureCatalogue, failureOf, isBeforeSubmission } from "../../src/verification/failures.js";
 
 function declaration(name: string): string {
   const file = new URL(`../../node_modules/stripe/esm/resources/Identity/${name}.d.ts`, import.meta.url);
   return readFileSync(file, "utf8");
 }
 
-/** The literals of each `type Code = 'a' | 'b' | OtherString` of a declaration file, by the namespaces around it. */
+/** Returns the literals of each `type Code = 'a' | 'b' | OtherString` in a declaration file, by the namespaces around it. */
 function declaredCodes(name: string): Map<string, string[]> {
   const codes = new Map<string, string[]>();
   const namespaces: string[] = [];
@@ -34,7 +29,7 @@ function declaredCodes(name: string): Map<string, string[]> {
 const upper = (codes: readonly string[]) => codes.map((code) => code.toUpperCase()).sort();
 
 describe("the failure catalogue", () => {
-  it("has exactly the codes that the SDK declares for a session, and UNKNOWN", () => {
+  it("contains exactly the codes that the SDK declares for a session, and UNKNOWN", () => {
     const declared = declaredCodes("VerificationSessions").get("LastError") ?? [];
     expect(declared).toHaveLength(19);
     expect([...verificationErrorCodes].sort()).toEqual(upper([...declared, "unknown"]));
@@ -48,7 +43,7 @@ describe("the failure catalogue", () => {
     ["IdNumber.Error", "ID_NUMBER"],
     ["Phone.Error", "PHONE"],
     ["Email.Error", "EMAIL"],
-  ])("gives the codes that the SDK declares for %s to the check %s", (namespace, check) => {
+  ])("assigns the codes that the SDK declares for %s to the check %s", (namespace, check) => {
     const declared = declaredCodes("VerificationReports").get(namespace) ?? [];
     const ours = failureCatalogue.filter((failure) => failure.check === check).map(({ code }) => code);
     expect(ours.length).toBeGreaterThan(0);
@@ -78,11 +73,11 @@ describe("the failure catalogue", () => {
     ["UNKNOWN", null, true, "RETRY"],
   ] as const)("%s: check %s, retryable %s, next step %s", (code, check, retryable, nextStep) => {
     expect(failureOf(code)).toMatchObject({ code, check, retryable, nextStep });
-    expect(isBeforeAnyCheck(code)).toBe(check === null && code !== "UNKNOWN");
+    expect(isBeforeSubmission(code)).toBe(check === null && code !== "UNKNOWN");
     expect(parseErrorCode(code.toLowerCase())).toBe(code);
   });
 
-  it("speaks to the user and to the developer in full sentences, each in its own words", () => {
+  it("has different full sentences for the user and for the developer of each failure", () => {
     for (const wording of ["message", "developerMessage"] as const) {
       const words = failureCatalogue.map((failure) => failure[wording]);
       for (const sentence of words) expect(sentence).toMatch(/^[A-Z].*\.$/s);
@@ -94,7 +89,7 @@ describe("the failure catalogue", () => {
     }
   });
 
-  it.each(["selfie_too_dark", "", "toString", "__proto__", "constructor"])("takes %j for UNKNOWN", (code) => {
+  it.each(["selfie_too_dark", "", "toString", "__proto__", "constructor"])("parses %j as UNKNOWN", (code) => {
     expect(parseErrorCode(code)).toBe("UNKNOWN");
   });
 });

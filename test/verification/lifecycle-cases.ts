@@ -1,6 +1,12 @@
+import type { VerificationErrorCode } from "../../src/verification/error-codes.js";
 import type { VerificationEventType } from "../../src/verification/event.js";
-import type { VerificationErrorCode } from "../../src/verification/failures.js";
-import type { Attempt, Decision, Observation, SessionHistory } from "../../src/verification/lifecycle/decide.js";
+import type {
+  Attempt,
+  Decision,
+  Observation,
+  SessionHistory,
+  Transition,
+} from "../../src/verification/lifecycle/decide.js";
 import { initialState, type SessionState, type VerificationStatus } from "../../src/verification/session.js";
 
 export const noon = new Date("2026-11-02T12:00:00Z");
@@ -14,27 +20,27 @@ export const failed: Attempt[] = ["vr_1", "vr_2"].map((reportId) => ({
 }));
 export const passed: Attempt = { reportId: "vr_3", errorCode: null, at: noon };
 
-export function known(reports: number, change: Partial<SessionState>): SessionHistory {
+export function historyOf(reports: number, change: Partial<SessionState>): SessionHistory {
   const reportIds = ["vr_1", "vr_2", "vr_3"].slice(0, reports);
   const reported = { attempts: reports, lastReportId: reportIds.at(-1) ?? null };
   return { reportIds, state: { ...initialState, ...reported, ...change } };
 }
 
-/** All that may be known of a session, by its status and how it came to it. */
-export const knowledge = {
-  nothing: null,
-  "input, fresh": known(0, {}),
-  "input, consent declined": known(0, { lastErrorCode: "CONSENT_DECLINED" }),
-  processing: known(0, { status: "PROCESSING" }),
-  "input, report 1": known(1, { lastErrorCode: "DOCUMENT_EXPIRED" }),
-  "processing, report 1": known(1, { status: "PROCESSING", lastErrorCode: "DOCUMENT_EXPIRED" }),
-  "input, report 2": known(2, { lastErrorCode: "DOCUMENT_EXPIRED" }),
-  verified: known(3, { status: "VERIFIED" }),
-  canceled: known(1, { status: "CANCELED", lastErrorCode: "DOCUMENT_EXPIRED" }),
-  unknown: known(1, { status: "UNKNOWN", lastErrorCode: "DOCUMENT_EXPIRED" }),
+/** Recorded histories, by the status and how the session came to it. */
+export const histories = {
+  none: null,
+  "input, fresh": historyOf(0, {}),
+  "input, consent declined": historyOf(0, { lastErrorCode: "CONSENT_DECLINED" }),
+  processing: historyOf(0, { status: "PROCESSING" }),
+  "input, report 1": historyOf(1, { lastErrorCode: "DOCUMENT_EXPIRED" }),
+  "processing, report 1": historyOf(1, { status: "PROCESSING", lastErrorCode: "DOCUMENT_EXPIRED" }),
+  "input, report 2": historyOf(2, { lastErrorCode: "DOCUMENT_EXPIRED" }),
+  verified: historyOf(3, { status: "VERIFIED" }),
+  canceled: historyOf(1, { status: "CANCELED", lastErrorCode: "DOCUMENT_EXPIRED" }),
+  unknown: historyOf(1, { status: "UNKNOWN", lastErrorCode: "DOCUMENT_EXPIRED" }),
 } satisfies Record<string, SessionHistory | null>;
 
-export function observation(
+export function observationOf(
   status: VerificationStatus,
   reports: number,
   lastErrorCode: VerificationErrorCode | null,
@@ -53,22 +59,22 @@ export function observation(
   };
 }
 
-/** All that may be observed, in the order in which one session would show it. */
+/** Observations, in the order in which one session would show them. */
 export const observations = {
-  created: observation("REQUIRES_INPUT", 0, null),
-  declined: observation("REQUIRES_INPUT", 0, "CONSENT_DECLINED"),
-  "no camera": observation("REQUIRES_INPUT", 0, "DEVICE_NOT_SUPPORTED"),
-  processing: observation("PROCESSING", 0, null),
-  "failed 1": observation("REQUIRES_INPUT", 1, "DOCUMENT_EXPIRED"),
-  "retry 1": observation("PROCESSING", 1, null),
-  "failed 2": observation("REQUIRES_INPUT", 2, "DOCUMENT_EXPIRED"),
-  verified: observation("VERIFIED", 3, null),
-  canceled: observation("CANCELED", 1, "DOCUMENT_EXPIRED"),
-  strange: observation("UNKNOWN", 1, "DOCUMENT_EXPIRED"),
+  created: observationOf("REQUIRES_INPUT", 0, null),
+  declined: observationOf("REQUIRES_INPUT", 0, "CONSENT_DECLINED"),
+  "no camera": observationOf("REQUIRES_INPUT", 0, "DEVICE_NOT_SUPPORTED"),
+  processing: observationOf("PROCESSING", 0, null),
+  "failed 1": observationOf("REQUIRES_INPUT", 1, "DOCUMENT_EXPIRED"),
+  "retry 1": observationOf("PROCESSING", 1, null),
+  "failed 2": observationOf("REQUIRES_INPUT", 2, "DOCUMENT_EXPIRED"),
+  verified: observationOf("VERIFIED", 3, null),
+  canceled: observationOf("CANCELED", 1, "DOCUMENT_EXPIRED"),
+  unknown: observationOf("UNKNOWN", 1, "DOCUMENT_EXPIRED"),
 } satisfies Record<string, Observation>;
 
-export type KnownName = keyof typeof knowledge;
-export type SeenName = keyof typeof observations;
+export type HistoryName = keyof typeof histories;
+export type ObservationName = keyof typeof observations;
 
 const letters: Record<VerificationEventType, string> = {
   STARTED: "S",
@@ -80,9 +86,46 @@ const letters: Record<VerificationEventType, string> = {
   UNKNOWN: "U",
 };
 
-/** A decision in short: the moves by their letters, `-` for stale, `=` for a change without a move, `?` for a question. */
-export function inShort(decision: Decision): string {
+/**
+ * Returns a decision in short: the transitions by their letters, `-` for stale, `=` for a change of state without a transition,
+ * `?` for a question.
+ */
+export function summarize(decision: Decision): string {
   if (decision.kind === "stale") return "-";
   if (decision.kind === "ask") return decision.for === "current" ? "?" : "?attempts";
-  return decision.transitions.map((move) => letters[move.type]).join("") || "=";
+  return decision.transitions.map(({ type }) => letters[type]).join("") || "=";
+}
+
+type NextStatuses = Partial<Record<VerificationEventType, VerificationStatus>>;
+
+/** The table at the top of `decide.ts`: the next status by the status and the event. */
+const startStatuses: NextStatuses = { STARTED: "REQUIRES_INPUT" };
+const nextStatuses: Record<VerificationStatus, NextStatuses> = {
+  REQUIRES_INPUT: {
+    PROCESSING: "PROCESSING",
+    INPUT_REQUIRED: "REQUIRES_INPUT",
+    CANCELED: "CANCELED",
+    UNKNOWN: "UNKNOWN",
+    REDACTED: "REQUIRES_INPUT",
+  },
+  PROCESSING: {
+    INPUT_REQUIRED: "REQUIRES_INPUT",
+    VERIFIED: "VERIFIED",
+    CANCELED: "CANCELED",
+    UNKNOWN: "UNKNOWN",
+    REDACTED: "PROCESSING",
+  },
+  UNKNOWN: { PROCESSING: "PROCESSING", INPUT_REQUIRED: "REQUIRES_INPUT", CANCELED: "CANCELED", REDACTED: "UNKNOWN" },
+  VERIFIED: { REDACTED: "VERIFIED" },
+  CANCELED: { REDACTED: "CANCELED" },
+};
+
+/** Returns the transitions after a recorded status (null for none) that are not in the table. */
+export function unlistedTransitions(recorded: VerificationStatus | null, transitions: readonly Transition[]): string[] {
+  const statuses = [recorded, ...transitions.map(({ state }) => state.status)];
+  return transitions.flatMap(({ type, state }, index) => {
+    const status = statuses[index] ?? null;
+    const next = status === null ? startStatuses[type] : nextStatuses[status][type];
+    return next === state.status ? [] : [`${status} -> ${type} -> ${state.status}`];
+  });
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { VerificationErrorCode } from "../../src/verification/error-codes.js";
 import type { VerificationEventType } from "../../src/verification/event.js";
-import { isBeforeAnyCheck, type VerificationErrorCode } from "../../src/verification/failures.js";
+import { isBeforeSubmission } from "../../src/verification/failures.js";
 import {
   decide,
   type Observation,
@@ -8,26 +9,27 @@ import {
   type Transition,
 } from "../../src/verification/lifecycle/decide.js";
 import { initialState, type SessionState } from "../../src/verification/session.js";
-import { type Customs, Random, SessionModel } from "./session-model.js";
+import { unlistedTransitions } from "./lifecycle-cases.js";
+import { type ProviderVariant, Random, SessionModel } from "./session-model.js";
 
-/** What the deliveries do to the events of a history. */
-interface Weather {
-  /** How likely an event is lost for good. */
+/** Holds the conditions under which the events of a history are delivered. */
+interface Delivery {
+  /** Probability that an event is lost. */
   drop: number;
-  /** How likely an event comes once more. */
+  /** Probability that an event is delivered once more. */
   duplicate: number;
-  /** Whether events come in the order in which they were emitted. */
+  /** Whether events are delivered in the order in which they were emitted. */
   ordered: boolean;
-  /** How likely an event arrives before the next thing happens; 0: all come after the end. */
+  /** Probability that an event is delivered before the session's next change; 0: all are delivered after the last change. */
   prompt: number;
-  /** How likely something happens while the provider is being asked, between the list of reports and the session. */
+  /** Probability that the session changes between the two reads of its reports and of itself. */
   meanwhile: number;
 }
 
-/** Somebody who keeps a session by what `decide` says, as the service does. */
-class Follower {
-  known: SessionHistory | null = null;
-  readonly told: Transition[] = [];
+/** Records the history of a session by the decisions of `decide`, as the service does. */
+class HistoryRecorder {
+  history: SessionHistory | null = null;
+  readonly transitions: Transition[] = [];
   readonly #model: SessionModel;
   readonly #meanwhile: () => void;
 
@@ -37,77 +39,77 @@ class Follower {
   }
 
   receive(event: Observation): void {
-    let seen = event;
-    // An event may need the attempts, then the present session, and that needs nothing further.
+    let observation = event;
+    // An event may need the attempts, and then the current session, which needs nothing further.
     for (let questions = 0; questions <= 2; questions++) {
-      const decision = decide(this.known, seen);
+      const decision = decide(this.history, observation);
       if (decision.kind === "stale") return;
       if (decision.kind === "apply") {
         const { transitions, state, reportIds } = decision;
-        const shown = transitions.at(-1)?.state ?? this.known?.state;
-        if (shown?.status !== state.status || shown.attempts !== state.attempts)
-          throw new Error("keeps what it didn't tell");
-        if (reportIds.length !== state.attempts) throw new Error("counts other attempts than it knows reports");
-        this.told.push(...transitions);
-        this.known = { state, reportIds };
+        const latest = transitions.at(-1)?.state ?? this.history?.state;
+        if (latest?.status !== state.status || latest.attempts !== state.attempts)
+          throw new Error("the state differs from the one after the last transition");
+        if (reportIds.length !== state.attempts) throw new Error("the number of attempts is not the number of reports");
+        this.transitions.push(...transitions);
+        this.history = { state, reportIds };
         return;
       }
       const attempts = this.#model.attempts();
       this.#meanwhile();
-      seen = decision.for === "attempts" ? { ...seen, attempts } : { ...this.#model.present(), attempts };
+      observation = decision.for === "attempts" ? { ...observation, attempts } : { ...this.#model.current(), attempts };
     }
-    throw new Error("asked for ever");
+    throw new Error("more than two questions for one event");
   }
 
   reconcile(): void {
-    this.receive({ ...this.#model.present(), attempts: this.#model.attempts() });
+    this.receive({ ...this.#model.current(), attempts: this.#model.attempts() });
   }
 }
 
-interface Story {
+interface Run {
   model: SessionModel;
-  follower: Follower;
+  recorder: HistoryRecorder;
 }
 
-function live(seed: number, weatherOf: (random: Random) => Weather): Story {
+function run(seed: number, deliveryOf: (random: Random) => Delivery): Run {
   const random = new Random(seed);
-  const customs: Customs = {
+  const variant: ProviderVariant = {
     processingNamesReport: random.chance(0.5),
     processingKeepsError: random.chance(0.5),
     earlyFailuresHaveEvents: random.chance(0.7),
     redactionOfVerifiedIsCanceled: random.chance(0.5),
   };
-  const weather = weatherOf(random);
-  const model = new SessionModel(random, customs);
-  const follower = new Follower(model, () => {
-    if (random.chance(weather.meanwhile)) model.advance();
+  const delivery = deliveryOf(random);
+  const model = new SessionModel(random, variant);
+  const recorder = new HistoryRecorder(model, () => {
+    if (random.chance(delivery.meanwhile)) model.advance();
   });
-  const onTheirWay: Observation[] = [];
+  const undelivered: Observation[] = [];
 
   const emit = () => {
     for (const event of model.takeEvents()) {
-      if (random.chance(weather.drop)) continue;
-      onTheirWay.push(event);
-      while (random.chance(weather.duplicate)) onTheirWay.push(event);
+      if (random.chance(delivery.drop)) continue;
+      undelivered.push(event);
+      while (random.chance(delivery.duplicate)) undelivered.push(event);
     }
   };
   const deliver = () => {
-    const index = weather.ordered ? 0 : random.below(onTheirWay.length);
-    for (const event of onTheirWay.splice(index, 1)) follower.receive(event);
+    const index = delivery.ordered ? 0 : random.below(undelivered.length);
+    for (const event of undelivered.splice(index, 1)) recorder.receive(event);
   };
 
   emit();
   const length = 1 + random.below(14);
-  for (let step = 0; step < length && model.canGoOn; step++) {
-    while (onTheirWay.length > 0 && random.chance(weather.prompt)) deliver();
+  for (let step = 0; step < length && model.canChange; step++) {
+    while (undelivered.length > 0 && random.chance(delivery.prompt)) deliver();
     model.advance();
     emit();
   }
-  while (onTheirWay.length > 0) {
+  while (undelivered.length > 0) {
     deliver();
     emit();
   }
-  return { model, follower };
+  return { model, recorder };
 }
 
 const letters: Record<VerificationEventType, string> = {
@@ -120,11 +122,11 @@ const letters: Record<VerificationEventType, string> = {
   UNKNOWN: "?",
 };
 
-/** The letters of {@link SessionModel.history}, from what was told. */
-function lettersOf(told: readonly Transition[]): string {
-  return told
+/** Returns the letters of {@link SessionModel.history} for recorded transitions. */
+function lettersOf(transitions: readonly Transition[]): string {
+  return transitions
     .map(({ type, state }, index) => {
-      const failedReport = type === "INPUT_REQUIRED" && state.attempts > (told[index - 1]?.state.attempts ?? 0);
+      const failedReport = type === "INPUT_REQUIRED" && state.attempts > (transitions[index - 1]?.state.attempts ?? 0);
       return failedReport ? "F" : letters[type];
     })
     .join("");
@@ -132,65 +134,66 @@ function lettersOf(told: readonly Transition[]): string {
 
 const canonical = /^S(E|PF)*(P|(PV|C)R?)?$/;
 
-/** Failures before a submission as they were told, by the number of reports before them. */
-function earlyFailuresOf(told: readonly Transition[]): VerificationErrorCode[][] {
-  const kinds = lettersOf(told);
+/** Returns the recorded failures before a submission, by the number of reports before them. */
+function earlyFailuresOf(transitions: readonly Transition[]): VerificationErrorCode[][] {
+  const kinds = lettersOf(transitions);
   const byRound: VerificationErrorCode[][] = [];
-  told.forEach(({ state }, index) => {
+  transitions.forEach(({ state }, index) => {
     if (kinds[index] !== "E" || state.lastErrorCode === null) return;
     byRound[state.attempts] = [...(byRound[state.attempts] ?? []), state.lastErrorCode];
   });
   return byRound;
 }
 
-/** Whether `part` comes out of `whole` by leaving things out, where the same thing twice in a row is one thing. */
+/** Returns whether `part` results from `whole` by leaving items out, where equal items in a row count as one. */
 function isSubsequence(part: readonly string[], whole: readonly string[]): boolean {
   let next = 0;
   for (const item of whole) if (item === part[next]) next++;
   return next === part.length && part.every((item, index) => item !== part[index - 1]);
 }
 
-/** Each promise, as a list of what is broken: empty for a history well told. */
-function brokenPromises({ model, follower }: Story): string[] {
-  const { told, known } = follower;
-  const broken: string[] = [];
-  const kinds = lettersOf(told);
-  if (!canonical.test(kinds)) broken.push(`not canonical: ${kinds}`);
+/** Returns what is wrong with a recorded history; empty where it is complete and correct. */
+function problemsOf({ model, recorder }: Run): string[] {
+  const { transitions, history } = recorder;
+  const problems = unlistedTransitions(null, transitions).map((transition) => `not in the table: ${transition}`);
+  const kinds = lettersOf(transitions);
+  if (!canonical.test(kinds)) problems.push(`not canonical: ${kinds}`);
 
   const failed = model.reports.filter((report) => report.errorCode !== null).map((report) => report.reportId);
-  const toldFailed = told.filter((_, index) => kinds[index] === "F").map((move) => move.state.lastReportId);
-  if (failed.join() !== toldFailed.join()) broken.push(`failed reports ${failed}, told ${toldFailed}`);
+  const recordedFailed = transitions.filter((_, index) => kinds[index] === "F").map(({ state }) => state.lastReportId);
+  if (failed.join() !== recordedFailed.join()) problems.push(`failed reports ${failed}, recorded ${recordedFailed}`);
 
-  earlyFailuresOf(told).forEach((codes, round) => {
-    const happened = model.earlyFailures[round] ?? [];
-    if (!isSubsequence(codes, happened)) broken.push(`after report ${round}: ${happened}, told ${codes}`);
+  earlyFailuresOf(transitions).forEach((codes, round) => {
+    const actual = model.earlyFailures[round] ?? [];
+    if (!isSubsequence(codes, actual)) problems.push(`after report ${round}: ${actual}, recorded ${codes}`);
   });
 
-  const state = known?.state ?? initialState;
-  const present = model.present();
-  const hidden = present.status === "VERIFIED" || present.lastErrorCode === null;
+  const state = history?.state ?? initialState;
+  const current = model.current();
+  const hidden = current.status === "VERIFIED" || current.lastErrorCode === null;
   const expected: SessionState = {
-    status: present.status,
+    status: current.status,
     attempts: model.reports.length,
     lastReportId: model.reports.at(-1)?.reportId ?? null,
-    redaction: present.redaction,
-    lastErrorCode: hidden ? state.lastErrorCode : present.lastErrorCode,
+    redaction: current.redaction,
+    lastErrorCode: hidden ? state.lastErrorCode : current.lastErrorCode,
   };
-  const [is, weKnow] = [expected, state].map((one) => JSON.stringify(one, Object.keys(expected)));
-  if (is !== weKnow) broken.push(`is ${is}, known ${weKnow}`);
-  if (present.status === "VERIFIED" && state.lastErrorCode !== null) broken.push("verified with an error");
-  return broken;
+  const [actual, recorded] = [expected, state].map((one) => JSON.stringify(one, Object.keys(expected)));
+  if (actual !== recorded) problems.push(`is ${actual}, recorded ${recorded}`);
+  if (current.status === "VERIFIED" && state.lastErrorCode !== null) problems.push("verified with an error");
+  return problems;
 }
 
-function expectWellTold(seed: number, story: Story): void {
-  const broken = brokenPromises(story);
-  if (broken.length === 0) return;
-  const { model, follower } = story;
-  const customs = JSON.stringify(model.customs);
-  expect.fail(`history ${seed}: ${model.history}, told ${lettersOf(follower.told)}\n${broken.join("\n")}\n${customs}`);
+function expectNoProblems(seed: number, result: Run): void {
+  const problems = problemsOf(result);
+  if (problems.length === 0) return;
+  const { model, recorder } = result;
+  const recorded = lettersOf(recorder.transitions);
+  const variant = JSON.stringify(model.variant);
+  expect.fail(`history ${seed}: ${model.history}, recorded ${recorded}\n${problems.join("\n")}\n${variant}`);
 }
 
-const anyWeather = (random: Random): Weather => ({
+const anyDelivery = (random: Random): Delivery => ({
   drop: random.pick([0, 0.2, 0.6]),
   duplicate: random.pick([0, 0.3]),
   ordered: random.chance(0.2),
@@ -198,55 +201,57 @@ const anyWeather = (random: Random): Weather => ({
   meanwhile: random.pick([0, 0, 0.3]),
 });
 
-describe("the telling of whole histories", () => {
-  it("is canonical and complete after 6,000 histories in any weather and a reconciliation", () => {
+const promptDelivery = (): Delivery => ({ drop: 0, duplicate: 0, ordered: true, prompt: 1, meanwhile: 0 });
+
+describe("a recorded history", () => {
+  it("is canonical and complete for 6,000 sessions after any delivery and a reconciliation", () => {
     const started = performance.now();
-    const seen = new Set<string>();
+    const different = new Set<string>();
     let transitions = 0;
     for (let seed = 1; seed <= 6000; seed++) {
-      const story = live(seed, anyWeather);
-      story.follower.reconcile();
-      expectWellTold(seed, story);
-      const told = story.follower.told.length;
-      story.follower.reconcile();
-      expect(story.follower.told, `history ${seed}, reconciled again`).toHaveLength(told);
-      seen.add(story.model.history);
-      transitions += told;
+      const result = run(seed, anyDelivery);
+      result.recorder.reconcile();
+      expectNoProblems(seed, result);
+      const recorded = result.recorder.transitions.length;
+      result.recorder.reconcile();
+      expect(result.recorder.transitions, `history ${seed}, reconciled again`).toHaveLength(recorded);
+      different.add(result.model.history);
+      transitions += recorded;
     }
     const seconds = (performance.now() - started) / 1000;
-    console.log(`6000 histories, ${seen.size} different, ${transitions} moves told, ${seconds.toFixed(2)} s`);
+    console.log(`6000 histories, ${different.size} different, ${transitions} transitions, ${seconds.toFixed(2)} s`);
   });
 
-  it("is well told before any reconciliation where no event is lost, in whatever order they come", () => {
+  it("is complete without a reconciliation where no event is lost, in whatever order they arrive", () => {
     for (let seed = 1; seed <= 2000; seed++) {
-      const story = live(seed, (random) => ({ ...anyWeather(random), drop: 0 }));
-      const { model, follower } = story;
-      const told = lettersOf(follower.told);
-      if (!canonical.test(told)) expect.fail(`history ${seed}: ${model.history}, told ${told}`);
-      // What has no event of its own is heard of later: some failures before a submission, a retry's start, a redaction's.
-      const hasEvents = model.customs.earlyFailuresHaveEvents && model.status !== "PROCESSING";
-      if (hasEvents && model.redaction !== "PROCESSING") expectWellTold(seed, story);
+      const result = run(seed, (random) => ({ ...anyDelivery(random), drop: 0 }));
+      const { model, recorder } = result;
+      const recorded = lettersOf(recorder.transitions);
+      if (!canonical.test(recorded)) expect.fail(`history ${seed}: ${model.history}, recorded ${recorded}`);
+      // Changes without an event are recorded later: some failures before a submission, the start of a retry or of a redaction.
+      const hasEvents = model.variant.earlyFailuresHaveEvents && model.status !== "PROCESSING";
+      if (hasEvents && model.redaction !== "PROCESSING") expectNoProblems(seed, result);
     }
   });
 
-  it("tells everything, letter by letter, where events come at once and in order", () => {
+  it("equals the session's history, letter by letter, where events arrive at once and in order", () => {
     for (let seed = 1; seed <= 2000; seed++) {
-      const { model, follower } = live(seed, () => ({ drop: 0, duplicate: 0, ordered: true, prompt: 1, meanwhile: 0 }));
-      if (!model.customs.earlyFailuresHaveEvents) continue;
-      const told = lettersOf(follower.told);
-      // The same failure twice in a row can't be told apart from one that came twice.
-      const repeats = model.earlyFailures.flat().length - earlyFailuresOf(follower.told).flat().length;
-      if (repeats === 0) expect(told, `history ${seed}`).toBe(model.history);
-      else expect(told.replaceAll("E", ""), `history ${seed}`).toBe(model.history.replaceAll("E", ""));
+      const { model, recorder } = run(seed, promptDelivery);
+      if (!model.variant.earlyFailuresHaveEvents) continue;
+      const recorded = lettersOf(recorder.transitions);
+      // The same failure twice in a row can't be distinguished from one that was delivered twice.
+      const repeats = model.earlyFailures.flat().length - earlyFailuresOf(recorder.transitions).flat().length;
+      if (repeats === 0) expect(recorded, `history ${seed}`).toBe(model.history);
+      else expect(recorded.replaceAll("E", ""), `history ${seed}`).toBe(model.history.replaceAll("E", ""));
     }
   });
 
-  it("tells failures with the session's own words, not the report's first, where their event came", () => {
+  it("has the session's own error, not the first one of its report, where the event arrived", () => {
     for (let seed = 1; seed <= 500; seed++) {
-      const { model, follower } = live(seed, () => ({ drop: 0, duplicate: 0, ordered: true, prompt: 1, meanwhile: 0 }));
+      const { model, recorder } = run(seed, promptDelivery);
       if (model.status !== "REQUIRES_INPUT" || model.lastErrorCode === null) continue;
-      if (isBeforeAnyCheck(model.lastErrorCode) && !model.customs.earlyFailuresHaveEvents) continue;
-      expect(follower.known?.state.lastErrorCode, `history ${seed}`).toBe(model.lastErrorCode);
+      if (isBeforeSubmission(model.lastErrorCode) && !model.variant.earlyFailuresHaveEvents) continue;
+      expect(recorder.history?.state.lastErrorCode, `history ${seed}`).toBe(model.lastErrorCode);
     }
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { failureCatalogue, failureOf, NextStep, type VerificationErrorCode } from "../../src/verification/failures.js";
+import type { VerificationErrorCode } from "../../src/verification/error-codes.js";
+import { failureCatalogue, failureOf, NextStep } from "../../src/verification/failures.js";
 import { failureOfState, nextStepOf } from "../../src/verification/next-step.js";
 import {
   initialState,
@@ -43,7 +44,7 @@ describe("the next step", () => {
     expect(nextStepOf(state(status, lastErrorCode, attempts), maxAttempts)).toBe(nextStep);
   });
 
-  it("is none once a redaction was asked for, whatever else holds", () => {
+  it("is NONE after a redaction was requested, in every status", () => {
     for (const status of Object.values(VerificationStatus))
       for (const redaction of Object.values(RedactionStatus))
         for (const code of [null, "DOCUMENT_EXPIRED"] as const)
@@ -52,17 +53,17 @@ describe("the next step", () => {
 });
 
 describe("the failure of a state", () => {
-  it("is none without an error", () => {
+  it("is null without an error", () => {
     for (const status of Object.values(VerificationStatus))
       expect(failureOfState(state(status, null, 3), maxAttempts)).toBeNull();
   });
 
-  it("is the catalogue's own while attempts are left", () => {
+  it("equals the catalogue entry while attempts are left", () => {
     for (const { code } of failureCatalogue)
       expect(failureOfState(state("REQUIRES_INPUT", code, 4), maxAttempts)).toEqual(failureOf(code));
   });
 
-  it("is no longer retryable once the attempts are exhausted, with the same words", () => {
+  it("is not retryable after the last allowed attempt, with the same texts", () => {
     for (const failure of failureCatalogue)
       expect(failureOfState(state("REQUIRES_INPUT", failure.code, 5), maxAttempts)).toEqual({
         ...failure,
@@ -71,7 +72,7 @@ describe("the failure of a state", () => {
       });
   });
 
-  it("agrees with the next step in every state", () => {
+  it("has the next step of the session in every state", () => {
     const steps = new Set<NextStep>();
     for (const status of Object.values(VerificationStatus))
       for (const redaction of [null, ...Object.values(RedactionStatus)])

@@ -1,29 +1,22 @@
-import type { VerificationErrorCode } from "../../src/verification/failures.js";
+import type { VerificationErrorCode } from "../../src/verification/error-codes.js";
 import type { Attempt, Observation } from "../../src/verification/lifecycle/decide.js";
 import type { RedactionStatus, VerificationStatus } from "../../src/verification/session.js";
+import { seededRandom } from "../support/random.js";
 
-/** A small random generator with a seed (mulberry32), so that a failing history can be told by its number. */
+/** Makes random choices from a seed, so that a failing history can be repeated by its number. */
 export class Random {
-  #state: number;
+  readonly #next: () => number;
 
   constructor(seed: number) {
-    this.#state = seed >>> 0;
-  }
-
-  /** From 0 up to 1. */
-  next(): number {
-    this.#state = (this.#state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(this.#state ^ (this.#state >>> 15), 1 | this.#state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+    this.#next = seededRandom(seed);
   }
 
   chance(probability: number): boolean {
-    return this.next() < probability;
+    return this.#next() < probability;
   }
 
   below(limit: number): number {
-    return Math.floor(this.next() * limit);
+    return Math.floor(this.#next() * limit);
   }
 
   pick<T>(items: readonly T[]): T {
@@ -33,50 +26,50 @@ export class Random {
   }
 }
 
-/** What Stripe leaves open, so that each history takes it one way or the other. */
-export interface Customs {
+/** Holds the behaviour that Stripe does not document. Each history has it one way or the other. */
+export interface ProviderVariant {
   /** While a retry is processed, the session still names the report before it. */
   processingNamesReport: boolean;
   /** While a retry is processed, the session still carries the error before it. */
   processingKeepsError: boolean;
   /** A failure before a submission has an event of its own. */
   earlyFailuresHaveEvents: boolean;
-  /** Redacting a verified session is told by a `canceled` event too. */
+  /** The redaction of a verified session emits a `canceled` event too. */
   redactionOfVerifiedIsCanceled: boolean;
 }
 
 const checkCodes: readonly VerificationErrorCode[] = ["DOCUMENT_EXPIRED", "SELFIE_FACE_MISMATCH", "ID_NUMBER_MISMATCH"];
 const earlyCodes: readonly VerificationErrorCode[] = ["CONSENT_DECLINED", "DEVICE_NOT_SUPPORTED", "ABANDONED"];
 
-/** The session as the provider has it, with all that ever happened to it. */
+/** Models a session as the provider has it, with its whole history. */
 export class SessionModel {
   status: VerificationStatus = "REQUIRES_INPUT";
   lastErrorCode: VerificationErrorCode | null = null;
   redaction: RedactionStatus | null = null;
   readonly reports: Attempt[] = [];
-  /** What happened, one letter each: S started, P processing, F failed report, E early failure, V verified, C canceled, R redacted. */
+  /** The history, one letter each: S started, P processing, F failed report, E early failure, V verified, C canceled, R redacted. */
   history = "";
   /** Failures before a submission, by the number of reports before them. */
   readonly earlyFailures: VerificationErrorCode[][] = [];
-  /** Events that were emitted and not taken away by {@link takeEvents}. */
+  /** Events that were emitted and not taken by {@link takeEvents}. */
   readonly #events: Observation[] = [];
 
   constructor(
     readonly random: Random,
-    readonly customs: Customs,
+    readonly variant: ProviderVariant,
   ) {
-    this.#happen("S");
+    this.#record("S");
   }
 
-  get canGoOn(): boolean {
+  get canChange(): boolean {
     return this.redaction !== "REDACTED";
   }
 
-  /** One more thing happens, while any can. */
+  /** Changes the session once at random, where a change is possible. */
   advance(): void {
     const { random } = this;
-    if (!this.canGoOn) return;
-    if (this.redaction === "PROCESSING") this.#redacted();
+    if (!this.canChange) return;
+    if (this.redaction === "PROCESSING") this.#completeRedaction();
     else if (this.status === "VERIFIED" || this.status === "CANCELED") this.#redact();
     else if (this.status === "PROCESSING") this.#report(random.chance(0.3));
     else if (random.chance(0.6)) this.#submit();
@@ -85,7 +78,7 @@ export class SessionModel {
     else this.#redact();
   }
 
-  /** The events since the last call, each with the state of its moment. */
+  /** Returns the events since the last call, each with the state at its time. */
   takeEvents(): Observation[] {
     return this.#events.splice(0);
   }
@@ -94,56 +87,56 @@ export class SessionModel {
     return [...this.reports];
   }
 
-  present(): Observation {
+  current(): Observation {
     return this.#observe("current");
   }
 
   #submit(): void {
     this.status = "PROCESSING";
-    this.#happen("P");
+    this.#record("P");
   }
 
   #report(passed: boolean): void {
-    // A report may hold several failed checks: the session tells one of them, the first of the report may be another.
+    // A report can contain several failed checks: the session's error is one of them, and the first one of the report may be another.
     const errorCode = passed ? null : this.random.pick(checkCodes);
     this.reports.push({ reportId: `vr_${this.reports.length + 1}`, errorCode, at: this.#time() });
     this.status = passed ? "VERIFIED" : "REQUIRES_INPUT";
     this.lastErrorCode = passed ? null : this.random.pick(checkCodes);
-    this.#happen(passed ? "V" : "F");
+    this.#record(passed ? "V" : "F");
   }
 
   #failEarly(): void {
     this.lastErrorCode = this.random.pick(earlyCodes);
     const round = this.reports.length;
     this.earlyFailures[round] = [...(this.earlyFailures[round] ?? []), this.lastErrorCode];
-    this.#happen("E", this.customs.earlyFailuresHaveEvents);
+    this.#record("E", this.variant.earlyFailuresHaveEvents);
   }
 
   #cancel(): void {
     this.status = "CANCELED";
-    this.#happen("C");
+    this.#record("C");
   }
 
   #redact(): void {
     this.redaction = "PROCESSING";
     if (this.status === "REQUIRES_INPUT") this.#cancel();
-    else if (this.customs.redactionOfVerifiedIsCanceled) this.#events.push(this.#observe("historical"));
+    else if (this.variant.redactionOfVerifiedIsCanceled) this.#events.push(this.#observe("historical"));
   }
 
-  #redacted(): void {
+  #completeRedaction(): void {
     this.redaction = "REDACTED";
-    this.#happen("R");
+    this.#record("R");
   }
 
-  #happen(letter: string, hasEvent = true): void {
+  #record(letter: string, hasEvent = true): void {
     this.history += letter;
     if (hasEvent) this.#events.push(this.#observe("historical"));
   }
 
   #observe(freshness: Observation["freshness"]): Observation {
     const processing = this.status === "PROCESSING";
-    const namesReport = !processing || this.customs.processingNamesReport;
-    const keepsError = !processing || this.customs.processingKeepsError;
+    const namesReport = !processing || this.variant.processingNamesReport;
+    const keepsError = !processing || this.variant.processingKeepsError;
     return {
       status: this.status,
       lastErrorCode: keepsError ? this.lastErrorCode : null,
@@ -156,7 +149,7 @@ export class SessionModel {
     };
   }
 
-  /** Times are worth nothing for the order: whole seconds, many the same, some backwards. */
+  /** Returns a time that says nothing about the order: whole seconds, many equal, some backwards. */
   #time(): Date {
     return new Date(this.random.below(3) * 1000);
   }

@@ -5,7 +5,7 @@ import { StripeCalls } from "../../src/stripe/calls.js";
 import { createStripeClients } from "../../src/stripe/clients.js";
 import { identityEventTypes } from "../../src/stripe/identity-provider.js";
 import { WebhookEndpoints } from "../../src/stripe/webhook-endpoint.js";
-import { createLogger } from "../../src/telemetry/telemetry.js";
+import { createLogger } from "../../src/telemetry/logger.js";
 import { startTestService, type TestService } from "../support/running-service.js";
 
 let test: TestService;

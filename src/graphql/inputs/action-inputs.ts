@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int } from "type-graphql";
-import type { VerificationErrorCode } from "../../verification/failures.js";
+import type { VerificationErrorCode } from "../../verification/error-codes.js";
 import { CheckKind, DocumentType, VerificationErrorCodeEnum } from "../enums.js";
 import { EmailAddressScalar, PhoneNumberScalar, UrlScalar } from "../scalars.js";
 import { MetadataEntryInput } from "../types/metadata-entry.js";

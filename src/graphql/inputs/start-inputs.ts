@@ -1,5 +1,5 @@
 import { Field, ID, InputType } from "type-graphql";
-import type { StartInput } from "../../verification/start-input.js";
+import type { DocumentStart, FlowStart, IdNumberStart, SelfieStart } from "../../verification/start-input.js";
 import { CheckKind, DocumentType } from "../enums.js";
 import { CountryCodeScalar, EmailAddressScalar, PhoneNumberScalar, UrlScalar } from "../scalars.js";
 import { MetadataEntryInput } from "../types/metadata-entry.js";
@@ -110,20 +110,12 @@ function baseOf(input: StartInputBase) {
     phone: input.phone ?? null,
     metadata: (input.metadata ?? []).map(({ key, value }) => ({ key, value })),
     reverify: input.reverify ?? false,
-    country: null,
-    documentTypes: [],
-    requireLiveCapture: false,
-    requireIdNumber: false,
-    flowId: null,
-    flowChecks: [],
   };
 }
 
-/** What a start with a document asks for, in the domain's words. */
-export function documentStart(kind: "SELFIE" | "DOCUMENT", input: StartWithDocumentInput): StartInput {
+function documentFieldsOf(input: StartWithDocumentInput) {
   return {
     ...baseOf(input),
-    kind,
     country: input.country?.toUpperCase() ?? null,
     documentTypes: input.documentTypes ?? [],
     requireLiveCapture: input.requireLiveCapture ?? false,
@@ -131,11 +123,19 @@ export function documentStart(kind: "SELFIE" | "DOCUMENT", input: StartWithDocum
   };
 }
 
-export function idNumberStart(input: StartIdNumberVerificationInput): StartInput {
+export function selfieStart(input: StartSelfieVerificationInput): SelfieStart {
+  return { ...documentFieldsOf(input), kind: "SELFIE" };
+}
+
+export function documentStart(input: StartDocumentVerificationInput): DocumentStart {
+  return { ...documentFieldsOf(input), kind: "DOCUMENT" };
+}
+
+export function idNumberStart(input: StartIdNumberVerificationInput): IdNumberStart {
   return { ...baseOf(input), kind: "ID_NUMBER" };
 }
 
-export function flowStart(input: StartVerificationFlowInput): StartInput {
+export function flowStart(input: StartVerificationFlowInput): FlowStart {
   return {
     ...baseOf(input),
     kind: "FLOW",

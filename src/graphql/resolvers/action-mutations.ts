@@ -1,8 +1,8 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { Scope } from "../../access/scopes.js";
-import type { VerificationErrorCode } from "../../verification/failures.js";
+import type { VerificationErrorCode } from "../../verification/error-codes.js";
 import type { CheckKind } from "../../verification/session.js";
-import type { Simulation } from "../../verification/simulator.js";
+import type { Simulation } from "../../verification/simulate-verification.js";
 import { invalid, toResult } from "../../verification/user-error.js";
 import { callCost } from "../call-cost.js";
 import type { GraphqlContext } from "../context.js";

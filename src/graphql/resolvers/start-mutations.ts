@@ -1,7 +1,7 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { Scope } from "../../access/scopes.js";
 import type { StartInput } from "../../verification/start-input.js";
-import type { StartedVerification } from "../../verification/start-verification.js";
+import type { StartedVerification } from "../../verification/started-verification.js";
 import type { Result } from "../../verification/user-error.js";
 import { callCost } from "../call-cost.js";
 import type { GraphqlContext } from "../context.js";
@@ -14,6 +14,7 @@ import {
   StartIdNumberVerificationInput,
   StartSelfieVerificationInput,
   StartVerificationFlowInput,
+  selfieStart,
 } from "../inputs/start-inputs.js";
 import { RequiresScope } from "../scope-guard.js";
 import { StartVerificationPayload } from "../types/payloads.js";
@@ -30,7 +31,7 @@ export class StartMutations {
     input: StartSelfieVerificationInput,
     @Ctx() context: GraphqlContext,
   ): Promise<StartVerificationPayload> {
-    return start(context, documentStart("SELFIE", input));
+    return start(context, selfieStart(input));
   }
 
   @Mutation(() => StartVerificationPayload, {
@@ -44,7 +45,7 @@ export class StartMutations {
     input: StartDocumentVerificationInput,
     @Ctx() context: GraphqlContext,
   ): Promise<StartVerificationPayload> {
-    return start(context, documentStart("DOCUMENT", input));
+    return start(context, documentStart(input));
   }
 
   @Mutation(() => StartVerificationPayload, {

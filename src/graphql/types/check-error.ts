@@ -1,6 +1,6 @@
 import type { ClassType } from "type-graphql";
 import { Ctx, Field, ObjectType } from "type-graphql";
-import type { VerificationErrorCode } from "../../verification/failures.js";
+import type { VerificationErrorCode } from "../../verification/error-codes.js";
 import type { VerificationReport } from "../../verification/report.js";
 import type { ReportResults } from "../../verification/results.js";
 import type { CheckKind } from "../../verification/session.js";

@@ -1,7 +1,7 @@
 import { Field, ObjectType } from "type-graphql";
 import type { MobileCredential } from "../../verification/provider.js";
 import type { VerificationSession } from "../../verification/session.js";
-import type { StartedVerification } from "../../verification/start-verification.js";
+import type { StartedVerification } from "../../verification/started-verification.js";
 import type { Result } from "../../verification/user-error.js";
 import { eventCursor } from "../cursors.js";
 import { DateTimeScalar, UrlScalar } from "../scalars.js";

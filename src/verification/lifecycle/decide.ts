@@ -1,160 +1,188 @@
-import { isBeforeAnyCheck } from "../failures.js";
+import { isBeforeSubmission } from "../failures.js";
 import { isTerminal, VerificationStatus } from "../session.js";
 import { HistoryBuilder } from "./history-builder.js";
 import type { Attempt, Decision, Observation, SessionHistory } from "./observation.js";
 
 export type { Attempt, Decision, Observation, SessionHistory, Transition } from "./observation.js";
 
-/**
- * The lifecycle of a session, decided in one place.
+/*
+ * The lifecycle of a session. Its history is a sequence of events, each of which leads from a status to the next one:
  *
- * A session's history has one canonical telling, in which INPUT_REQUIRED stands once for each failed report, and once for each
- * failure before a submission (consent declined, ...), which leaves no report:
+ *   status          event           cause                                                       next status
+ *   --------------  --------------  ----------------------------------------------------------  --------------
+ *   (none)          STARTED         the session was created                                     REQUIRES_INPUT
+ *   REQUIRES_INPUT  PROCESSING      the user submitted                                          PROCESSING
+ *   REQUIRES_INPUT  INPUT_REQUIRED  a failure before the submission, such as declined consent   REQUIRES_INPUT
+ *   REQUIRES_INPUT  CANCELED        the session was canceled, or redacted                       CANCELED
+ *   REQUIRES_INPUT  UNKNOWN         the provider has a status that this version doesn't know    UNKNOWN
+ *   PROCESSING      INPUT_REQUIRED  a check failed: one more report                             REQUIRES_INPUT
+ *   PROCESSING      VERIFIED        all checks passed: one more report                          VERIFIED
+ *   PROCESSING      CANCELED        the session was canceled                                    CANCELED
+ *   PROCESSING      UNKNOWN         the provider has a status that this version doesn't know    UNKNOWN
+ *   UNKNOWN         PROCESSING      the status is known again                                   PROCESSING
+ *   UNKNOWN         INPUT_REQUIRED  the status is known again                                   REQUIRES_INPUT
+ *   UNKNOWN         CANCELED        the session was canceled                                    CANCELED
+ *   (any)           REDACTED        the personal data was deleted; at most once                 (unchanged)
  *
- *     STARTED  (PROCESSING INPUT_REQUIRED | INPUT_REQUIRED)*  (PROCESSING VERIFIED | CANCELED)  [REDACTED]
+ * VERIFIED and CANCELED are final. Source: docs.stripe.com/identity/how-sessions-work.
  *
- * Whatever arrives, in whatever order, is read as a point in that telling. The newest report that it names says after which
- * attempt the point lies, its status whether the next attempt is under way. What lies before the point already told is stale,
- * what lies between is told now, in its place. No clock is asked: the provider's timestamps have whole seconds.
+ * An observation shows the session at one point of this history: its newest report says after which attempt, and its status whether the
+ * next attempt has begun. Whatever arrives, in whatever order:
  *
- * Two points after the same report can't always be put in order: two failures before a submission, or a retry's processing
- * whose payload names no report. Then the provider's present session decides.
+ * - events between the recorded history and the observed point are added in their place;
+ * - an observation of a point before the end of the recorded history is stale;
+ * - timestamps are never compared, because the provider's have a resolution of one second.
+ *
+ * Two points after the same report can't always be ordered: two failures before a submission, or the processing of a retry that names no
+ * report. Then the current session of the provider decides.
  */
 
 type Question = Extract<Decision, { kind: "ask" }>;
 
 const askForAttempts: Question = { kind: "ask", for: "attempts" };
-const askForPresent: Question = { kind: "ask", for: "current" };
+const askForCurrent: Question = { kind: "ask", for: "current" };
 
 /**
- * Decides what an observation means for a session. `known` is null for a session that was never heard of. Pure. A present
- * session that comes with its attempts is never answered by a question.
+ * Decides how an observation of a session extends its history. Pure. Never asks for more where the observation is current and has its
+ * attempts.
+ *
+ * @param history null for a session that is not recorded yet.
  */
-export function decide(known: SessionHistory | null, seen: Observation): Decision {
-  const history = new HistoryBuilder(known, seen.createdAt);
-  if (!isTerminal(history.state.status)) {
-    const question = tellStatus(history, seen);
+export function decide(history: SessionHistory | null, observation: Observation): Decision {
+  const builder = new HistoryBuilder(history, observation.createdAt);
+  if (!isTerminal(builder.state.status)) {
+    const question = applyStatus(builder, observation);
     if (question) return question;
   }
-  history.redaction(seen);
-  return history.decision();
+  builder.applyRedaction(observation);
+  return builder.build();
 }
 
-/** Tells all that lies between the known point and the observed one. Answers what to ask for where that can't be known. */
-function tellStatus(history: HistoryBuilder, seen: Observation): Question | null {
-  if (seen.freshness === "historical" && isOffTheMap(history, seen)) return askForPresent;
-  if (seen.attempts === null && mayHideAttempts(seen, history.reportIds)) return askForAttempts;
-  const untold = untoldAttempts(seen, history.reportIds);
+/** Adds the transitions between the history and the observed status. Returns a question where they can't be determined. */
+function applyStatus(builder: HistoryBuilder, observation: Observation): Question | null {
+  if (observation.freshness === "historical" && hasUnknownStatus(builder, observation)) return askForCurrent;
+  if (observation.attempts === null && needsAttempts(observation, builder.reportIds)) return askForAttempts;
+  const unrecorded = unrecordedAttempts(observation, builder.reportIds);
 
-  if (seen.status === VerificationStatus.VERIFIED) {
-    const passed = untold.findLast((attempt) => isPassed(attempt, seen)) ?? null;
-    history.failedAttempts(untold.filter((attempt) => attempt !== passed));
-    history.processing(passed?.at ?? seen.at);
-    history.verified(passed, seen.at);
+  if (observation.status === VerificationStatus.VERIFIED) {
+    const passed = unrecorded.findLast((attempt) => isPassed(attempt, observation)) ?? null;
+    builder.addFailedAttempts(unrecorded.filter((attempt) => attempt !== passed));
+    builder.startProcessing(passed?.at ?? observation.at);
+    builder.verify(passed, observation.at);
     return null;
   }
-  if (seen.status === VerificationStatus.CANCELED) {
-    history.failedAttempts(untold);
-    history.failureBeforeSubmission(seen);
-    history.canceled(seen);
+  if (observation.status === VerificationStatus.CANCELED) {
+    builder.addFailedAttempts(unrecorded);
+    builder.addFailureBeforeSubmission(observation);
+    builder.cancel(observation);
     return null;
   }
-  return seen.freshness === "current" ? tellPresent(history, seen, untold) : tellEvent(history, seen, untold);
+  return observation.freshness === "current"
+    ? applyCurrent(builder, observation, unrecorded)
+    : applyHistorical(builder, observation, unrecorded);
 }
 
-/** The provider's present word on a session that is not over. It is at least as new as what is known, so it is followed. */
-function tellPresent(history: HistoryBuilder, seen: Observation, untold: readonly Attempt[]): null {
-  history.failedAttempts(untold);
-  switch (seen.status) {
+/** Applies the current status of a session that is not final. It is at least as new as the history, so it is followed. */
+function applyCurrent(builder: HistoryBuilder, observation: Observation, unrecorded: readonly Attempt[]): null {
+  builder.addFailedAttempts(unrecorded);
+  switch (observation.status) {
     case VerificationStatus.PROCESSING:
-      history.failureBeforeSubmission(seen);
-      history.processing(seen.at);
+      builder.addFailureBeforeSubmission(observation);
+      builder.startProcessing(observation.at);
       break;
     case VerificationStatus.REQUIRES_INPUT:
-      if (history.state.status !== VerificationStatus.REQUIRES_INPUT)
-        history.inputRequired(seen.lastErrorCode, seen.at);
-      else history.failureBeforeSubmission(seen);
+      if (builder.state.status !== VerificationStatus.REQUIRES_INPUT) {
+        builder.requireInput(observation.lastErrorCode, observation.at);
+      } else {
+        builder.addFailureBeforeSubmission(observation);
+      }
       break;
     default:
-      history.unknown(seen.at);
+      builder.setUnknownStatus(observation.at);
   }
-  history.errorCode(seen.lastErrorCode);
+  builder.setErrorCode(observation.lastErrorCode);
   return null;
 }
 
-/** An event of a session that was not over then: a moment that may lie before or after what is known. */
-function tellEvent(history: HistoryBuilder, seen: Observation, untold: readonly Attempt[]): Question | null {
-  const { state, reportIds } = history;
-  const underWay = state.status === VerificationStatus.PROCESSING;
-  const overtaken = untold.length === 0 && seen.lastReportId !== (reportIds.at(-1) ?? null);
-  if (overtaken) {
-    // A retry whose payload names no report looks like a late event of the first attempt.
-    const mayBeRetry = seen.status === VerificationStatus.PROCESSING && seen.lastReportId === null;
-    return mayBeRetry && !underWay ? askForPresent : null;
+/** Applies a status that is not final, from a moment that may lie before or after the end of the history. */
+function applyHistorical(
+  builder: HistoryBuilder,
+  observation: Observation,
+  unrecorded: readonly Attempt[],
+): Question | null {
+  const { state, reportIds } = builder;
+  const isProcessing = state.status === VerificationStatus.PROCESSING;
+  const isOutdated = unrecorded.length === 0 && observation.lastReportId !== (reportIds.at(-1) ?? null);
+  if (isOutdated) {
+    // A retry whose event names no report looks like a late event of the first attempt.
+    const mayBeRetry = observation.status === VerificationStatus.PROCESSING && observation.lastReportId === null;
+    return mayBeRetry && !isProcessing ? askForCurrent : null;
   }
 
-  history.failedAttempts(untold);
-  if (seen.status === VerificationStatus.PROCESSING) {
-    // Without a report it may be any attempt's processing, and its error of any time.
-    if (seen.lastReportId !== null) history.failureBeforeSubmission(seen);
-    history.processing(seen.at);
+  builder.addFailedAttempts(unrecorded);
+  if (observation.status === VerificationStatus.PROCESSING) {
+    // Without a report it may be the processing of any attempt, with an error of any time.
+    if (observation.lastReportId !== null) builder.addFailureBeforeSubmission(observation);
+    builder.startProcessing(observation.at);
     return null;
   }
-  return tellEventOfInput(history, seen);
+  return applyHistoricalRequiresInput(builder, observation);
 }
 
-/** An event that input is required, after the newest report told. What is left to tell is a failure that left no report. */
-function tellEventOfInput(history: HistoryBuilder, seen: Observation): Question | null {
-  const { state } = history;
-  const code = seen.lastErrorCode;
-  // The next submission, once told, ends the time in which this could have been.
+/** Applies an event that input is required after the newest recorded report. Only a failure before a submission can be new. */
+function applyHistoricalRequiresInput(builder: HistoryBuilder, observation: Observation): Question | null {
+  const { state } = builder;
+  const code = observation.lastErrorCode;
+  // The next submission, once recorded, ends the time in which this failure could have happened.
   if (state.status === VerificationStatus.PROCESSING || code === null || code === state.lastErrorCode) return null;
-  if (isBeforeAnyCheck(code)) {
-    const anotherWasTold = state.lastErrorCode !== null && isBeforeAnyCheck(state.lastErrorCode);
-    if (anotherWasTold) return askForPresent;
-    history.failureBeforeSubmission(seen);
+  if (isBeforeSubmission(code)) {
+    const hasAnother = state.lastErrorCode !== null && isBeforeSubmission(state.lastErrorCode);
+    if (hasAnother) return askForCurrent;
+    builder.addFailureBeforeSubmission(observation);
     return null;
   }
-  // A check's failure that names no report, or a code that this version doesn't know; the others are told with their report.
-  return seen.lastReportId === null || code === "UNKNOWN" ? askForPresent : null;
+  // The failure of a check is recorded with its report, unless the event names none or the code is unknown to this version.
+  return observation.lastReportId === null || code === "UNKNOWN" ? askForCurrent : null;
 }
 
-/** A status that this version doesn't know has no place in the history: what came before it and what after can't be told. */
-function isOffTheMap(history: HistoryBuilder, seen: Observation): boolean {
+/** Returns true where a status that this version doesn't know is involved: it has no place in the order of the history. */
+function hasUnknownStatus(builder: HistoryBuilder, observation: Observation): boolean {
   const { UNKNOWN } = VerificationStatus;
-  return seen.status === UNKNOWN || (history.state.status === UNKNOWN && !isTerminal(seen.status));
+  return observation.status === UNKNOWN || (builder.state.status === UNKNOWN && !isTerminal(observation.status));
 }
 
-/** An unknown report may be the second that we didn't hear of, and no report is no proof of none: only the list of all tells. */
-function mayHideAttempts(seen: Observation, told: readonly string[]): boolean {
-  if (seen.lastReportId !== null) return !told.includes(seen.lastReportId);
+/**
+ * Returns true where reports may be missing in the history that the observation doesn't name. A report that is not recorded may be the
+ * second one, and an observation without a report may come after some.
+ */
+function needsAttempts({ status, freshness, lastReportId }: Observation, recordedIds: readonly string[]): boolean {
+  if (lastReportId !== null) return !recordedIds.includes(lastReportId);
   return (
-    seen.status === VerificationStatus.VERIFIED ||
-    (seen.status === VerificationStatus.PROCESSING && seen.freshness === "current")
+    status === VerificationStatus.VERIFIED || (status === VerificationStatus.PROCESSING && freshness === "current")
   );
 }
 
-/** The attempts that had come to a report when the observation was made and were not told yet, oldest first. */
-function untoldAttempts(seen: Observation, told: readonly string[]): Attempt[] {
-  const { lastReportId, lastErrorCode } = seen;
-  if (lastReportId !== null && told.includes(lastReportId)) return [];
-  const listed = seen.attempts ?? [];
-  const firstUntold = 1 + listed.findLastIndex(({ reportId }) => told.includes(reportId));
+/** Returns the attempts that had ended at the time of the observation and are not recorded yet, oldest first. */
+function unrecordedAttempts(observation: Observation, recordedIds: readonly string[]): Attempt[] {
+  const { lastReportId, lastErrorCode } = observation;
+  if (lastReportId !== null && recordedIds.includes(lastReportId)) return [];
+  const listed = observation.attempts ?? [];
+  const firstUnrecorded = 1 + listed.findLastIndex(({ reportId }) => recordedIds.includes(reportId));
 
   if (lastReportId === null) {
-    // Names none: there was none yet, except where a status is known to come without it.
-    const untold = listed.slice(firstUntold);
-    if (seen.status === VerificationStatus.VERIFIED) return untold;
-    const comesWithout = seen.status === VerificationStatus.PROCESSING && seen.freshness === "current";
-    return comesWithout ? untold.filter(({ errorCode }) => errorCode !== null) : [];
+    // There was no report yet, except in the statuses that are known to come without its id.
+    const unrecorded = listed.slice(firstUnrecorded);
+    if (observation.status === VerificationStatus.VERIFIED) return unrecorded;
+    const omitsReport = observation.status === VerificationStatus.PROCESSING && observation.freshness === "current";
+    return omitsReport ? unrecorded.filter(({ errorCode }) => errorCode !== null) : [];
   }
   const index = listed.findIndex(({ reportId }) => reportId === lastReportId);
-  // A report that the list didn't have yet when the one after it was told: too late for its place.
-  if (index >= 0 && index < firstUntold) return [];
-  const named = listed[index] ?? { reportId: lastReportId, errorCode: null, at: seen.at };
-  const earlier = listed.slice(firstUntold, index < 0 ? undefined : index);
-  // Where several checks failed, the session's own error is the one to tell; unless it came after the report.
-  const ownCode = lastErrorCode !== null && !isBeforeAnyCheck(lastErrorCode) ? lastErrorCode : named.errorCode;
+  // The report was not listed yet when the one after it was recorded: its place in the history is past.
+  if (index >= 0 && index < firstUnrecorded) return [];
+  const named = listed[index] ?? { reportId: lastReportId, errorCode: null, at: observation.at };
+  const earlier = listed.slice(firstUnrecorded, index < 0 ? undefined : index);
+  // Where several checks failed, the session's own error counts, unless it is of a failure after the report.
+  const ownCode = lastErrorCode !== null && !isBeforeSubmission(lastErrorCode) ? lastErrorCode : named.errorCode;
   return [...earlier, { ...named, errorCode: ownCode }];
 }
 

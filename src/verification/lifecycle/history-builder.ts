@@ -1,19 +1,21 @@
+import type { VerificationErrorCode } from "../error-codes.js";
 import { VerificationEventType } from "../event.js";
-import { isBeforeAnyCheck, type VerificationErrorCode } from "../failures.js";
+import { isBeforeSubmission } from "../failures.js";
 import { initialState, RedactionStatus, type SessionState, VerificationStatus } from "../session.js";
 import type { Attempt, Decision, Observation, SessionHistory, Transition } from "./observation.js";
 
-/** Writes the history on from a known state: each method tells one kind of entry, and nothing that is told already. */
+/** Extends a session's history by transitions. Each method adds one kind, and nothing that is recorded already. */
 export class HistoryBuilder {
-  readonly #moves: Transition[] = [];
+  readonly #transitions: Transition[] = [];
   readonly #reportIds: string[];
   #state: SessionState;
-  #changed = false;
+  #changedState = false;
 
-  constructor(known: SessionHistory | null, createdAt: Date) {
-    this.#state = known?.state ?? initialState;
-    this.#reportIds = [...(known?.reportIds ?? [])];
-    if (!known) this.#tell(VerificationEventType.STARTED, createdAt, {});
+  /** @param history null for a new session, which begins with its creation. */
+  constructor(history: SessionHistory | null, createdAt: Date) {
+    this.#state = history?.state ?? initialState;
+    this.#reportIds = [...(history?.reportIds ?? [])];
+    if (!history) this.#addTransition(VerificationEventType.STARTED, createdAt, {});
   }
 
   get state(): SessionState {
@@ -24,82 +26,87 @@ export class HistoryBuilder {
     return this.#reportIds;
   }
 
-  failedAttempts(attempts: readonly Attempt[]): void {
+  /** Adds attempts that failed, each with its submission. */
+  addFailedAttempts(attempts: readonly Attempt[]): void {
     for (const { reportId, errorCode, at } of attempts) {
-      this.processing(at);
+      this.startProcessing(at);
       this.#reportIds.push(reportId);
       const report = { lastReportId: reportId, attempts: this.#reportIds.length };
-      this.inputRequired(errorCode ?? "UNKNOWN", at, report);
+      this.requireInput(errorCode ?? "UNKNOWN", at, report);
     }
   }
 
-  /** A failure that left no report and that the observation still carries: it came after the newest report and before its status. */
-  failureBeforeSubmission({ lastErrorCode: code, at }: Observation): void {
+  /**
+   * Adds the failure before a submission that the observation still names. It left no report, and happened between the newest report and
+   * the observed status.
+   */
+  addFailureBeforeSubmission({ lastErrorCode: code, at }: Observation): void {
     if (this.#state.status !== VerificationStatus.REQUIRES_INPUT || code === this.#state.lastErrorCode) return;
-    if (code !== null && (isBeforeAnyCheck(code) || code === "UNKNOWN")) this.inputRequired(code, at);
+    if (code !== null && (isBeforeSubmission(code) || code === "UNKNOWN")) this.requireInput(code, at);
   }
 
-  processing(at: Date): void {
+  startProcessing(at: Date): void {
     if (this.#state.status === VerificationStatus.PROCESSING) return;
-    this.#tell(VerificationEventType.PROCESSING, at, { status: VerificationStatus.PROCESSING });
+    this.#addTransition(VerificationEventType.PROCESSING, at, { status: VerificationStatus.PROCESSING });
   }
 
-  inputRequired(code: VerificationErrorCode | null, at: Date, report: Partial<SessionState> = {}): void {
+  requireInput(code: VerificationErrorCode | null, at: Date, report: Partial<SessionState> = {}): void {
     const status = VerificationStatus.REQUIRES_INPUT;
-    this.#tell(VerificationEventType.INPUT_REQUIRED, at, { status, lastErrorCode: code, ...report });
+    this.#addTransition(VerificationEventType.INPUT_REQUIRED, at, { status, lastErrorCode: code, ...report });
   }
 
-  verified(report: Attempt | null, at: Date): void {
-    if (report) this.#reportIds.push(report.reportId);
-    this.#tell(VerificationEventType.VERIFIED, at, {
+  verify(passed: Attempt | null, at: Date): void {
+    if (passed) this.#reportIds.push(passed.reportId);
+    this.#addTransition(VerificationEventType.VERIFIED, at, {
       status: VerificationStatus.VERIFIED,
       lastErrorCode: null,
-      lastReportId: report?.reportId ?? this.#state.lastReportId,
+      lastReportId: passed?.reportId ?? this.#state.lastReportId,
       attempts: this.#reportIds.length,
     });
   }
 
-  /** A redaction of an open session cancels it: then the entry tells both. */
-  canceled({ lastErrorCode, redaction, at }: Observation): void {
-    this.#tell(VerificationEventType.CANCELED, at, {
+  /** Cancels the session. The redaction of an open session cancels it too: the transition then shows both. */
+  cancel({ lastErrorCode, redaction, at }: Observation): void {
+    this.#addTransition(VerificationEventType.CANCELED, at, {
       status: VerificationStatus.CANCELED,
       lastErrorCode: lastErrorCode ?? this.#state.lastErrorCode,
       redaction: redaction === RedactionStatus.REDACTED ? this.#state.redaction : (redaction ?? this.#state.redaction),
     });
   }
 
-  unknown(at: Date): void {
+  setUnknownStatus(at: Date): void {
     if (this.#state.status === VerificationStatus.UNKNOWN) return;
-    this.#tell(VerificationEventType.UNKNOWN, at, { status: VerificationStatus.UNKNOWN });
+    this.#addTransition(VerificationEventType.UNKNOWN, at, { status: VerificationStatus.UNKNOWN });
   }
 
-  /** The provider's present error where it differs from the one told and its place in the history is past. */
-  errorCode(code: VerificationErrorCode | null): void {
-    if (code !== null && code !== this.#state.lastErrorCode) this.#change({ lastErrorCode: code });
+  /** Sets the provider's current error without a transition, where its place in the history is past. */
+  setErrorCode(code: VerificationErrorCode | null): void {
+    if (code !== null && code !== this.#state.lastErrorCode) this.#changeState({ lastErrorCode: code });
   }
 
-  redaction(seen: Observation): void {
+  applyRedaction(observation: Observation): void {
     const { redaction } = this.#state;
-    if (seen.redaction === null || seen.redaction === redaction || redaction === RedactionStatus.REDACTED) return;
-    if (seen.redaction === RedactionStatus.REDACTED) {
-      this.#tell(VerificationEventType.REDACTED, seen.at, { redaction: RedactionStatus.REDACTED });
-    } else if (redaction === null || seen.freshness === "current") {
-      this.#change({ redaction: seen.redaction });
+    const observed = observation.redaction;
+    if (observed === null || observed === redaction || redaction === RedactionStatus.REDACTED) return;
+    if (observed === RedactionStatus.REDACTED) {
+      this.#addTransition(VerificationEventType.REDACTED, observation.at, { redaction: RedactionStatus.REDACTED });
+    } else if (redaction === null || observation.freshness === "current") {
+      this.#changeState({ redaction: observed });
     }
   }
 
-  decision(): Decision {
-    if (this.#moves.length === 0 && !this.#changed) return { kind: "stale" };
-    return { kind: "apply", transitions: this.#moves, state: this.#state, reportIds: this.#reportIds };
+  build(): Decision {
+    if (this.#transitions.length === 0 && !this.#changedState) return { kind: "stale" };
+    return { kind: "apply", transitions: this.#transitions, state: this.#state, reportIds: this.#reportIds };
   }
 
-  #tell(type: VerificationEventType, at: Date, change: Partial<SessionState>): void {
+  #addTransition(type: VerificationEventType, at: Date, change: Partial<SessionState>): void {
     this.#state = { ...this.#state, ...change };
-    this.#moves.push({ type, at, state: this.#state });
+    this.#transitions.push({ type, at, state: this.#state });
   }
 
-  #change(change: Partial<SessionState>): void {
+  #changeState(change: Partial<SessionState>): void {
     this.#state = { ...this.#state, ...change };
-    this.#changed = true;
+    this.#changedState = true;
   }
 }

@@ -1,44 +1,44 @@
+import type { VerificationErrorCode } from "../error-codes.js";
 import type { VerificationEventType } from "../event.js";
-import type { VerificationErrorCode } from "../failures.js";
 import type { RedactionStatus, SessionState, VerificationStatus } from "../session.js";
 
-/** One attempt that came to a report, as the reports tell it. */
+/** Describes an attempt that ended with a report. */
 export interface Attempt {
   reportId: string;
-  /** The first check that failed; null where all passed. */
+  /** The error of the first check that failed; null where all checks passed. */
   errorCode: VerificationErrorCode | null;
   at: Date;
 }
 
-/** What we know of a session: the state told last, and the reports behind it, oldest first. */
+/** Holds the recorded history of a session: its latest state, and the ids of its reports, oldest first. */
 export interface SessionHistory {
   state: SessionState;
   reportIds: readonly string[];
 }
 
-/** What arrived: the state in an event's payload, or the state read from the provider. */
+/** Holds the state of a session as contained in an event, or as read from the provider. */
 export interface Observation {
   status: VerificationStatus;
   lastErrorCode: VerificationErrorCode | null;
   lastReportId: string | null;
   redaction: RedactionStatus | null;
-  /** When the session was asked for. */
+  /** Time of the session's creation. */
   createdAt: Date;
-  /** When this came about, by the provider's clock. Told to readers, never compared. */
+  /** Time of the observed state, by the provider's clock. It is shown to readers and never compared. */
   at: Date;
   /**
-   * `event`: the state at some moment in the past. `present`: read from the provider after the known state was read, and the known
-   * state has not moved since; so it is at least as new.
+   * `historical`: the state at some moment in the past, as in an event. `current`: the state was read from the provider after the
+   * history, and the history has not changed since, so the state is at least as new as the history.
    */
   freshness: "historical" | "current";
   /**
-   * All attempts that came to a report, oldest first; null where nobody asked. For an event, read after it arrived; for a
-   * present session, read before it, so that no report is in the list that the session has not come to yet.
+   * All attempts that ended with a report, oldest first; null where they were not requested. For an event they are read after it
+   * arrived. For a current observation they are read before it, so that they contain no report that the session doesn't name yet.
    */
   attempts: readonly Attempt[] | null;
 }
 
-/** One entry to tell. */
+/** Describes one event to append to the log, with the state after it. */
 export interface Transition {
   type: VerificationEventType;
   at: Date;
@@ -46,9 +46,9 @@ export interface Transition {
 }
 
 export type Decision =
-  /** Tell these moves in this order and keep the state. `moves` is empty where only something beside the history changed. */
+  /** Append the transitions in this order, and store the state. There are none where only the state beside the history changed. */
   | { kind: "apply"; transitions: Transition[]; state: SessionState; reportIds: string[] }
-  /** Told already, or overtaken. */
+  /** Change nothing: the observation is recorded already, or older than the history. */
   | { kind: "stale" }
-  /** Undecidable as it is: come again with the attempts, or with the present session. */
+  /** Decide again with the attempts, or with the current session: the observation alone is not conclusive. */
   | { kind: "ask"; for: "attempts" | "current" };

@@ -1,7 +1,7 @@
 import { Follower, type SeenEvent } from "./follower.js";
 import { post } from "./graphql-over-http.js";
 
-/** One event as a page of the log lists it. */
+/** One event on a page of the log. */
 export interface ListedEvent extends SeenEvent {
   sessionId: string;
 }
@@ -20,7 +20,7 @@ interface Listed {
   };
 }
 
-/** The whole log by pages, as a client backfills. */
+/** Returns the whole log, read in pages as a client backfills. */
 export async function listLog(url: string, key: string): Promise<ListedEvent[]> {
   const events: ListedEvent[] = [];
   for (let after: string | null = null; ; ) {
@@ -40,7 +40,7 @@ export async function listLog(url: string, key: string): Promise<ListedEvent[]> 
   }
 }
 
-/** The cursor of a log's beginning, or of its end where there is something. */
+/** Returns the cursor of the end of the log, which is its beginning while it is empty. */
 export async function cursorBefore(url: string, key: string): Promise<string> {
   const page = "{ verificationEvents(last: 1) { pageInfo { endCursor } } }";
   const { data, errors } = await post<{ verificationEvents: { pageInfo: { endCursor: string } } }, object>(
@@ -53,7 +53,7 @@ export async function cursorBefore(url: string, key: string): Promise<string> {
   return data.verificationEvents.pageInfo.endCursor;
 }
 
-/** What of a log a follower's filter lets through. */
+/** Returns the events of a log that match a follower's filter. */
 export function filtered(log: readonly ListedEvent[], { filter }: Follower): ListedEvent[] {
   return log.filter(
     ({ type, status }) =>
@@ -62,27 +62,28 @@ export function filtered(log: readonly ListedEvent[], { filter }: Follower): Lis
   );
 }
 
-/** Differences between what a follower saw and what the log says that it should have seen; none where all is well. */
+/** Returns the differences between the events that a follower received and those that it should have received; empty if there are none. */
 export function differences(log: readonly ListedEvent[], follower: Follower): string[] {
   const expected = filtered(log, follower);
   const problems: string[] = [];
   const ids = new Set(follower.seen.map(({ id }) => id));
-  if (ids.size !== follower.seen.length) problems.push(`${follower.seen.length - ids.size} events came twice`);
+  if (ids.size !== follower.seen.length)
+    problems.push(`${follower.seen.length - ids.size} events were delivered twice`);
   const missed = expected.filter(({ id }) => !ids.has(id)).length;
-  if (missed > 0) problems.push(`${missed} events never came`);
+  if (missed > 0) problems.push(`${missed} events were never delivered`);
   const at = expected.findIndex(({ cursor, status }, index) => {
     const seen = follower.seen[index];
     return seen?.cursor !== cursor || seen.status !== status;
   });
-  if (at >= 0) problems.push(`event ${at + 1} of ${expected.length} is not the one of the log`);
+  if (at >= 0) problems.push(`event ${at + 1} of ${expected.length} differs from the log`);
   if (follower.seen.length > expected.length) problems.push(`${follower.seen.length - expected.length} too many`);
   return problems;
 }
 
-/** How far a status is from the beginning; what follows a final one is no way back but the redaction beside it. */
+/** Statuses after which only a redaction may follow. */
 const terminal = new Set(["VERIFIED", "CANCELED"]);
 
-/** Steps of a session's history that no session can take: back from a final status, or from an attempt to the one before. */
+/** Returns transitions that no session can make: from a final status to another, or between the same status PROCESSING. */
 export function regressions(events: readonly { sessionId: string; type: string; status: string }[]): string[] {
   const last = new Map<string, string>();
   const found: string[] = [];
