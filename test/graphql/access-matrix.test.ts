@@ -191,7 +191,7 @@ describe("a stranger", () => {
         const insufficient = lacking === null ? [] : [{ name: `without ${scope}`, credential: lacking, allowed: [] }];
         return [...strangersTo(document), ...insufficient].map((who) => {
           cases += 1;
-          const client = world.service.subscribe(who.credential);
+          const client = world.service.createWebSocketClient(who.credential);
           return {
             who,
             document,

@@ -19,7 +19,7 @@ it("ends an operation in time when Stripe does not answer: ready fields have val
   const { session, cursor } = data?.s ?? {};
   if (!session || !cursor) throw new Error("no session");
   const updates = updatesOf<{ u: { session: { status: string } } }, { id: string; after: string }>(
-    test.subscribe(),
+    test.createWebSocketClient(),
     "subscription($id: ID!, $after: String) { u: verificationSessionUpdated(id: $id, after: $after) { session { status } } }",
     { id: session.id, after: cursor },
   );

@@ -4,8 +4,10 @@ import { buildSchema, parse } from "graphql";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildGraphqlSchema, printGraphqlSchema } from "../../src/graphql/schema.js";
 import { ReadEverythingDocument } from "../generated/graphql.js";
+import { inBatches } from "../support/in-batches.js";
 import { startTestService, type TestService } from "../support/running-service.js";
-import { dataOf, eachOf, Storyteller, started, syntheticPerson } from "../support/stories.js";
+import { syntheticPerson } from "../support/synthetic-person.js";
+import { dataOf, started, VerificationClient } from "../support/verification-client.js";
 
 const strangerKey = "vg_test_stranger000000000";
 const readKey = "vg_test_readonly000000000";
@@ -43,12 +45,12 @@ beforeAll(async () => {
       { tenant: "demo", key: readKey, scopes: ["sessions:read"] },
     ]),
   });
-  const say = new Storyteller(test);
-  const starts = await eachOf([1, 2, 3, 4], 4, async () => started(await say.selfie()));
+  const say = new VerificationClient(test);
+  const starts = await inBatches([1, 2, 3, 4], 4, async () => started(await say.startSelfie()));
   ids = starts.map(({ session }) => session.id);
   viewerToken = starts[0]?.viewerToken ?? "";
-  await say.events(4, { type: ["VERIFIED"] }, () =>
-    eachOf(ids, 4, (id) => test.emulator.submit(id, { data: syntheticPerson })),
+  await say.waitForEvents(4, { type: ["VERIFIED"] }, () =>
+    inBatches(ids, 4, (id) => test.emulator.submit(id, { data: syntheticPerson })),
   );
   const { verificationSession } = dataOf(await test.query(ReadEverythingDocument, { id: ids[0] ?? "" }));
   reportId = verificationSession?.lastReport?.id ?? "";

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { main } from "../support/command.js";
+import { executable } from "../support/command.js";
 import { freePort, post } from "../support/running-service.js";
 import { hostileOperations } from "./support/hostile-operations.js";
 
@@ -17,7 +17,7 @@ beforeAll(async () => {
     { tenant: "hostile", key: hostile, scopes },
     { tenant: "quiet", key: quiet, scopes },
   ];
-  service = spawn(process.execPath, [main, "serve"], {
+  service = spawn(process.execPath, [executable, "serve"], {
     env: {
       PATH: process.env.PATH ?? "",
       DATABASE_URL: "memory:",

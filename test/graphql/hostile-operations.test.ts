@@ -56,7 +56,7 @@ describe("operations beyond a limit", () => {
   });
 
   it("are refused over WebSocket and as event streams too", async () => {
-    const client = test.subscribe(hostile);
+    const client = test.createWebSocketClient(hostile);
     for (const [name, query, variables, code] of operations.filter(([, text]) => text.length < 50_000)) {
       const outcome = await new Promise<string>((resolve) => {
         client.subscribe(

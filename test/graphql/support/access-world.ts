@@ -87,7 +87,7 @@ export async function openAccessWorld(settings: Record<string, string> = {}): Pr
   };
   const until = async (key: string, { id, cursor }: { id: string; cursor: string }, status: string) => {
     const updates = updatesOf<{ u: { session: { status: string } } }, { id: string; after: string }>(
-      service.subscribe(key),
+      service.createWebSocketClient(key),
       "subscription($id: ID!, $after: String) { u: verificationSessionUpdated(id: $id, after: $after) { session { status } } }",
       { id, after: cursor },
     );

@@ -9,20 +9,21 @@ import {
   type ReadSessionIdsQueryVariables,
   type VerificationSessionFilter,
 } from "../generated/graphql.js";
+import { inBatches } from "../support/in-batches.js";
 import { startTestService, type TestService } from "../support/running-service.js";
-import { dataOf, eachOf, Storyteller, started } from "../support/stories.js";
+import { dataOf, started, VerificationClient } from "../support/verification-client.js";
 
 const numbers = Array.from({ length: 30 }, (_none, index) => index);
 
 let test: TestService;
-let say: Storyteller;
+let client: VerificationClient;
 let first: string[] = [];
 beforeAll(async () => {
   test = await startTestService();
-  say = new Storyteller(test);
-  first = await eachOf(numbers, 15, async (index) => {
+  client = new VerificationClient(test);
+  first = await inBatches(numbers, 15, async (index) => {
     const input = { clientReferenceId: `case-${index}`, ...(index % 10 === 0 ? { relatedCustomer: "cus_tenth" } : {}) };
-    return started(await (index % 2 === 0 ? say.selfie(input) : say.document(input))).session.id;
+    return started(await (index % 2 === 0 ? client.startSelfie(input) : client.startDocument(input))).session.id;
   });
 });
 afterAll(() => test?.close());
@@ -33,6 +34,7 @@ async function page(variables: ReadSessionIdsQueryVariables) {
 }
 
 describe("filters", () => {
+  /** Returns the ids of all sessions that match the filter, read page by page. */
   async function all(filter: VerificationSessionFilter): Promise<Set<string>> {
     const found = new Set<string>();
     let after: string | null = null;
@@ -44,7 +46,7 @@ describe("filters", () => {
     return found;
   }
 
-  it("by reference, customer, selfie, type, status and time, together and alone", async () => {
+  it("select sessions by reference, customer, selfie, type, status and time, alone and combined", async () => {
     const selfies = first.filter((_id, index) => index % 2 === 0);
     const tenths = first.filter((_id, index) => index % 10 === 0);
     expect(await all({ clientReferenceId: "case-17" })).toEqual(new Set([first[17]]));
@@ -54,10 +56,10 @@ describe("filters", () => {
     const withSelfie = await all({ requiresSelfie: true });
     expect(selfies.every((id) => withSelfie.has(id))).toBe(true);
 
-    const { id } = started(await say.idNumber()).session;
+    const { id } = started(await client.startIdNumber()).session;
     expect(await all({ type: ["ID_NUMBER"] })).toEqual(new Set([id]));
     await test.emulator.submit(id);
-    await say.until(id, ({ status }) => status === "VERIFIED");
+    await client.waitForSession(id, ({ status }) => status === "VERIFIED");
     expect(await all({ status: ["VERIFIED"] })).toEqual(new Set([id]));
     expect(await all({ status: ["VERIFIED", "REQUIRES_INPUT"], type: ["ID_NUMBER", "FLOW"] })).toEqual(new Set([id]));
     expect(await all({ status: ["CANCELED"] })).toEqual(new Set());
@@ -70,14 +72,14 @@ describe("filters", () => {
     expect(await all({ created: { to: from(-hour) }, requiresSelfie: true })).toEqual(new Set());
   });
 
-  it("of reports and events by session, type, status and reference", async () => {
+  it("select reports and events by session, type, status and reference", async () => {
     const reference = "case-report";
-    const { session } = started(await say.selfie({ clientReferenceId: reference }));
+    const { session } = started(await client.startSelfie({ clientReferenceId: reference }));
     const { id } = session;
     await test.emulator.submit(id, { document: "document_expired" });
-    await say.until(id, ({ attempts }) => attempts === 1);
+    await client.waitForSession(id, ({ attempts }) => attempts === 1);
     await test.emulator.submit(id);
-    await say.until(id, ({ status }) => status === "VERIFIED");
+    await client.waitForSession(id, ({ status }) => status === "VERIFIED");
 
     for (const filter of [
       { sessionId: id },
@@ -133,15 +135,15 @@ describe("filters", () => {
   });
 });
 
-describe("by id", () => {
-  it("node and nodes resolve sessions, reports and events, in order, and nothing of strangers", async () => {
-    const { session } = started(await say.document());
+describe("node and nodes", () => {
+  it("resolve sessions, reports and events in the order of the ids, and unknown ids to null", async () => {
+    const { session } = started(await client.startDocument());
     await test.emulator.submit(session.id);
-    await say.until(session.id, ({ status }) => status === "VERIFIED");
+    await client.waitForSession(session.id, ({ status }) => status === "VERIFIED");
     const everything = dataOf(await test.query(ReadEverythingDocument, { id: session.id })).verificationSession;
     const report = everything?.lastReport?.id ?? "";
     const event = everything?.events.edges[0]?.node.id ?? "";
-    const ids = [event, "vs_nobody", report, session.id, "ve_nobody", "what", session.id];
+    const ids = [event, "vs_unknown", report, session.id, "ve_unknown", "not-an-id", session.id];
     const { nodes } = dataOf(await test.query(ReadNodesDocument, { ids }));
     expect(nodes).toEqual([
       { __typename: "VerificationEvent", id: event },
@@ -155,7 +157,7 @@ describe("by id", () => {
     expect(dataOf(await test.query(ReadNodeDocument, { id: report })).node?.__typename).toBe("VerificationReport");
   });
 
-  it("nodes takes a hundred and no more", async () => {
+  it("accept at most 100 ids", async () => {
     const ids = [...first, ...first, ...first, ...first];
     expect(dataOf(await test.query(ReadNodesDocument, { ids: ids.slice(0, 100) })).nodes).toHaveLength(100);
     const { data, errors } = await test.query(ReadNodesDocument, { ids: ids.slice(0, 101) });
@@ -166,7 +168,7 @@ describe("by id", () => {
   });
 });
 
-describe("arguments that can't be meant", () => {
+describe("invalid arguments", () => {
   it("are named in the error", async () => {
     const { endCursor } = await page({ first: 1 });
     const event = dataOf(await test.query(ReadEventIdsDocument, { first: 1 })).verificationEvents.pageInfo.endCursor;
@@ -192,17 +194,17 @@ describe("arguments that can't be meant", () => {
   });
 });
 
-describe("a session that no server of ours asked for", () => {
-  it("appears once its webhook came", async () => {
+describe("a session that was not started through the service", () => {
+  it("appears once its webhook is applied", async () => {
     let id = "";
-    await say.events(1, { type: ["STARTED"] }, async () => {
+    await client.waitForEvents(1, { type: ["STARTED"] }, async () => {
       ({ id } = await test.emulator.visitFlow("vf_phone", {
         email: "visitor@example.com",
         client_reference_id: "walk-in",
       }));
     });
     expect((await page({ filter: { clientReferenceId: "walk-in" } })).ids).toEqual([id]);
-    expect(await say.read(id)).toMatchObject({
+    expect(await client.readSession(id)).toMatchObject({
       type: "FLOW",
       status: "REQUIRES_INPUT",
       checks: ["PHONE"],

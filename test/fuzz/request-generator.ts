@@ -2,20 +2,20 @@ import { type GraphQLSchema, getNamedType, isObjectType } from "graphql";
 import { Selections } from "../graphql/support/selections.js";
 import type { Random } from "../support/random.js";
 
-/** Something to send, at one of the doors. */
-export interface MadeUp {
-  door: "graphql" | "stream" | "webhook" | "socket";
+/** A request to one of the service's endpoints. */
+export interface GeneratedRequest {
+  endpoint: "graphql" | "stream" | "webhook" | "socket";
   method: string;
   path: string;
   headers: Record<string, string>;
   body: string | null;
 }
 
-/** Values that must come back from nowhere: they stand for what a caller sends by mistake. */
-export const planted = ["Quirina-Zaphodsky", "sk_test_plantedSecret", "vg_live_plantedKey00000000"];
+/** Personal data and secrets that a caller sends by mistake. The secrets must not appear in any response or log line. */
+export const plantedValues = ["Quirina-Zaphodsky", "sk_test_plantedSecret", "vg_live_plantedKey00000000"];
 
-/** Makes up requests that are nearly right, or not at all. */
-export class Imagination {
+/** Generates requests that are valid, slightly wrong or nonsense. */
+export class RequestGenerator {
   constructor(
     private readonly random: Random,
     private readonly schema: GraphQLSchema,
@@ -23,9 +23,9 @@ export class Imagination {
     private readonly ids: readonly string[],
   ) {}
 
-  next(): MadeUp {
+  next(): GeneratedRequest {
     const { random } = this;
-    const door = this.random.pick([
+    const endpoint = this.random.pick([
       "graphql",
       "graphql",
       "graphql",
@@ -36,28 +36,29 @@ export class Imagination {
       "socket",
       "socket",
     ] as const);
-    const headers = this.#headers(door);
-    if (door === "webhook") return { door, method: "POST", path: "/webhooks/stripe", headers, body: this.#json() };
-    if (door === "socket") return { door, method: "GET", path: "/graphql", headers, body: this.#frame() };
-    const path = door === "graphql" ? "/graphql" : "/graphql/stream";
+    const headers = this.#headers(endpoint);
+    if (endpoint === "webhook")
+      return { endpoint, method: "POST", path: "/webhooks/stripe", headers, body: this.#json() };
+    if (endpoint === "socket") return { endpoint, method: "GET", path: "/graphql", headers, body: this.#frame() };
+    const path = endpoint === "graphql" ? "/graphql" : "/graphql/stream";
     if (random.upTo(5) === 0) {
       const query = new URLSearchParams({
         query: this.document(),
         variables: this.#json(),
         operationName: random.text(5),
       });
-      return { door, method: random.pick(["GET", "DELETE", "PUT"]), path: `${path}?${query}`, headers, body: null };
+      return { endpoint, method: random.pick(["GET", "DELETE", "PUT"]), path: `${path}?${query}`, headers, body: null };
     }
-    return { door, method: "POST", path, headers, body: this.#envelope() };
+    return { endpoint, method: "POST", path, headers, body: this.#envelope() };
   }
 
-  /** A document: one that runs, half of the time, or one with mistakes in it. */
+  /** Returns a valid document or one with mistakes, each half of the time. */
   document(): string {
-    return this.random.upTo(2) === 0 ? this.#sound() : this.#faulty();
+    return this.random.upTo(2) === 0 ? this.#validDocument() : this.#brokenDocument();
   }
 
-  /** All of a root field, with values that nobody expects where their types allow it. */
-  #sound(): string {
+  /** Returns a document that selects all of a root field, with unusual argument values of the right types. */
+  #validDocument(): string {
     const { random } = this;
     const kind = random.pick(["query", "query", "query", "mutation", "subscription"] as const);
     const root = {
@@ -65,7 +66,7 @@ export class Imagination {
       mutation: this.schema.getMutationType(),
       subscription: this.schema.getSubscriptionType(),
     }[kind];
-    if (!root) throw new Error(`a schema without ${kind}`);
+    if (!root) throw new Error(`the schema has no ${kind} type`);
     const id = random.pick([...this.ids, random.text(30), "", "vs_", "__proto__"]);
     const odd = random.pick([random.text(60), "__proto__", "verification_graph_tenant", "\u0000", "x".repeat(1_000)]);
     const values = {
@@ -82,8 +83,8 @@ export class Imagination {
     return `${kind} { ${new Selections(this.schema, values).field(root.name, field, random.upTo(3))} }`;
   }
 
-  /** The schema's own fields, with mistakes. */
-  #faulty(): string {
+  /** Returns a document of the schema's fields with mistakes in names, arguments, selections or syntax. */
+  #brokenDocument(): string {
     const { random } = this;
     const kind = random.pick(["query", "query", "query", "mutation", "subscription"] as const);
     const root = {
@@ -129,7 +130,7 @@ export class Imagination {
     return random.pick([
       JSON.stringify(random.pick(this.ids)),
       String(random.pick([0, 1, 20, 100, -1, 2 ** 31, 1e308])),
-      JSON.stringify(random.pick(planted)),
+      JSON.stringify(random.pick(plantedValues)),
       "$a",
       "null",
       "true",
@@ -147,7 +148,7 @@ export class Imagination {
       `clientReferenceId: ${JSON.stringify(random.text(20))}`,
       `idempotencyKey: ${JSON.stringify(random.text(300))}`,
       `metadata: [{ key: ${JSON.stringify(random.pick(["__proto__", "constructor", "verification_graph_tenant", "a[b]", ""]))}, value: "x" }]`,
-      `email: ${JSON.stringify(random.pick(planted))}`,
+      `email: ${JSON.stringify(random.pick(plantedValues))}`,
       `returnUrl: ${JSON.stringify(random.pick(["javascript:alert(1)", "https://example.com", "x", "//", "http://[::1"]))}`,
       `country: ${JSON.stringify(random.pick(["DE", "xx", "", "US"]))}`,
       `apiVersion: ${JSON.stringify(random.text(12))}`,
@@ -160,7 +161,7 @@ export class Imagination {
     const { random } = this;
     const query = this.document();
     return random.pick([
-      JSON.stringify({ query, variables: { a: random.pick([1, "x", null, this.ids[0], [], planted[0]]) } }),
+      JSON.stringify({ query, variables: { a: random.pick([1, "x", null, this.ids[0], [], plantedValues[0]]) } }),
       JSON.stringify({ query }),
       JSON.stringify({
         query,
@@ -180,8 +181,8 @@ export class Imagination {
       "null",
       "[]",
       "{",
-      `"${planted[0]}"`,
-      `{"id":"evt_${random.text(4)}","type":"${planted[0]}"}`,
+      `"${plantedValues[0]}"`,
+      `{"id":"evt_${random.text(4)}","type":"${plantedValues[0]}"}`,
       '{"constructor":{"prototype":{"polluted":1}}}',
       "[".repeat(random.upTo(3_000)),
       JSON.stringify({ query: random.text(200) }),
@@ -204,7 +205,7 @@ export class Imagination {
     ]);
   }
 
-  #headers(door: MadeUp["door"]): Record<string, string> {
+  #headers(endpoint: GeneratedRequest["endpoint"]): Record<string, string> {
     const { random } = this;
     const headers: Record<string, string> = {
       "content-type":
@@ -214,7 +215,7 @@ export class Imagination {
       authorization:
         random.upTo(6) > 0
           ? `Bearer ${random.pick(this.credentials)}`
-          : random.pick([`Bearer ${planted[2]}`, "Basic x", "Bearer a.b.c", "x".repeat(3_000)]),
+          : random.pick([`Bearer ${plantedValues[2]}`, "Basic x", "Bearer a.b.c", "x".repeat(3_000)]),
       accept: random.pick([
         "application/json",
         "text/event-stream",
@@ -224,7 +225,7 @@ export class Imagination {
       ]),
     };
     const others: Record<string, string> = {
-      "x-request-id": random.pick(["ok-1", '"}{"level":60', "x".repeat(500), planted[0] ?? ""]),
+      "x-request-id": random.pick(["ok-1", '"}{"level":60', "x".repeat(500), plantedValues[0] ?? ""]),
       "last-event-id": random.pick(["", random.text(20).trim(), "WyJldmVudCIsImRlbW8iLDFd"]),
       "x-query-cost": "1",
       "x-graphql-event-stream-token": random.pick(["t", "__proto__"]),
@@ -233,7 +234,7 @@ export class Imagination {
     };
     for (const [name, value] of Object.entries(others))
       if (random.upTo(4) === 0) headers[name] = value.replace(/[^\x20-\x7e]/g, "");
-    if (door === "webhook")
+    if (endpoint === "webhook")
       headers["stripe-signature"] = random.pick([`t=${random.upTo(2 ** 31)},v1=${"0".repeat(64)}`, "t=,v1=", "x"]);
     return headers;
   }

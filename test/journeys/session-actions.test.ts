@@ -12,13 +12,13 @@ import {
   type UpdateVerificationInput,
 } from "../generated/graphql.js";
 import { startTestService, type TestService } from "../support/running-service.js";
-import { dataOf, Storyteller, started } from "../support/stories.js";
+import { dataOf, started, VerificationClient } from "../support/verification-client.js";
 
 let test: TestService;
-let say: Storyteller;
+let client: VerificationClient;
 beforeAll(async () => {
   test = await startTestService({ MAX_ATTEMPTS: "2" });
-  say = new Storyteller(test);
+  client = new VerificationClient(test);
 });
 afterAll(() => test?.close());
 
@@ -28,7 +28,7 @@ const simulate = async (input: SimulateVerificationInput) =>
   dataOf(await test.query(SimulateDocument, { input })).simulateVerification;
 const apiVersion = "2026-10-28.endive";
 
-/** Every action, by what it answers to a session that it can't be done with. */
+/** The actions by name. Each one runs on a session and returns its user errors. */
 const actions: Record<string, (sessionId: string) => Promise<readonly ErrorFieldsFragment[]>> = {
   resume: async (sessionId) =>
     dataOf(await test.query(ResumeDocument, { input: { sessionId } })).resumeVerification.errors,
@@ -47,27 +47,28 @@ const actions: Record<string, (sessionId: string) => Promise<readonly ErrorField
 
 type State = "REQUIRES_INPUT" | "PROCESSING" | "VERIFIED" | "CANCELED" | "redacted";
 
-/** A session of a selfie start that has come to a state. */
+/** Starts a selfie session and brings it into the state. */
 async function sessionIn(state: State): Promise<string> {
-  const { id } = started(await say.selfie()).session;
+  const { id } = started(await client.startSelfie()).session;
   if (state === "PROCESSING") await test.emulator.submit(id, { delay_ms: 600_000_000 });
   if (state === "VERIFIED") await test.emulator.submit(id);
   if (state === "CANCELED") await actions.cancel?.(id);
   if (state === "redacted") await actions.redact?.(id);
   const status = state === "redacted" ? "CANCELED" : state;
-  await say.until(id, (session) => session.status === status);
+  await client.waitForSession(id, (session) => session.status === status);
   return id;
 }
 
-/** What is allowed in each state; everything else is WrongStatus. */
-const allowed: Record<State, string[]> = {
+/** The actions that succeed in each state; all others return WrongStatus. */
+const allowedActions: Record<State, string[]> = {
   REQUIRES_INPUT: ["resume", "switch", "update", "cancel", "redact", "credential", "simulate"],
   PROCESSING: [],
   VERIFIED: ["redact"],
   CANCELED: ["switch", "redact"],
   redacted: [],
 };
-const named: Record<State, string[]> = {
+/** The actions that WrongStatus names as allowed in each state. */
+const reportedActions: Record<State, string[]> = {
   REQUIRES_INPUT: ["RESUME", "SWITCH_TO_NON_BIOMETRIC", "UPDATE", "CANCEL", "REDACT"],
   PROCESSING: [],
   VERIFIED: ["REDACT"],
@@ -76,39 +77,41 @@ const named: Record<State, string[]> = {
 };
 const states: State[] = ["REQUIRES_INPUT", "PROCESSING", "VERIFIED", "CANCELED", "redacted"];
 
-describe("what a status allows", () => {
+describe("the actions that a status allows", () => {
   it.each(
     states.flatMap((state) => Object.keys(actions).map((action) => [action, state] as const)),
-  )("%s on a session that is %s", async (action, state) => {
+  )("allows or rejects %s on a session in state %s", async (action, state) => {
     const errors = await actions[action]?.(await sessionIn(state));
-    if (allowed[state].includes(action)) {
+    if (allowedActions[state].includes(action)) {
       expect(errors).toEqual([]);
       return;
     }
     const status = state === "redacted" ? "CANCELED" : state;
     expect(errors).toMatchObject([
-      { __typename: "WrongStatus", status, allowedActions: named[state], retryable: state === "PROCESSING" },
+      { __typename: "WrongStatus", status, allowedActions: reportedActions[state], retryable: state === "PROCESSING" },
     ]);
     const [error] = errors ?? [];
     if (error?.__typename === "WrongStatus") expect(error.allowedStatuses.length).toBeGreaterThan(0);
   });
 
-  it("is told precisely: no way without biometrics from a session that asks for none", async () => {
-    const { id } = started(await say.document()).session;
+  it("does not name the switch to a non-biometric check as allowed when the session has no selfie check", async () => {
+    const { id } = started(await client.startDocument()).session;
     await actions.cancel?.(id);
     expect(await actions.update?.(id)).toMatchObject([{ __typename: "WrongStatus", allowedActions: ["REDACT"] }]);
   });
 
-  it("is told of a stranger's or made-up session as NotFound, by every action", async () => {
+  it("returns NotFound from every action for an unknown session", async () => {
     for (const [name, action] of Object.entries(actions)) {
-      expect(await action("vs_nobody"), name).toMatchObject([{ __typename: "NotFound", path: ["input", "sessionId"] }]);
+      expect(await action("vs_unknown"), name).toMatchObject([
+        { __typename: "NotFound", path: ["input", "sessionId"] },
+      ]);
     }
   });
 });
 
 describe("an open session", () => {
-  it("is resumed with fresh ways in, until the attempts are used up", async () => {
-    const { session, url } = started(await say.selfie());
+  it("is resumed with fresh session access until the attempts are used up", async () => {
+    const { session, url } = started(await client.startSelfie());
     const again = dataOf(await test.query(ResumeDocument, { input: { sessionId: session.id } })).resumeVerification;
     expect(started(again)).toMatchObject({ reused: true, session: { id: session.id } });
     expect((await fetch(again.url ?? "")).status).toBe(200);
@@ -116,19 +119,19 @@ describe("an open session", () => {
     expect(url).toBeTruthy();
     for (const attempts of [1, 2]) {
       await test.emulator.submit(session.id, { selfie: "selfie_face_mismatch" });
-      await say.until(session.id, (seen) => seen.attempts === attempts);
+      await client.waitForSession(session.id, (seen) => seen.attempts === attempts);
     }
     const exhausted = [{ __typename: "AttemptsExhausted", attempts: 2, maxAttempts: 2, exhausted: { id: session.id } }];
     expect(await actions.resume?.(session.id)).toMatchObject(exhausted);
     expect(await actions.credential?.(session.id)).toMatchObject(exhausted);
   });
 
-  it("takes other metadata, key by key, and other options", async () => {
+  it("merges metadata key by key and replaces options", async () => {
     const metadata = [
       { key: "branch", value: "north" },
       { key: "till", value: "4" },
     ];
-    const { id } = started(await say.selfie({ metadata, documentTypes: ["PASSPORT"] })).session;
+    const { id } = started(await client.startSelfie({ metadata, documentTypes: ["PASSPORT"] })).session;
     const { session } = await update({
       sessionId: id,
       metadata: [
@@ -160,15 +163,15 @@ describe("an open session", () => {
         options: { documentTypes: ["ID_CARD"], requireLiveCapture: true, requireMatchingSelfie: true },
       },
     );
-    expect(await say.read(id)).toMatchObject({
+    expect(await client.readSession(id)).toMatchObject({
       options: { documentTypes: ["ID_CARD"] },
       checks: ["DOCUMENT", "SELFIE"],
     });
   });
 
-  it("refuses a change that can't be meant, and says where", async () => {
-    const { id } = started(await say.selfie()).session;
-    const number = started(await say.idNumber()).session.id;
+  it("rejects an invalid update with the path of the invalid value", async () => {
+    const { id } = started(await client.startSelfie()).session;
+    const number = started(await client.startIdNumber()).session.id;
     const cases: [UpdateVerificationInput, (string | number)[]][] = [
       [{ sessionId: id }, ["input"]],
       [{ sessionId: id, metadata: [{ key: "", value: "x" }] }, ["input", "metadata", "0", "key"]],
@@ -188,8 +191,8 @@ describe("an open session", () => {
     }
   });
 
-  it("gives a credential for the mobile SDK of a version, and none for nonsense", async () => {
-    const { id } = started(await say.selfie()).session;
+  it("creates a mobile credential for an API version and rejects an invalid version", async () => {
+    const { id } = started(await client.startSelfie()).session;
     const made = dataOf(await test.query(CreateCredentialDocument, { input: { sessionId: id, apiVersion } }));
     expect(made.createMobileCredential.credential?.secret).toMatch(/^ek_test_/);
     expect(Date.parse(String(made.createMobileCredential.credential?.expiresAt))).toBeGreaterThan(Date.now());
@@ -203,13 +206,16 @@ describe("an open session", () => {
     expect(test.logged()).not.toContain("ek_test_");
   });
 
-  it("is played by the emulator: an outcome for a check, a failure before submission, and no both", async () => {
-    const { id } = started(await say.selfie()).session;
+  it("simulates the outcome of a check or a failure before submission, but not both at once", async () => {
+    const { id } = started(await client.startSelfie()).session;
     await simulate({ sessionId: id, outcomes: [{ check: "SELFIE", errorCode: "SELFIE_MANIPULATED" }] });
-    const failed = await say.until(id, ({ attempts, status }) => attempts === 1 && status === "REQUIRES_INPUT");
+    const failed = await client.waitForSession(
+      id,
+      ({ attempts, status }) => attempts === 1 && status === "REQUIRES_INPUT",
+    );
     expect(failed.lastError?.code).toBe("SELFIE_MANIPULATED");
     expect((await simulate({ sessionId: id, failBeforeSubmission: "DEVICE_NOT_SUPPORTED" })).errors).toEqual([]);
-    await say.until(id, ({ lastError }) => lastError?.code === "DEVICE_NOT_SUPPORTED");
+    await client.waitForSession(id, ({ lastError }) => lastError?.code === "DEVICE_NOT_SUPPORTED");
 
     const cases: [SimulateVerificationInput, string[]][] = [
       [{ sessionId: id, failBeforeSubmission: "ABANDONED", outcomes: [{ check: "SELFIE" }] }, ["input"]],
@@ -221,6 +227,6 @@ describe("an open session", () => {
       expect((await simulate(input)).errors).toMatchObject([{ __typename: "InvalidInput", path }]);
     }
     expect((await simulate({ sessionId: id })).errors).toEqual([]);
-    await say.until(id, ({ status }) => status === "VERIFIED");
+    await client.waitForSession(id, ({ status }) => status === "VERIFIED");
   });
 });

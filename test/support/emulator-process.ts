@@ -1,44 +1,44 @@
 import Stripe from "stripe";
 import { EmulatorControl } from "stripe-identity-emulator";
 import { startProcess } from "./child-process.js";
-import { main } from "./command.js";
+import { executable } from "./command.js";
 import { freePort } from "./free-port.js";
 
-/** The emulator in a process of its own, as Stripe is. */
-export interface OutsideEmulator {
+/** The emulator in a process of its own, so that it runs on while processes of the service are killed. */
+export interface EmulatorProcess {
   url: string;
   control: EmulatorControl;
   stripe: Stripe;
-  /** Has events sent to an address; answers the secret that they are signed with. */
-  sendTo(url: string): Promise<string>;
+  /** Registers the service at this address as a webhook endpoint and returns its signing secret. */
+  registerWebhook(serviceUrl: string): Promise<string>;
   close(): Promise<void>;
 }
 
 const eventTypes = ["created", "processing", "requires_input", "verified", "canceled", "redacted"] as const;
 
-export async function startOutsideEmulator(seed: string): Promise<OutsideEmulator> {
+export async function startEmulatorProcess(seed: string): Promise<EmulatorProcess> {
   const port = await freePort();
-  const process_ = startProcess(process.execPath, [main, "emulator"], {
+  const child = startProcess(process.execPath, [executable, "emulator"], {
     EMULATOR_PORT: String(port),
     EMULATOR_SEED: seed,
   });
-  await process_.untilSaid(/Stripe Identity emulator: http/);
+  await child.waitForOutput(/Stripe Identity emulator: http/);
   const url = `http://127.0.0.1:${port}`;
   const stripe = new Stripe("sk_test_outside", { host: "127.0.0.1", port, protocol: "http", telemetry: false });
   return {
     url,
     stripe,
     control: new EmulatorControl(url),
-    async sendTo(address) {
+    async registerWebhook(serviceUrl) {
       const endpoint = await stripe.webhookEndpoints.create({
-        url: `${address}/webhooks/stripe`,
+        url: `${serviceUrl}/webhooks/stripe`,
         enabled_events: eventTypes.map((name) => `identity.verification_session.${name}` as const),
       });
-      if (!endpoint.secret) throw new Error("a new endpoint has a secret");
+      if (!endpoint.secret) throw new Error("the new webhook endpoint has no secret");
       return endpoint.secret;
     },
     async close() {
-      await process_.end("SIGKILL");
+      await child.end("SIGKILL");
     },
   };
 }

@@ -1,8 +1,8 @@
 import { type Cluster, clusterKey } from "../support/cluster.js";
 import { post } from "../support/graphql-over-http.js";
 
-/** A session as far as the store and Stripe must agree on it. */
-interface Compared {
+/** The data of a session that must be equal in the store and at Stripe. */
+interface ComparedSession {
   status: string;
   error: string | null;
   reports: number;
@@ -32,8 +32,9 @@ const document = `query($after: String) {
   }
 }`;
 
-async function inStore(cluster: Cluster): Promise<Map<string, Compared>> {
-  const sessions = new Map<string, Compared>();
+/** Reads all sessions through the API. `reports` is -1 where the number of reports differs from the number of attempts. */
+async function sessionsInStore(cluster: Cluster): Promise<Map<string, ComparedSession>> {
+  const sessions = new Map<string, ComparedSession>();
   for (let after: string | null = null; ; ) {
     const answer: { data: Listed | null; errors: unknown[] } = await post<Listed, object>(
       cluster.balancer.url,
@@ -41,7 +42,7 @@ async function inStore(cluster: Cluster): Promise<Map<string, Compared>> {
       { after },
       clusterKey,
     );
-    if (!answer.data) throw new Error(`sessions can't be listed: ${JSON.stringify(answer.errors)}`);
+    if (!answer.data) throw new Error(`the sessions cannot be listed: ${JSON.stringify(answer.errors)}`);
     const { edges, pageInfo } = answer.data.verificationSessions;
     for (const { node } of edges) {
       sessions.set(node.id, {
@@ -56,7 +57,7 @@ async function inStore(cluster: Cluster): Promise<Map<string, Compared>> {
   }
 }
 
-async function atStripe({ emulator }: Cluster): Promise<Map<string, Compared>> {
+async function sessionsAtStripe({ emulator }: Cluster): Promise<Map<string, ComparedSession>> {
   const reports = new Map<string, number>();
   for await (const report of emulator.stripe.identity.verificationReports.list({ limit: 100 })) {
     const id = report.verification_session ?? "";
@@ -76,13 +77,13 @@ async function atStripe({ emulator }: Cluster): Promise<Map<string, Compared>> {
   );
 }
 
-/** Sessions of which the store and Stripe do not say the same, with what each says; none where all is well. */
-export async function disagreements(cluster: Cluster): Promise<{ compared: number; found: string[] }> {
-  const [ours, theirs] = await Promise.all([inStore(cluster), atStripe(cluster)]);
-  const found = [...theirs].flatMap(([id, theirsOf]) => {
-    const [say, should] = [JSON.stringify(ours.get(id) ?? null), JSON.stringify(theirsOf)];
-    return say === should ? [] : [`${id}: the store says ${say}, Stripe ${should}`];
+/** Compares all sessions in the store with those at Stripe. Returns a text for each session that differs or exists on one side only. */
+export async function compareWithStripe(cluster: Cluster): Promise<{ compared: number; differences: string[] }> {
+  const [stored, expected] = await Promise.all([sessionsInStore(cluster), sessionsAtStripe(cluster)]);
+  const changed = [...expected].flatMap(([id, session]) => {
+    const [inStore, atStripe] = [JSON.stringify(stored.get(id) ?? null), JSON.stringify(session)];
+    return inStore === atStripe ? [] : [`${id}: in the store ${inStore}, at Stripe ${atStripe}`];
   });
-  const strangers = [...ours.keys()].filter((id) => !theirs.has(id));
-  return { compared: theirs.size, found: [...found, ...strangers.map((id) => `${id}: unknown to Stripe`)] };
+  const unknown = [...stored.keys()].filter((id) => !expected.has(id)).map((id) => `${id}: unknown to Stripe`);
+  return { compared: expected.size, differences: [...changed, ...unknown] };
 }

@@ -3,14 +3,14 @@ import { AuthenticationError } from "../../src/access/authentication.js";
 import { TooManyGuessesError } from "../../src/access/key-guesses.js";
 import { TinyService } from "./tiny-service.js";
 
-describe("the GraphQL door over HTTP", () => {
+describe("the GraphQL routes", () => {
   let service: TinyService;
   beforeAll(async () => {
     service = await TinyService.start();
   });
   afterAll(() => service.stop());
 
-  it("answers an operation by POST and a query by GET, and lets nobody keep the answer", async () => {
+  it("answers an operation by POST and a query by GET, with caching forbidden", async () => {
     const posted = await service.post({ query: "{ hello }" });
     expect(posted.status).toBe(200);
     expect(await posted.json()).toEqual({ data: { hello: "hello you" } });
@@ -22,13 +22,13 @@ describe("the GraphQL door over HTTP", () => {
     expect(await got.json()).toEqual({ data: { hello: "hello you" } });
   });
 
-  it("makes the context from the caller and the request's id", async () => {
-    const answer = await service.post(
+  it("creates the context from the caller and the request id", async () => {
+    const response = await service.post(
       { query: "{ caller }" },
       { authorization: "Bearer partner:b", "x-request-id": "r-1" },
     );
-    expect(await answer.json()).toEqual({ data: { caller: "b" } });
-    expect(answer.headers.get("x-request-id")).toBe("r-1");
+    expect(await response.json()).toEqual({ data: { caller: "b" } });
+    expect(response.headers.get("x-request-id")).toBe("r-1");
     expect(service.requests.at(-1)).toMatchObject({ requestId: "r-1", resumeAfter: null, caller: { tenantId: "b" } });
 
     const odd = await service.post({ query: "{ caller }" }, { "x-request-id": "a b" });
@@ -36,23 +36,23 @@ describe("the GraphQL door over HTTP", () => {
     expect(await odd.json()).toEqual({ data: { caller: null } });
   });
 
-  it("turns a bad credential away as GraphQL tells errors", async () => {
-    const answer = await service.post({ query: "{ hello }" }, { authorization: "Bearer wrong" });
-    expect(answer.status).toBe(401);
-    expect(await answer.json()).toEqual({
+  it("rejects an unknown credential with a GraphQL error", async () => {
+    const response = await service.post({ query: "{ hello }" }, { authorization: "Bearer wrong" });
+    expect(response.status).toBe(401);
+    expect(await response.json()).toEqual({
       errors: [{ message: new AuthenticationError("unknown_key").message, extensions: { code: "UNAUTHENTICATED" } }],
     });
   });
 
-  it("says 503, and nothing of the database, where a credential can't be checked", async () => {
-    const answer = await service.post({ query: "{ hello }" }, { authorization: "Bearer database-away" });
-    expect(answer.status).toBe(503);
-    expect(await answer.text()).not.toContain("ECONNREFUSED");
+  it("responds with 503 and no details of the database when a credential cannot be checked", async () => {
+    const response = await service.post({ query: "{ hello }" }, { authorization: "Bearer database-away" });
+    expect(response.status).toBe(503);
+    expect(await response.text()).not.toContain("ECONNREFUSED");
   });
 
-  it("masks what nobody planned, by the request's id", async () => {
-    const answer = await service.post({ query: "{ broken }" }, { "x-request-id": "r-2" });
-    expect(await answer.json()).toEqual({
+  it("masks an unexpected error behind the request id", async () => {
+    const response = await service.post({ query: "{ broken }" }, { "x-request-id": "r-2" });
+    expect(await response.json()).toEqual({
       data: { broken: null },
       errors: [{ message: "Something went wrong.", extensions: { code: "INTERNAL_SERVER_ERROR", requestId: "r-2" } }],
     });
@@ -73,16 +73,16 @@ describe("the GraphQL door over HTTP", () => {
     ["a number", "1", { "content-type": "application/json" }, 400, /POST body missing/],
     ["a batch", '[{"query":"{hello}"}]', { "content-type": "application/json" }, 400, /batching disabled/],
     [
-      "too much",
+      "a body that is too large",
       `{"query":"${"x".repeat(1024 * 1024)}"}`,
       { "content-type": "application/json" },
       413,
       "The body is larger than this endpoint accepts.",
     ],
-    ["a query that is none", '{"query":"{"}', { "content-type": "application/json" }, 400, /Syntax Error/],
+    ["a syntax error", '{"query":"{"}', { "content-type": "application/json" }, 400, /Syntax Error/],
     ["an unknown field", '{"query":"{ nope }"}', { "content-type": "application/json" }, 400, /Cannot query field/],
     [
-      "a field that our rule forbids",
+      "a field that a validation rule forbids",
       '{"query":"{ forbidden }"}',
       { "content-type": "application/json" },
       400,
@@ -102,48 +102,48 @@ describe("the GraphQL door over HTTP", () => {
       400,
       /got invalid value/,
     ],
-  ])("answers %s with the caller's mistake, without a stack", async (_what, body, headers, status, message) => {
-    const answer = await fetch(`${service.url}/graphql`, { method: "POST", headers, body });
-    expect(answer.status).toBe(status);
-    const text = await answer.text();
+  ])("answers %s with a client error, without a stack trace", async (_case, body, headers, status, message) => {
+    const response = await fetch(`${service.url}/graphql`, { method: "POST", headers, body });
+    expect(response.status).toBe(status);
+    const text = await response.text();
     expect(text).not.toMatch(/\.js:|node_modules|stack/);
-    const told = JSON.parse(text).errors[0];
-    if (typeof message === "string") expect(told.message).toBe(message);
-    else expect(told.message).toMatch(message);
-    expect(told.extensions.code).toMatch(/^[A-Z_]+$/);
+    const errorBody = JSON.parse(text).errors[0];
+    if (typeof message === "string") expect(errorBody.message).toBe(message);
+    else expect(errorBody.message).toMatch(message);
+    expect(errorBody.extensions.code).toMatch(/^[A-Z_]+$/);
   });
 
-  it("screens the text of a GET as it will be read, however it is encoded", async () => {
+  it("validates the query of a GET in its decoded form, however it is encoded", async () => {
     for (const query of ["%7Bforbidden%7D", "%23%FF%0A%7Bforbidden%7D", "%7Bforbidden%23%0D%0A%7D"]) {
-      const answer = await fetch(`${service.url}/graphql?query=${query}`, {
+      const response = await fetch(`${service.url}/graphql?query=${query}`, {
         headers: { authorization: "Bearer partner" },
       });
-      expect(answer.status, query).toBe(400);
-      expect(await answer.text(), query).toContain("Not this one.");
+      expect(response.status, query).toBe(400);
+      expect(await response.text(), query).toContain("Not this one.");
     }
   });
 
-  it("asks no more of a GET than a credential, which no foreign page can send", async () => {
-    const answer = await fetch(`${service.url}/graphql?query=%7Bcaller%7D`, {
+  it("accepts a GET with a credential, which no foreign page can send", async () => {
+    const response = await fetch(`${service.url}/graphql?query=%7Bcaller%7D`, {
       headers: { authorization: "Bearer partner:b" },
     });
-    expect(await answer.json()).toEqual({ data: { caller: "b" } });
+    expect(await response.json()).toEqual({ data: { caller: "b" } });
   });
 
-  it("blocks what a foreign page can send without asking", async () => {
-    const answer = await fetch(`${service.url}/graphql?query=%7Bhello%7D`);
-    expect(answer.status).toBe(400);
-    expect(await answer.text()).toContain("Cross-Site Request Forgery");
+  it("rejects a GET that a foreign page can send without a preflight", async () => {
+    const response = await fetch(`${service.url}/graphql?query=%7Bhello%7D`);
+    expect(response.status).toBe(400);
+    expect(await response.text()).toContain("Cross-Site Request Forgery");
   });
 
-  it("lets mutations not be made by GET", async () => {
-    const answer = await fetch(`${service.url}/graphql?query=mutation%7Btick%7D`, {
+  it("rejects mutations by GET", async () => {
+    const response = await fetch(`${service.url}/graphql?query=mutation%7Btick%7D`, {
       headers: { "apollo-require-preflight": "true" },
     });
-    expect(answer.status).toBe(405);
+    expect(response.status).toBe(405);
   });
 
-  it("counts operations and logs requests without what stands behind the question mark", async () => {
+  it("counts operations, and logs requests without their query string", async () => {
     await fetch(`${service.url}/graphql?query=%7Bhello%7D&secret=s3cret`, {
       headers: { authorization: "Bearer partner" },
     });
@@ -161,8 +161,8 @@ describe("the GraphQL door over HTTP", () => {
   });
 });
 
-describe("the limit", () => {
-  it("counts by tenant, tells how much is left, and ends in 429", async () => {
+describe("the rate limit", () => {
+  it("counts by tenant, reports the remaining requests, and responds with 429 beyond the limit", async () => {
     const service = await TinyService.start({ rateLimitPerMinute: 2 });
     const ask = (tenant: string) => service.post({ query: "{ hello }" }, { authorization: `Bearer partner:${tenant}` });
     const first = await ask("a");
@@ -177,7 +177,7 @@ describe("the limit", () => {
     await service.stop();
   });
 
-  it("counts by the address that a trusted proxy names, of IPv6 by its network, and believes nobody else", async () => {
+  it("counts by the address that a trusted proxy reports, IPv6 by network, and ignores other forwarded addresses", async () => {
     const statuses = async (service: TinyService, addresses: string[]) => {
       const answers = [];
       for (const address of addresses)
@@ -201,7 +201,7 @@ describe("the limit", () => {
     ]);
   });
 
-  it("gives a viewer token a tenth of its tenant's, and at least 60", async () => {
+  it("grants a viewer token a tenth of its tenant's limit, and at least 60 where the tenant has that much", async () => {
     const limitOf = async (rateLimitPerMinute: number, authorization: string) => {
       const service = await TinyService.start({ rateLimitPerMinute });
       const { headers } = await service.post({ query: "{ hello }" }, { authorization });
@@ -214,7 +214,7 @@ describe("the limit", () => {
     expect(await limitOf(2, "Bearer viewer:60000")).toBe(2);
   });
 
-  it("ends guessing in 429 too", async () => {
+  it("responds with 429 after too many guessed keys", async () => {
     const addresses: string[] = [];
     const service = await TinyService.start({
       authenticate: async (_authorization, address) => {
@@ -230,8 +230,8 @@ describe("the limit", () => {
 
   it("counts wrong credentials by address", async () => {
     const service = await TinyService.start({ rateLimitPerMinute: 2 });
-    const attempt = async () => (await service.post({ query: "{ hello }" }, { authorization: "Bearer guess" })).status;
-    expect([await attempt(), await attempt(), await attempt()]).toEqual([401, 401, 429]);
+    const guess = async () => (await service.post({ query: "{ hello }" }, { authorization: "Bearer guess" })).status;
+    expect([await guess(), await guess(), await guess()]).toEqual([401, 401, 429]);
     await service.stop();
   });
 });

@@ -15,24 +15,24 @@ afterAll(async () => {
   await database?.drop();
 });
 
-it("a reader never passes over an event that commits late, whoever commits at the same time", async () => {
-  const rooms = await Promise.all(stores.map((store) => EventsHarness.open(store, { tenantId: "numbers" })));
+it("a reader that continues after its last position misses no event of concurrent transactions", async () => {
+  const harnesses = await Promise.all(stores.map((store) => EventsHarness.open(store, { tenantId: "numbers" })));
   const total = 900;
   let written = false;
   const waiting = Array.from({ length: total }, (_, index) => `vs_number_${index}`);
-  // As many at a time as the pools have connections.
-  const writer = async (room: EventsHarness) => {
-    for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) await room.recordNew(id);
+  // The writers occupy most connections of the pools at the same time.
+  const writer = async (harness: EventsHarness) => {
+    for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) await harness.recordNew(id);
   };
-  const writing = Promise.all(Array.from({ length: 8 }, () => rooms.map(writer)).flat()).finally(() => {
+  const writing = Promise.all(Array.from({ length: 8 }, () => harnesses.map(writer)).flat()).finally(() => {
     written = true;
   });
   const [reader] = stores;
-  if (!reader) throw new Error("a store is open");
+  if (!reader) throw new Error("no store is open");
   const read: number[] = [];
-  let looks = 0;
+  let pages = 0;
   while (!written || read.length < total) {
-    looks += 1;
+    pages += 1;
     const after = read.at(-1) ?? 0;
     const { items } = await reader
       .tenant("numbers")
@@ -42,7 +42,7 @@ it("a reader never passes over an event that commits late, whoever commits at th
   }
   await writing;
   console.log(
-    `${total} commits over ${stores.length} pools; read to the end in ${looks} looks; ${read.length} events, no gap`,
+    `${total} commits over ${stores.length} pools; ${read.length} events read in ${pages} pages without a gap`,
   );
   expect(read).toEqual(Array.from({ length: total }, (_, index) => index + 1));
 });

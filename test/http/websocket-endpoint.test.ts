@@ -5,18 +5,18 @@ import { WebSocket } from "ws";
 import { FeedEndedError } from "../../src/events/feed-ended-error.js";
 import { TinyService } from "./tiny-service.js";
 
-describe("the WebSocket door", () => {
+describe("the WebSocket endpoint", () => {
   let service: TinyService;
   let clients: Client[] = [];
   const client = (authorization: string | null = "Bearer partner", retryAttempts = 0) => {
-    const made = createClient({
+    const created = createClient({
       url: service.socketUrl,
       webSocketImpl: WebSocket,
       retryAttempts,
       ...(authorization && { connectionParams: { authorization } }),
     });
-    clients.push(made);
-    return made;
+    clients.push(created);
+    return created;
   };
   beforeEach(async () => {
     service = await TinyService.start();
@@ -27,23 +27,23 @@ describe("the WebSocket door", () => {
     await service.stop();
   });
 
-  it("pushes what happens, and stops at once when told", async () => {
+  it("pushes events, and stops at once when the client ends the subscription", async () => {
     const ticks = client("Bearer partner").iterate({ query: "subscription { ticks }" });
     const first = ticks.next();
-    await service.following(1);
+    await service.waitForSubscribers(1);
     service.tick();
     expect((await first).value).toEqual({ data: { ticks: 1 } });
     expect(await (await fetch(`${service.url}/metrics`)).text()).toContain(
       'verification_graph_subscriptions{door="websocket"} 1',
     );
     await ticks.return?.();
-    await service.following(0);
+    await service.waitForSubscribers(0);
     expect(await (await fetch(`${service.url}/metrics`)).text()).toContain(
       'verification_graph_subscriptions{door="websocket"} 0',
     );
   });
 
-  it("takes queries and mutations with the same context and masking", async () => {
+  it("executes queries and mutations with the same context and masking as over HTTP", async () => {
     const socket = client("Bearer partner:b");
     expect(await socket.iterate({ query: "{ caller }" }).next()).toMatchObject({ value: { data: { caller: "b" } } });
     expect(await socket.iterate({ query: "mutation { tick }" }).next()).toMatchObject({ value: { data: { tick: 1 } } });
@@ -62,11 +62,11 @@ describe("the WebSocket door", () => {
     ["{ nope }", "GRAPHQL_VALIDATION_FAILED"],
     ["{ forbidden }", "GRAPHQL_VALIDATION_FAILED"],
     ["query A { hello } query B { hello }", "OPERATION_RESOLUTION_FAILURE"],
-  ])("tells what is wrong with %s", async (query, code) => {
+  ])("rejects %s with %s", async (query, code) => {
     await expect(client().iterate({ query }).next()).rejects.toMatchObject([{ extensions: { code } }]);
   });
 
-  it("tells a variable's mistake as the HTTP door does", async () => {
+  it("reports an invalid variable with the same code as over HTTP", async () => {
     const query = "query($n: Int!) { number(of: $n) }";
     const { value } = await client()
       .iterate({ query, variables: { n: "x" } })
@@ -74,11 +74,11 @@ describe("the WebSocket door", () => {
     expect(value.errors[0].extensions.code).toBe("BAD_USER_INPUT");
   });
 
-  it("closes with 4403 on a bad credential", async () => {
+  it("closes with 4403 on a wrong credential", async () => {
     await expect(client("Bearer wrong").iterate({ query: "{ hello }" }).next()).rejects.toMatchObject({ code: 4403 });
   });
 
-  it("asks to come again where a credential can't be checked", async () => {
+  it("closes with 1013 (try again later) when a credential cannot be checked", async () => {
     await expect(client("Bearer database-away").iterate({ query: "{ hello }" }).next()).rejects.toMatchObject({
       code: 1013,
     });
@@ -87,15 +87,15 @@ describe("the WebSocket door", () => {
   it("ends a stream with the feed's reason", async () => {
     const ticks = client().iterate({ query: "subscription { ticks }" });
     const ended = ticks.next();
-    await service.following(1);
+    await service.waitForSubscribers(1);
     service.failStreams(new FeedEndedError("SLOW_CONSUMER", "Too slow."));
     await expect(ended).rejects.toEqual([
       { message: "Too slow.", extensions: { code: "SLOW_CONSUMER", retryable: true } },
     ]);
-    await service.following(0);
+    await service.waitForSubscribers(0);
   });
 
-  it("tells why a stream can't begin", async () => {
+  it("reports why a stream cannot start", async () => {
     const { value } = await client().iterate({ query: "subscription { refused }" }).next();
     expect(value.errors[0]).toMatchObject({ extensions: { code: "CURSOR_EXPIRED", retryable: false } });
   });
@@ -113,55 +113,55 @@ describe("the WebSocket door", () => {
     expect((await service.post({ query: "{ hello }" }, { authorization })).status).toBe(429);
   });
 
-  it("lets a viewer whose token expires come back with a new one", async () => {
-    const given = ["Bearer viewer:50", "Bearer viewer:60000"];
+  it("lets a viewer reconnect with a new token after the old one expired", async () => {
+    const tokens = ["Bearer viewer:50", "Bearer viewer:60000"];
     const renewing = createClient({
       url: service.socketUrl,
       webSocketImpl: WebSocket,
       retryAttempts: 1,
       retryWait: async () => undefined,
-      connectionParams: () => ({ authorization: given.shift() }),
+      connectionParams: () => ({ authorization: tokens.shift() }),
     });
     clients.push(renewing);
     const closed = new Promise<unknown>((resolve) => renewing.on("closed", resolve));
     const ticks = renewing.iterate({ query: "subscription { ticks }" });
     const next = ticks.next();
     expect(await closed).toMatchObject({ code: 4403, reason: "Viewer token expired" });
-    await service.following(0);
-    await service.following(1);
+    await service.waitForSubscribers(0);
+    await service.waitForSubscribers(1);
     service.tick();
     expect((await next).value).toEqual({ data: { ticks: 1 } });
   });
 
-  it("closes with 4403 once its key has ended, also while nothing is asked", async () => {
+  it("closes with 4403 once the key is revoked, even without a further request", async () => {
     await service.stop();
     service = await TinyService.start({}, { keyCheck: 20 });
     const socket = client("Bearer partner");
     const closed = new Promise<unknown>((resolve) => socket.on("closed", resolve));
     socket.subscribe({ query: "subscription { ticks }" }, { next() {}, error() {}, complete() {} });
-    await service.following(1);
+    await service.waitForSubscribers(1);
     service.revoked.add("k1");
     expect(await closed).toMatchObject({ code: 4403, reason: "Forbidden" });
-    await service.following(0);
+    await service.waitForSubscribers(0);
   });
 
-  it("runs nothing more for a key that has ended", async () => {
+  it("executes no further operation for a revoked key", async () => {
     const socket = client("Bearer partner");
     expect(await socket.iterate({ query: "{ caller }" }).next()).toMatchObject({ value: { data: { caller: "acme" } } });
     const following = socket.iterate({ query: "subscription { ticks }" }).next();
-    await service.following(1);
+    await service.waitForSubscribers(1);
     service.revoked.add("k1");
-    const asked = service.requests.length;
+    const requestsBefore = service.requests.length;
     await expect(socket.iterate({ query: "{ caller }" }).next()).rejects.toMatchObject({ code: 4403 });
     await expect(following).rejects.toMatchObject({ code: 4403 });
-    expect(service.requests.length).toBe(asked);
+    expect(service.requests.length).toBe(requestsBefore);
   });
 
-  it("goes on while nobody can say whether its key has ended", async () => {
+  it("keeps streams open while revoked keys cannot be looked up", async () => {
     await service.stop();
     service = await TinyService.start({}, { keyCheck: 20 });
     const next = client("Bearer partner").iterate({ query: "subscription { ticks }" }).next();
-    await service.following(1);
+    await service.waitForSubscribers(1);
     service.keysFailure = new Error("connect ECONNREFUSED 10.0.0.1:5432");
     const failures = () => service.lines.filter((line) => line.includes("could not be checked")).length;
     await vi.waitFor(() => expect(failures()).toBeGreaterThan(1));
@@ -169,18 +169,18 @@ describe("the WebSocket door", () => {
     expect((await next).value).toEqual({ data: { ticks: 1 } });
   });
 
-  it("refuses a client without a credential with 4403, while clients with one go on", async () => {
-    const known = client().iterate({ query: "subscription { ticks }" }).next();
+  it("closes with 4403 on a missing credential, and keeps authenticated connections", async () => {
+    const authenticated = client().iterate({ query: "subscription { ticks }" }).next();
     await expect(client(null).iterate({ query: "subscription { ticks }" }).next()).rejects.toMatchObject({
       code: 4403,
     });
     await expect(client(null).iterate({ query: "{ __typename }" }).next()).rejects.toMatchObject({ code: 4403 });
-    await service.following(1);
+    await service.waitForSubscribers(1);
     service.tick();
-    expect((await known).value).toEqual({ data: { ticks: 1 } });
+    expect((await authenticated).value).toEqual({ data: { ticks: 1 } });
   });
 
-  it("refuses pages of a foreign origin before there is a socket", async () => {
+  it("rejects the upgrade for a page of a foreign origin", async () => {
     const foreign = new WebSocket(service.socketUrl, "graphql-transport-ws", { origin: "https://evil.example" });
     const [, response] = await once(foreign, "unexpected-response");
     expect(response.statusCode).toBe(403);
@@ -191,7 +191,7 @@ describe("the WebSocket door", () => {
     own.terminate();
   });
 
-  it("lets its own pages in, at whatever address they were had, where only others are listed", async () => {
+  it("accepts its own pages at any host name, beside the listed origins", async () => {
     await service.stop();
     service = await TinyService.start({ allowedOrigins: ["https://app.example"] });
     const statusFor = async (origin: string, host: string) => {
@@ -213,25 +213,25 @@ describe("the WebSocket door", () => {
     expect(await statusFor("null", "null")).toBe(403);
   });
 
-  it("sends sockets away with 1001 when the service goes, within a second", async () => {
+  it("closes sockets with 1001 within a second when the service shuts down", async () => {
     const socket = client();
     const closed = new Promise<unknown>((resolve) => socket.on("closed", resolve));
-    const told: unknown[] = [];
+    const results: unknown[] = [];
     const finished = new Promise<void>((resolve) => {
       const error = (reason: unknown) => {
-        told.push(reason);
+        results.push(reason);
         resolve();
       };
-      const next = (result: unknown) => void told.push(result);
+      const next = (result: unknown) => void results.push(result);
       socket.subscribe({ query: "subscription { ticks }" }, { next, error, complete: resolve });
     });
-    await service.following(1);
+    await service.waitForSubscribers(1);
     const began = performance.now();
     const stopped = service.stop();
-    // The feed goes with the rest of the house; its clients are to come back, not to take that for the end of their subscription.
+    // The feed ends in the same shutdown. Clients must see a lost connection, so that they reconnect, and not the end of their subscription.
     service.failStreams(new FeedEndedError("SHUTTING_DOWN", "The service is going down."));
     await Promise.all([stopped, finished]);
-    expect(told).toMatchObject([{ code: 1001 }]);
+    expect(results).toMatchObject([{ code: 1001 }]);
     expect(performance.now() - began).toBeLessThan(1_000);
     expect(await closed).toMatchObject({ code: 1001 });
   });

@@ -4,7 +4,7 @@ import { openPostgres } from "../../src/store/postgres-database.js";
 import { isTransientFailure } from "../../src/store/transient-failure.js";
 import { createDatabase } from "../support/postgres.js";
 
-it("a connection that says nothing for too long is given up, and what waited for it may be tried again", async () => {
+it("closes a database connection that does not respond in time, and fails its query as transient", async () => {
   const database = await createDatabase("vg_silent");
   const { db, ping, close } = openPostgres({ url: database.url, poolSize: 1, silenceMilliseconds: 500 });
   try {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { startTestService, type TestService } from "../support/running-service.js";
 import { updatesOf } from "../support/updates.js";
 
-/** A person who exists nowhere else; typed into the hosted page as a user would. */
+/** A person whose data occurs only in this test, as a user types it into the hosted page. */
 const typed = {
   idNumber: {
     firstName: "Xanthippe",
@@ -37,21 +37,21 @@ async function start(field: string, input: object) {
   return { id: session.id, url, after: cursor };
 }
 
-/** Goes through the page's own posts: codes first, then the answers. */
-async function handIn(url: string, deps: (keyof typeof typed)[]): Promise<void> {
+/** Sends the same requests as the hosted page: the one-time codes first, then the answers. */
+async function submitPage(url: string, steps: readonly (keyof typeof typed)[]): Promise<void> {
   const answers: Record<string, unknown> = {};
-  for (const part of deps) {
-    if (part !== "phone" && part !== "email") {
-      answers[part] = typed[part];
+  for (const step of steps) {
+    if (step !== "phone" && step !== "email") {
+      answers[step] = typed[step];
       continue;
     }
     const sent = await fetch(`${url}/code`, {
       method: "POST",
       headers: { "content-type": "application/json" },
-      body: JSON.stringify({ channel: part, to: Object.values(typed[part])[0] }),
+      body: JSON.stringify({ channel: step, to: Object.values(typed[step])[0] }),
     });
     const { code }: { code: string } = await sent.json();
-    answers[part] = { ...typed[part], code };
+    answers[step] = { ...typed[step], code };
   }
   const form = new FormData();
   form.set("answers", JSON.stringify({ ...answers, testCase: "auto" }));
@@ -59,21 +59,21 @@ async function handIn(url: string, deps: (keyof typeof typed)[]): Promise<void> 
   expect(response.status, await response.text()).toBe(200);
 }
 
-it("finds what was typed into the hosted page with its owner, and in no table, log, metric or error", async () => {
-  const subscriber = test.subscribe();
+it("returns personal data to the owner of the session, and writes it to no table, log, metric or error", async () => {
+  const subscriber = test.createWebSocketClient();
   const flows = [
-    { field: "startIdNumberVerification", input: {}, parts: ["idNumber"] as const },
+    { field: "startIdNumberVerification", input: {}, steps: ["idNumber"] as const },
     {
       field: "startVerificationFlow",
       input: { flowId: "vf_address", checks: ["ADDRESS"] },
-      parts: ["address"] as const,
+      steps: ["address"] as const,
     },
-    { field: "startVerificationFlow", input: { flowId: "vf_phone", checks: ["PHONE"] }, parts: ["phone"] as const },
-    { field: "startVerificationFlow", input: { flowId: "vf_email", checks: ["EMAIL"] }, parts: ["email"] as const },
+    { field: "startVerificationFlow", input: { flowId: "vf_phone", checks: ["PHONE"] }, steps: ["phone"] as const },
+    { field: "startVerificationFlow", input: { flowId: "vf_email", checks: ["EMAIL"] }, steps: ["email"] as const },
   ];
-  const told: string[] = [];
+  const readResults: string[] = [];
   const ids: string[] = [];
-  for (const { field, input, parts: deps } of flows) {
+  for (const { field, input, steps } of flows) {
     const { id, url, after } = await start(field, input);
     ids.push(id);
     const updates = updatesOf<{ u: { session: { status: string; attempts: number } } }, { id: string; after: string }>(
@@ -81,7 +81,7 @@ it("finds what was typed into the hosted page with its owner, and in no table, l
       "subscription($id: ID!, $after: String) { u: verificationSessionUpdated(id: $id, after: $after) { session { status attempts } } }",
       { id, after },
     );
-    await handIn(url, [...deps]);
+    await submitPage(url, steps);
     for (let { status, attempts } = { status: "", attempts: 0 }; status !== "VERIFIED" && attempts === 0; )
       ({ status, attempts } = (await updates.next()).u.session);
     updates.stop();
@@ -91,11 +91,11 @@ it("finds what was typed into the hosted page with its owner, and in no table, l
         lastReport { idNumber { firstName lastName } phone { phone } email { email } } lastError { message reason } } }`,
       { id },
     );
-    told.push(JSON.stringify(results.data));
+    readResults.push(JSON.stringify(results.data));
   }
-  for (const marker of markers) expect(told.join(), "its owner reads it").toContain(marker);
+  for (const marker of markers) expect(readResults.join(), "the owner reads it").toContain(marker);
 
-  // Mistakes that carry a name: in variables, in literals, in a reference, in a header, where Stripe is away, where nobody planned it.
+  // Invalid requests that carry a name: in variables, literals, ids and cursors, and while Stripe is unavailable.
   const [first = ""] = ids;
   const errors: string[] = [];
   const wrong = [
@@ -143,8 +143,8 @@ it("finds what was typed into the hosted page with its owner, and in no table, l
   expect(test.logged()).not.toMatch(/\/start\/|_secret_|sk_test|rk_test|whsec_|vg_test_demo/);
   expect(process.title).not.toMatch(/vg_|sk_|rk_/);
   console.log(
-    `markers: ${markers.length} sought in ${Object.entries(places)
+    `${markers.length} markers searched in ${Object.entries(places)
       .map(([place, text]) => `${place} (${text.length} characters)`)
-      .join(", ")}: none`,
+      .join(", ")}: none found`,
   );
 });
