@@ -1,6 +1,6 @@
 /**
- * What the service costs, as ratios to the least that could answer, and how soon it tells. `npm run bench`; a database other than the
- * embedded one by BENCH_DATABASE_URL. Figures of one run compare with each other, not with those of another machine or hour.
+ * Measures the cost of the service, as ratios to a minimal GraphQL server, and the delay of its updates. Run it with `npm run bench`;
+ * BENCH_DATABASE_URL selects a database other than one in memory. Compare figures within a run only, not between machines or runs.
  */
 import { fileURLToPath } from "node:url";
 import { freePort, startChild } from "./support/child.mjs";
@@ -23,6 +23,7 @@ const service = await startChild(
   {
     NODE_OPTIONS: inspected(inspectorPort),
     PORT: String(port),
+    EMULATOR: "on",
     EMULATOR_PORT: String(emulatorPort),
     DATABASE_URL: process.env.BENCH_DATABASE_URL ?? "memory:",
     STRIPE_WEBHOOK_SECRET: webhookSecret,
@@ -40,9 +41,9 @@ for (const id of ids) await deliver(url, id, "requires_input");
 const fields = "id status attempts checks createdAt lastError { code }";
 const single = `query($id: ID!) { verificationSession(id: $id) { ${fields} } }`;
 const page = `{ verificationSessions(first: 50) { edges { cursor node { ${fields} } } pageInfo { hasNextPage endCursor } } }`;
-for (let known = 0; known < ids.length; ) {
+for (let applied = 0; applied < ids.length; ) {
   const { verificationEvents } = await ask(url, key, "{ verificationEvents(first: 100) { edges { cursor } } }");
-  known = verificationEvents.edges.length;
+  applied = verificationEvents.edges.length;
 }
 
 const reads = [
@@ -50,11 +51,11 @@ const reads = [
   ["page of 50", page, () => ({})],
 ];
 for (const [name, query, variables] of reads) {
-  for (const warm of [url, baselineUrl]) await throughput(() => ask(warm, key, query, variables()), { seconds: 1 });
-  const least = await throughput(() => ask(baselineUrl, key, query, variables()));
-  const ours = await throughput(() => ask(url, key, query, variables()));
+  for (const target of [url, baselineUrl]) await throughput(() => ask(target, key, query, variables()), { seconds: 1 });
+  const baselineRate = await throughput(() => ask(baselineUrl, key, query, variables()));
+  const serviceRate = await throughput(() => ask(url, key, query, variables()));
   print(
-    `${name}: ${ours.toFixed(0)}/s with credential, limits and database; bare Fastify and graphql ${least.toFixed(0)}/s: ratio ${(least / ours).toFixed(2)}`,
+    `${name}: ${serviceRate.toFixed(0)}/s with credential, limits and database; only Fastify and graphql ${baselineRate.toFixed(0)}/s: ratio ${(baselineRate / serviceRate).toFixed(2)}`,
   );
 }
 

@@ -1,4 +1,4 @@
-/** The least that answers GraphQL over HTTP: Fastify and graphql, no credential, no database, no limit. What ours is measured against. */
+/** A minimal GraphQL server as the baseline: Fastify and graphql, without credentials, database or limits. */
 import { fastify } from "fastify";
 import { buildSchema, graphql } from "graphql";
 

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { createServer } from "node:net";
 
-/** A port that nobody listens on at the moment. */
+/** Returns a port of the loopback address that is free at the moment. */
 export function freePort() {
   return new Promise((resolve, reject) => {
     const server = createServer().once("error", reject);
@@ -12,7 +12,7 @@ export function freePort() {
   });
 }
 
-/** Runs a script in a process of its own and resolves once it has said what it says when it is ready. */
+/** Starts a script in a process of its own, and resolves once its output matches `ready`. It is killed when this process exits. */
 export function startChild(script, parameters, settings, ready) {
   const env = { PATH: process.env.PATH, ...settings };
   const child = spawn(process.execPath, [script, ...parameters], { env, stdio: ["ignore", "pipe", "inherit"] });
@@ -20,8 +20,8 @@ export function startChild(script, parameters, settings, ready) {
   return new Promise((resolve, reject) => {
     let text = "";
     child.once("exit", (code) => reject(new Error(`${script} ended with ${code}: ${text}`)));
-    child.stdout.setEncoding("utf8").on("data", (more) => {
-      text += more;
+    child.stdout.setEncoding("utf8").on("data", (chunk) => {
+      text += chunk;
       if (ready.test(text)) resolve({ end: () => child.kill("SIGTERM") });
     });
   });

@@ -1,9 +1,9 @@
 import { WebSocket } from "ws";
 
-/** What a process needs to be asked for its heap, as an option of Node. */
+/** The Node option that opens the inspector of a process, which `heapOf` needs. */
 export const inspected = (port) => `--inspect=127.0.0.1:${port} --inspect-publish-uid=http`;
 
-/** Bytes that a process with an inspector holds of its heap once all that nobody needs is gone. */
+/** Returns the heap size in bytes, after garbage collection, of a process whose inspector listens on this port. */
 export async function heapOf(port) {
   const [{ webSocketDebuggerUrl }] = await (await fetch(`http://127.0.0.1:${port}/json`)).json();
   const socket = new WebSocket(webSocketDebuggerUrl);
@@ -11,8 +11,8 @@ export async function heapOf(port) {
   const call = (id, method) =>
     new Promise((resolve) => {
       socket.on("message", (data) => {
-        const answer = JSON.parse(String(data));
-        if (answer.id === id) resolve(answer.result);
+        const reply = JSON.parse(String(data));
+        if (reply.id === id) resolve(reply.result);
       });
       socket.send(JSON.stringify({ id, method }));
     });

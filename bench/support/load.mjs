@@ -2,7 +2,7 @@ import http from "node:http";
 
 const agent = new http.Agent({ keepAlive: true, maxSockets: 256 });
 
-/** Posts JSON and answers the status and the text. */
+/** Posts JSON and returns the status and the text of the response. */
 export function post(url, body, headers = {}) {
   return new Promise((resolve, reject) => {
     const request = http.request(url, {
@@ -13,8 +13,8 @@ export function post(url, body, headers = {}) {
     request.once("error", reject);
     request.once("response", (response) => {
       let text = "";
-      response.setEncoding("utf8").on("data", (more) => {
-        text += more;
+      response.setEncoding("utf8").on("data", (chunk) => {
+        text += chunk;
       });
       response.once("end", () => resolve({ status: response.statusCode, text }));
     });
@@ -22,7 +22,7 @@ export function post(url, body, headers = {}) {
   });
 }
 
-/** Sends one operation and answers its data; throws where there are errors. */
+/** Sends one operation and returns its data; throws when the response has errors. */
 export async function ask(url, key, query, variables = {}) {
   const { text } = await post(`${url}/graphql`, JSON.stringify({ query, variables }), {
     authorization: `Bearer ${key}`,
@@ -32,23 +32,23 @@ export async function ask(url, key, query, variables = {}) {
   return data;
 }
 
-/** Requests per second that a server answers, asked by so many at a time for so long. */
+/** Returns the number of completed requests per second, with `concurrency` requests at a time for `seconds`. */
 export async function throughput(send, { concurrency = 16, seconds = 3 } = {}) {
-  const until = performance.now() + seconds * 1_000;
   const began = performance.now();
-  let answered = 0;
+  const deadline = began + seconds * 1_000;
+  let completed = 0;
   await Promise.all(
     Array.from({ length: concurrency }, async () => {
-      while (performance.now() < until) {
+      while (performance.now() < deadline) {
         await send();
-        answered += 1;
+        completed += 1;
       }
     }),
   );
-  return answered / ((performance.now() - began) / 1_000);
+  return completed / ((performance.now() - began) / 1_000);
 }
 
-/** Calls at an even rate, whether or not earlier calls are done. Resolves when all are. */
+/** Starts the work for each item at an even rate, without waiting for earlier calls. Resolves with the achieved rate when all are done. */
 export async function atRate(items, perSecond, work) {
   const began = performance.now();
   const running = [];
@@ -62,7 +62,7 @@ export async function atRate(items, perSecond, work) {
   return items.length / ((performance.now() - began) / 1_000);
 }
 
-/** Milliseconds below which so many of a hundred lie. */
+/** Formats the median, the 99th percentile and the maximum of durations in milliseconds. */
 export function percentiles(milliseconds) {
   const sorted = [...milliseconds].sort((one, other) => one - other);
   const at = (share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;

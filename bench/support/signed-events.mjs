@@ -5,7 +5,7 @@ export const webhookSecret = "whsec_bench";
 const stripe = new Stripe("sk_test_bench");
 let number = 0;
 
-/** Sends a signed event about a session as Stripe does; answers how long it took until the 2xx, in milliseconds. */
+/** Delivers a signed event about a session, and returns the milliseconds until it was acknowledged; throws on any other status than 200. */
 export async function deliver(url, sessionId, status) {
   number += 1;
   const payload = JSON.stringify({
@@ -39,7 +39,7 @@ export async function deliver(url, sessionId, status) {
   });
   const signature = stripe.webhooks.generateTestHeaderString({ payload, secret: webhookSecret });
   const began = performance.now();
-  const answer = await post(`${url}/webhooks/stripe`, payload, { "stripe-signature": signature });
-  if (answer.status !== 200) throw new Error(`a webhook was answered ${answer.status}: ${answer.text}`);
+  const response = await post(`${url}/webhooks/stripe`, payload, { "stripe-signature": signature });
+  if (response.status !== 200) throw new Error(`webhook response ${response.status}: ${response.text}`);
   return performance.now() - began;
 }

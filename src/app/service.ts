@@ -11,8 +11,8 @@ import { type Config, defaultAccount, describeConfig } from "../config/read-conf
 import { Feed } from "../events/feed.js";
 import { Retention } from "../events/retention.js";
 import { GraphqlContext, type GraphqlServices } from "../graphql/context.js";
-import { formatError } from "../graphql/errors.js";
 import { exampleOperations } from "../graphql/example-operations.js";
+import { formatError } from "../graphql/format-error.js";
 import { parseOptions, validationRules } from "../graphql/limits.js";
 import { OperationGate } from "../graphql/operation-gate.js";
 import { QueryCost } from "../graphql/query-cost.js";
@@ -241,7 +241,7 @@ function httpOptions(config: Config, telemetry: Telemetry, emulator: LocalEmulat
     parseOptions,
     admitOperation: (operation) => gate.admit(operation),
     formatError: (formatted, error, requestId) =>
-      formatError(formatted, error, requestId, { log: telemetry.log, isPassing: isTransientFailure }),
+      formatError(formatted, error, requestId, { log: telemetry.log, isTransientFailure }),
     cursorOf,
     telemetry,
     allowedOrigins: [...origins.listed, ...anyLocal],

@@ -14,7 +14,7 @@ import { forbidden, unauthenticated } from "./errors.js";
 import { createLoaders, type Loaders } from "./loaders.js";
 import type { GraphqlRequest } from "./request.js";
 
-/** What the resolvers delegate to. */
+/** The use cases and ports that resolvers delegate to. */
 export interface GraphqlServices {
   tenant(tenantId: string): TenantRepository;
   reader: ResultsReader;
@@ -25,9 +25,9 @@ export interface GraphqlServices {
   feed: Feed;
   policy: BiometricPolicy;
   maxAttempts: number;
-  /** How long an operation may take. */
+  /** The time that an operation may take. */
   operationMilliseconds: number;
-  /** Writes audit rows; throws where it can't. */
+  /** Writes audit rows. Rejects with AuditUnavailableError when they can't be written. */
   audit(
     entries: readonly { tenantId: string; actor: string; sessionId: string; fields: string[]; requestId: string }[],
   ): Promise<void>;
@@ -35,7 +35,7 @@ export interface GraphqlServices {
   issueViewerToken(session: { tenantId: string; sessionId: string }): Promise<string>;
 }
 
-/** One sensitive read, as the audit log tells it. */
+/** One row of the audit log: a read of sensitive fields. */
 export interface AuditedRead {
   id: number;
   actor: string;
@@ -48,16 +48,15 @@ export interface AuditedRead {
 /**
  * The context of one operation.
  *
- * It has no `#private` fields: Apollo Server gives resolvers a copy, made by `Object.assign` onto the same prototype, and the methods of a
- * class with such fields throw on a copy.
+ * It has no `#private` members because Apollo Server hands resolvers a copy with the same prototype, and `#private` members are not copied.
  */
 export class GraphqlContext {
   readonly caller: Caller | null;
   readonly requestId: string;
-  /** Stands in for the `after` argument of a subscription; taken by the first one that asks. */
+  /** Replaces the `after` argument of a subscription that resumes. */
   readonly resumeAfter: string | null;
   readonly deadline: Deadline;
-  private createdLoaders: Loaders | null = null;
+  private currentLoaders: Loaders | null = null;
 
   constructor(
     request: GraphqlRequest,
@@ -69,59 +68,64 @@ export class GraphqlContext {
     this.deadline = new Deadline(services.operationMilliseconds);
   }
 
-  can(scope: Scope): boolean {
+  /** Returns whether the caller is a partner whose key has the scope. */
+  hasScope(scope: Scope): boolean {
     return this.caller?.kind === "partner" && this.caller.scopes.has(scope);
   }
 
-  get known(): Caller {
+  /** Returns the caller. Throws UNAUTHENTICATED when there is none. */
+  get authenticatedCaller(): Caller {
     if (!this.caller) throw unauthenticated();
     return this.caller;
   }
 
+  /** Returns the caller of an API key. Throws FORBIDDEN for a viewer token. */
   get partner(): PartnerCaller {
-    const caller = this.known;
-    if (caller.kind !== "partner") throw forbidden("A viewer token shows its session and nothing else.");
+    const caller = this.authenticatedCaller;
+    if (caller.kind !== "partner") throw forbidden("A viewer token can read only its own session. Use an API key.");
     return caller;
   }
 
   get tenantId(): string {
-    return this.known.tenantId;
+    return this.authenticatedCaller.tenantId;
   }
 
   get tenant(): TenantRepository {
     return this.services.tenant(this.tenantId);
   }
 
-  /** False for a viewer token of another session. */
+  /** Returns false for a viewer token of another session. */
   maySee(sessionId: string): boolean {
-    const caller = this.known;
+    const caller = this.authenticatedCaller;
     return caller.kind === "partner" || caller.sessionId === sessionId;
   }
 
   get loaders(): Loaders {
-    this.createdLoaders ??= createLoaders({
+    this.currentLoaders ??= createLoaders({
       tenant: this.tenant,
       reader: this.services.reader,
       deadline: this.deadline,
-      mayReadResults: this.can(Scope.RESULTS_READ),
-      mayReadSensitive: this.can(Scope.RESULTS_SENSITIVE),
-      mayWriteSessions: this.can(Scope.SESSIONS_WRITE),
-      note: (reads) => this.note(reads),
-      waysInto: (sessions) => this.deadline.within(this.services.access.read(sessions)),
+      mayReadResults: this.hasScope(Scope.RESULTS_READ),
+      mayReadSensitive: this.hasScope(Scope.RESULTS_SENSITIVE),
+      mayWriteSessions: this.hasScope(Scope.SESSIONS_WRITE),
+      auditReads: (reads) => auditReads(this, reads),
+      sessionAccess: (sessions) => this.deadline.within(this.services.access.read(sessions)),
     });
-    return this.createdLoaders;
+    return this.currentLoaders;
   }
 
-  /** Forgets what was loaded, and what time has passed, before the next event of a subscription is executed. */
-  forget(): void {
-    this.createdLoaders = null;
+  /** Drops the loaded data and restarts the deadline, before the next event of a subscription is executed. */
+  reset(): void {
+    this.currentLoaders = null;
     this.deadline.restart();
   }
+}
 
-  private note(reads: readonly { sessionId: string; fields: string[] }[]): Promise<void> {
-    const { partner } = this;
-    const { tenantId } = partner;
-    const actor = actorOf(partner);
-    return this.services.audit(reads.map((read) => ({ ...read, tenantId, actor, requestId: this.requestId })));
-  }
+function auditReads(
+  { partner, requestId, services }: GraphqlContext,
+  reads: readonly { sessionId: string; fields: string[] }[],
+): Promise<void> {
+  const { tenantId } = partner;
+  const actor = actorOf(partner);
+  return services.audit(reads.map((read) => ({ ...read, tenantId, actor, requestId })));
 }

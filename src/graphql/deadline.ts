@@ -1,7 +1,7 @@
 import { GraphQLError } from "graphql";
 import { ErrorCode } from "./errors.js";
 
-/** How long an operation may take; for a subscription, each of its events. */
+/** Limits how long an operation may take; for a subscription, how long each of its events may take. */
 export class Deadline {
   #endsAt: number;
 
@@ -9,12 +9,12 @@ export class Deadline {
     this.#endsAt = performance.now() + milliseconds;
   }
 
-  /** Begins anew. */
+  /** Starts the time again. */
   restart(): void {
     this.#endsAt = performance.now() + this.milliseconds;
   }
 
-  /** The work's result; rejects with TIMED_OUT where the time is over first. The work itself has deadlines of its own. */
+  /** Resolves with the work's result, or rejects with TIMED_OUT when the time is up first. The work itself is not stopped. */
   async within<Result>(work: PromiseLike<Result>): Promise<Result> {
     const { promise, cancel } = this.#expiry();
     try {
@@ -40,7 +40,7 @@ export class Deadline {
 
 function timedOut(milliseconds: number): GraphQLError {
   return new GraphQLError(
-    `This took longer than the ${milliseconds / 1_000} s that an operation may take. Repeat it, a mutation with the same input.`,
+    `This took longer than the ${milliseconds / 1_000} s that an operation may take. Retry it; a mutation with the same input.`,
     { extensions: { code: ErrorCode.TIMED_OUT, retryable: true } },
   );
 }

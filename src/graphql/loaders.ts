@@ -7,43 +7,43 @@ import type { ImageLink, ReportLeaf, ReportResults, SessionLeaf, SessionResults 
 import type { VerificationSession } from "../verification/session.js";
 import type { Deadline } from "./deadline.js";
 import {
-  type NoteSensitiveReads,
+  type AuditSensitiveReads,
   type ResultsOwner,
   reportResultsLoader,
   sessionResultsLoader,
 } from "./results-loader.js";
 
-/** Reads the leaves of one kind of entitlement. A leaf that isn't covered can't be named. */
+/** Reads the result leaves that one scope covers. The types exclude other leaves. */
 export interface ResultsAccess<SLeaf extends SessionLeaf, RLeaf extends ReportLeaf> {
   session(session: VerificationSession, leaf: SLeaf): Promise<SessionResults>;
   report(report: VerificationReport, leaf: RLeaf): Promise<ReportResults>;
 }
 
-/** Sensitive leaves, and links to images. Each read is audited before it happens. */
+/** Reads sensitive leaves and creates links to images. Each read is written to the audit log before it happens. */
 export interface SensitiveAccess
   extends ResultsAccess<Exclude<SessionLeaf, "reason" | "outputs">, Exclude<ReportLeaf, "checks">> {
   imageLink(report: VerificationReport, fileId: string, expiresInSeconds: number): Promise<ImageLink>;
 }
 
 /**
- * The only ways from a resolver to the store's rows and to the provider. They belong to one request: they batch what it asks for, and
- * remember it no longer. What the caller's credential doesn't cover is absent.
+ * The only access of resolvers to the rows of the store and to the provider. Loaders belong to one operation: they batch its reads and
+ * cache them until it ends. A loader that the caller's credential does not cover is null.
  */
 export interface Loaders {
   sessions: DataLoader<string, VerificationSession | null>;
   reports: DataLoader<string, VerificationReport | null>;
   /** All reports of a session, oldest first. */
   reportsOfSession: DataLoader<string, VerificationReport[]>;
-  /** By their positions in the log. */
+  /** Events by their positions in the log. */
   events: DataLoader<number, VerificationEvent | null>;
   /** All events of a session, in the order of the log. */
   eventsOfSession: DataLoader<string, VerificationEvent[]>;
-  /** The provider's words on a failure: nothing personal. */
+  /** The provider's text about a failure, which holds no personal data. */
   reasons: ResultsAccess<"reason", "checks">;
   results: ResultsAccess<"outputs", "checks"> | null;
   sensitive: SensitiveAccess | null;
-  /** Fresh ways into a session that requires input. */
-  waysIn: DataLoader<VerificationSession, SessionAccess> | null;
+  /** A new url and client secret for a session that requires input. */
+  sessionAccess: DataLoader<VerificationSession, SessionAccess> | null;
 }
 
 export function createLoaders(deps: {
@@ -53,14 +53,14 @@ export function createLoaders(deps: {
   mayReadResults: boolean;
   mayReadSensitive: boolean;
   mayWriteSessions: boolean;
-  note: NoteSensitiveReads;
-  waysInto(sessions: readonly VerificationSession[]): Promise<(SessionAccess | Error)[]>;
+  auditReads: AuditSensitiveReads;
+  sessionAccess(sessions: readonly VerificationSession[]): Promise<(SessionAccess | Error)[]>;
 }): Loaders {
   const { tenant, deadline } = deps;
-  const reader = inTime(deps.reader, deadline);
-  const note: NoteSensitiveReads = (reads) => deadline.within(deps.note(reads));
-  const ofSession = sessionResultsLoader(reader, note);
-  const ofReport = reportResultsLoader(reader, note);
+  const reader = withDeadline(deps.reader, deadline);
+  const audit: AuditSensitiveReads = (reads) => deadline.within(deps.auditReads(reads));
+  const ofSession = sessionResultsLoader(reader, audit);
+  const ofReport = reportResultsLoader(reader, audit);
   const access = <SLeaf extends SessionLeaf, RLeaf extends ReportLeaf>(): ResultsAccess<SLeaf, RLeaf> => ({
     session: (session, leaf) => ofSession.load(ownerOfSession(session), leaf),
     report: (report, leaf) => ofReport.load(report, leaf),
@@ -77,20 +77,20 @@ export function createLoaders(deps: {
       ? {
           ...access<Exclude<SessionLeaf, "reason" | "outputs">, Exclude<ReportLeaf, "checks">>(),
           async imageLink(report, fileId, expiresInSeconds) {
-            await note([{ sessionId: report.sessionId, fields: [`image.${fileId}`] }]);
+            await audit([{ sessionId: report.sessionId, fields: [`image.${fileId}`] }]);
             return reader.imageLink(fileId, expiresInSeconds);
           },
         }
       : null,
-    waysIn: deps.mayWriteSessions ? new DataLoader((sessions) => deps.waysInto(sessions)) : null,
+    sessionAccess: deps.mayWriteSessions ? new DataLoader((sessions) => deps.sessionAccess(sessions)) : null,
   };
 }
 
-/** A reader whose callers wait no longer than their operation may take. */
-function inTime(reader: ResultsReader, deadline: Deadline): ResultsReader {
+/** Returns a reader whose promises reject when the time of the operation is up. */
+function withDeadline(reader: ResultsReader, deadline: Deadline): ResultsReader {
   return {
-    sessionResults: (needs, credential) => deadline.within(reader.sessionResults(needs, credential)),
-    reportResults: (needs, credential) => deadline.within(reader.reportResults(needs, credential)),
+    sessionResults: (requests, credential) => deadline.within(reader.sessionResults(requests, credential)),
+    reportResults: (requests, credential) => deadline.within(reader.reportResults(requests, credential)),
     imageLink: (fileId, expiresInSeconds) => deadline.within(reader.imageLink(fileId, expiresInSeconds)),
   };
 }

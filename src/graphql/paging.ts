@@ -1,10 +1,9 @@
 import type { CreatedKey, Page, PageRequest } from "../verification/repository.js";
 import { badUserInput } from "./errors.js";
-import { defaultPageSize, maxPageSize } from "./page-sizes.js";
-import type { Connection, Edge } from "./types/connections.js";
-import { PageInfo } from "./types/connections.js";
+import { defaultPageSize, maxPageSize } from "./limits.js";
+import { type Connection, type Edge, PageInfo } from "./types/connections.js";
 
-/** Relay's arguments, as they come. */
+/** The arguments of a Relay connection, not checked yet. */
 export interface PageArguments {
   first?: number | null;
   after?: string | null;
@@ -12,12 +11,12 @@ export interface PageArguments {
   before?: string | null;
 }
 
-/** Reads the arguments of a connection. Throws BAD_USER_INPUT that names the argument. */
+/** Returns the page that the arguments ask for. Throws BAD_USER_INPUT that names the argument when one is invalid. */
 export function pageRequest<Key>(
   { first, after, last, before }: PageArguments,
   keyOf: (cursor: string, argument: string) => Key,
 ): PageRequest<Key> {
-  if (first != null && last != null) throw badUserInput("first, last: give one of them, not both.");
+  if (first != null && last != null) throw badUserInput("first, last: give only one of them.");
   if (first != null) checkSize("first", first);
   if (last != null) checkSize("last", last);
   return {
@@ -29,10 +28,10 @@ export function pageRequest<Key>(
 }
 
 function checkSize(argument: string, size: number): void {
-  if (size < 1 || size > maxPageSize) throw badUserInput(`${argument}: 1 to ${maxPageSize}.`);
+  if (size < 1 || size > maxPageSize) throw badUserInput(`${argument}: must be 1 to ${maxPageSize}.`);
 }
 
-/** Makes a connection of a page. */
+/** Returns the connection of a page. */
 export function connectionOf<Item, Node extends object>(
   page: Page<Item>,
   make: {
@@ -40,7 +39,7 @@ export function connectionOf<Item, Node extends object>(
     cursor(item: Item): string;
     edge: new (cursor: string, node: Node) => Edge<Node>;
     connection: new (edges: Edge<Node>[], pageInfo: PageInfo) => Connection<Node>;
-    /** Where the page is empty. */
+    /** The cursor of an empty page. */
     emptyCursor?: string;
   },
 ): Connection<Node> {
@@ -56,11 +55,11 @@ export function connectionOf<Item, Node extends object>(
   return new make.connection(edges, pageInfo);
 }
 
-/** Cuts a page out of a list that is held whole. */
+/** Returns a page of a list that is complete in memory. */
 export function sliceOf<Item, Key>(
   all: readonly Item[],
   request: PageRequest<Key>,
-  /** Below 0 where the item stands before the key in the list. */
+  /** Returns a number below 0 when the item comes before the key in the list. */
   compare: (item: Item, key: Key) => number,
 ): Page<Item> {
   const { after, before } = request;
@@ -76,7 +75,7 @@ export function sliceOf<Item, Key>(
   };
 }
 
-/** Newest first, as the lists of sessions and reports are. */
+/** Compares by the order of the lists of sessions and reports: newest first. */
 export function compareCreated(item: CreatedKey, key: CreatedKey): number {
   const newer = key.createdAt.getTime() - item.createdAt.getTime();
   if (newer !== 0) return newer;

@@ -7,37 +7,40 @@ import {
   type OperationDefinitionNode,
   visit,
 } from "graphql";
-// The package's ES modules load a second copy of graphql, whose types are none of ours.
+// The ES modules of this package load a second copy of graphql, which does not recognise our schema.
 import { type ComplexityEstimator, getComplexity } from "graphql-query-complexity/cjs";
-import { badUserInput, unfitVariable } from "./errors.js";
-import { limitExceeded } from "./limits.js";
-import { defaultPageSize, maxPageSize } from "./page-sizes.js";
+import { invalidVariable } from "./error-wording.js";
+import { badUserInput } from "./errors.js";
+import { defaultPageSize, limitExceeded, maxPageSize } from "./limits.js";
 
-/** Fields that are looked at before a document counts as too expensive, each place where a fragment is spread counted. */
-const maxFieldsLookedAt = 3_000;
-/** Costs that are remembered of one document. */
-const keptCosts = 100;
-/** Characters that one is remembered by. An operation with so many variables that it takes more is counted each time. */
-const longestKey = 300;
+/** Fields that are visited before a document is refused, including the fields of each fragment spread. */
+const maxVisitedFields = 3_000;
+/** Costs that are cached for one document. */
+const maxCachedCosts = 100;
+/** Characters of a cache key. Costs of operations with so many variables that the key is longer are not cached. */
+const maxKeyLength = 300;
 
 type Variables = Readonly<Record<string, unknown>>;
 
-/** Arguments that say how many items a field returns. */
-const sizes = new Set(["first", "last", "ids", "representations"]);
+/** Arguments that determine how many items a field returns. */
+const sizeArguments = new Set(["first", "last", "ids", "representations"]);
 
 /**
- * What an operation costs before it runs: 1 for each field, `callCost` more for one that makes a call of its own to Stripe, and what is inside
- * a page times the size of the page, `first` or `last`, {@link defaultPageSize} where neither is said.
+ * Computes the cost of an operation before it runs: 1 for each field, `callCost` more for a field that calls Stripe by itself, and
+ * the cost inside a page times the size of the page, which is `first` or `last` or else {@link defaultPageSize}.
  */
 export class QueryCost {
-  readonly #kept = new WeakMap<DocumentNode, { sizing: ReadonlySet<string>; costs: Map<string, number> }>();
+  readonly #cache = new WeakMap<DocumentNode, { relevant: ReadonlySet<string>; costs: Map<string, number> }>();
 
   constructor(
     private readonly schema: GraphQLSchema,
     readonly limit: number,
   ) {}
 
-  /** Throws LIMIT_EXCEEDED beyond the limit, and BAD_USER_INPUT where variables don't fit. A name of no operation costs nothing. */
+  /**
+   * Returns the cost; 0 when the document has no operation of the name. Throws LIMIT_EXCEEDED beyond the limit, and BAD_USER_INPUT when a
+   * variable does not fit its type.
+   */
   of(document: DocumentNode, operationName: string | null, variables: Variables): number {
     const operation = getOperationAST(document, operationName);
     if (!operation) return 0;
@@ -52,75 +55,76 @@ export class QueryCost {
   }
 
   #cost(document: DocumentNode, operation: OperationDefinitionNode, variables: Variables): number {
-    let kept = this.#kept.get(document);
-    if (!kept) {
-      kept = { sizing: sizingVariables(document), costs: new Map() };
-      this.#kept.set(document, kept);
+    let cached = this.#cache.get(document);
+    if (!cached) {
+      cached = { relevant: relevantVariables(document), costs: new Map() };
+      this.#cache.set(document, cached);
     }
-    const coerced = this.#coerced(operation, variables);
-    const sizes = operation.variableDefinitions
-      ?.map(({ variable }) => variable.name.value)
-      .filter((name) => kept.sizing.has(name))
+    const { relevant, costs } = cached;
+    const coerced = this.#coerce(operation, variables);
+    const sizes = (operation.variableDefinitions ?? [])
+      .map(({ variable }) => variable.name.value)
+      .filter((name) => relevant.has(name))
       .map((name) => sizeOf(coerced, name));
-    const key = [document.definitions.indexOf(operation), ...(sizes ?? [])].join();
-    const known = kept.costs.get(key);
+    const key = [document.definitions.indexOf(operation), ...sizes].join();
+    const known = costs.get(key);
     if (known !== undefined) return known;
-    const cost = this.#count(document, operation, variables);
-    if (key.length > longestKey) return cost;
-    if (kept.costs.size >= keptCosts) kept.costs.clear();
-    kept.costs.set(key, cost);
+    const cost = this.#compute(document, operation, variables);
+    if (key.length > maxKeyLength) return cost;
+    if (costs.size >= maxCachedCosts) costs.clear();
+    costs.set(key, cost);
     return cost;
   }
 
-  /** What execution makes of the variables. One mistake ends it: graphql words each with all that was sent, which is thousands of times. */
-  #coerced({ variableDefinitions = [] }: OperationDefinitionNode, variables: Variables): Variables {
+  /** Coerces the variables as the execution will. Stops at the first error, because graphql words each one with the whole value. */
+  #coerce({ variableDefinitions = [] }: OperationDefinitionNode, variables: Variables): Variables {
     const { coerced, errors } = getVariableValues(this.schema, variableDefinitions, variables, { maxErrors: 1 });
-    const [mistake] = errors ?? [];
-    if (mistake) throw unfitVariable(mistake);
+    const [refusal] = errors ?? [];
+    if (refusal) throw invalidVariable(this.schema, refusal, variables);
     return coerced ?? {};
   }
 
-  #count(document: DocumentNode, { name }: OperationDefinitionNode, variables: Variables): number {
+  #compute(document: DocumentNode, { name }: OperationDefinitionNode, variables: Variables): number {
     try {
       return getComplexity({
         schema: this.schema,
         query: document,
         variables,
         estimators: [ofList, ofField],
-        maxQueryNodes: maxFieldsLookedAt,
+        maxQueryNodes: maxVisitedFields,
         ...(name && { operationName: name.value }),
       });
     } catch (error) {
       if (!(error instanceof GraphQLError)) throw error;
       if (!error.nodes?.length)
         throw limitExceeded(
-          `An operation may come to ${maxFieldsLookedAt} fields, fragments counted where they stand.`,
+          `An operation may have at most ${maxVisitedFields} fields, counting a fragment at each place where it is spread.`,
         );
       throw badUserInput(error.message);
     }
   }
 }
 
-/** A page, or a list of what was named one by one. */
+/** Estimates a page, or a list of objects that the arguments name one by one. */
 const ofList: ComplexityEstimator = ({ field, args, childComplexity }) => {
   const names = field.args.map(({ name }) => name);
-  const named: unknown = args.ids ?? args.representations;
+  const listed: unknown = args.ids ?? args.representations;
   if (names.includes("ids") || names.includes("representations"))
-    return 1 + (Array.isArray(named) ? named.length : 1) * childComplexity;
+    return 1 + (Array.isArray(listed) ? listed.length : 1) * childComplexity;
   if (!names.includes("first")) return undefined;
-  const asked: unknown = args.first ?? args.last ?? defaultPageSize;
-  const size = typeof asked === "number" ? Math.min(Math.max(asked, 1), maxPageSize) : defaultPageSize;
+  const requested: unknown = args.first ?? args.last ?? defaultPageSize;
+  const size = typeof requested === "number" ? Math.min(Math.max(requested, 1), maxPageSize) : defaultPageSize;
   return 1 + size * childComplexity;
 };
 
-/** `complexity` is where type-graphql puts what `@Field` says of it. */
+/** Estimates any other field. type-graphql stores the `complexity` of `@Field` in this extension. */
 const ofField: ComplexityEstimator = ({ field, childComplexity }) => {
   const own: unknown = field.extensions.complexity;
   return 1 + (typeof own === "number" ? own : 0) + childComplexity;
 };
 
-/** Variables that the cost depends on: those of sizes, and those that leave fields out. */
-function sizingVariables(document: DocumentNode): Set<string> {
+/** Returns the variables that the cost depends on: those in size arguments, and those in directives such as `@include`. */
+function relevantVariables(document: DocumentNode): Set<string> {
   const names = new Set<string>();
   const collect = {
     Variable({ name }: { name: { value: string } }) {
@@ -129,7 +133,7 @@ function sizingVariables(document: DocumentNode): Set<string> {
   };
   visit(document, {
     Argument(node) {
-      if (sizes.has(node.name.value)) visit(node, collect);
+      if (sizeArguments.has(node.name.value)) visit(node, collect);
     },
     Directive(node) {
       visit(node, collect);
@@ -138,7 +142,7 @@ function sizingVariables(document: DocumentNode): Set<string> {
   return names;
 }
 
-/** What of a coerced variable the cost depends on: nothing of its text, and of a list how long it is. */
+/** Returns the part of a coerced variable that the cost depends on: never its text, and only the length of a list. */
 function sizeOf(coerced: Variables, name: string): string {
   if (!Object.hasOwn(coerced, name)) return "absent";
   const value = coerced[name];

@@ -1,10 +1,10 @@
 import type { Caller } from "../access/caller.js";
 
-/** What a door tells of one request or one socket's operation; the context of its execution is made from it. */
+/** The part of a request, or of one operation on a socket, that the execution context is made from. */
 export interface GraphqlRequest {
-  /** Null where no credential was sent: the schema may be read, nothing else. */
+  /** Null when no credential was sent: the schema can be read, nothing else. */
   caller: Caller | null;
   requestId: string;
-  /** The cursor a stream was broken off at, from the SSE door's `Last-Event-ID`; it stands in for the `after` argument. */
+  /** The cursor of `Last-Event-ID`, with which an event stream resumes. It replaces the `after` argument. */
   resumeAfter: string | null;
 }

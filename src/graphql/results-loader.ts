@@ -14,40 +14,40 @@ import {
   type SessionResults,
 } from "../verification/results.js";
 
-/** Whose results are wanted, as the store knows them. */
+/** The session or report whose results are read. */
 export interface ResultsOwner {
   id: string;
-  /** Differs from `id` for a report. */
+  /** The same as `id` for a session. */
   sessionId: string;
   createdAt: Date;
 }
 
-/** Notes sensitive reads before they happen. Throws where they can't be noted. */
-export type NoteSensitiveReads = (reads: readonly { sessionId: string; fields: string[] }[]) => Promise<void>;
+/** Writes sensitive reads to the audit log before they happen. Rejects when they can't be written. */
+export type AuditSensitiveReads = (reads: readonly { sessionId: string; fields: string[] }[]) => Promise<void>;
 
-interface Wanted<Leaf> {
+interface LeafRequest<Leaf> {
   owner: ResultsOwner;
   leaf: Leaf;
 }
 
 /**
- * Gathers the result leaves that one request selects, across all its sessions, into as few reads as possible: one for all owners of which
- * only standard leaves are wanted, and one, by the restricted credential and after its audit rows are written, for those of which a
- * sensitive leaf is.
+ * Batches the result leaves that one operation selects, across all its sessions, into as few reads as possible: one read for the owners
+ * with standard leaves only, and one for the owners with a sensitive leaf. The second uses the restricted credential and starts after its
+ * audit rows are written.
  */
-class ResultsLoader<Leaf extends SessionLeaf | ReportLeaf, Need extends { leaves: ReadonlySet<Leaf> }, Results> {
-  readonly #loader: DataLoader<Wanted<Leaf>, Results, string>;
+class ResultsLoader<Leaf extends SessionLeaf | ReportLeaf, Request extends { leaves: ReadonlySet<Leaf> }, Results> {
+  readonly #loader: DataLoader<LeafRequest<Leaf>, Results, string>;
 
   constructor(
     private readonly deps: {
-      read(needs: readonly Need[], credential: Credential): Promise<(Results | Error)[]>;
-      needOf(owner: ResultsOwner, leaves: ReadonlySet<Leaf>): Need;
-      note: NoteSensitiveReads;
-      /** Written before a leaf's name in the audit log. */
+      read(requests: readonly Request[], credential: Credential): Promise<(Results | Error)[]>;
+      requestOf(owner: ResultsOwner, leaves: ReadonlySet<Leaf>): Request;
+      audit: AuditSensitiveReads;
+      /** Precedes the name of a leaf in the audit log. */
       prefix: string;
     },
   ) {
-    this.#loader = new DataLoader((wanted) => this.#loadAll(wanted), {
+    this.#loader = new DataLoader((requests) => this.#loadAll(requests), {
       cacheKeyFn: ({ owner, leaf }) => `${owner.id} ${leaf}`,
     });
   }
@@ -56,9 +56,9 @@ class ResultsLoader<Leaf extends SessionLeaf | ReportLeaf, Need extends { leaves
     return this.#loader.load({ owner, leaf });
   }
 
-  async #loadAll(wanted: readonly Wanted<Leaf>[]): Promise<(Results | Error)[]> {
+  async #loadAll(requests: readonly LeafRequest<Leaf>[]): Promise<(Results | Error)[]> {
     const byOwner = new Map<string, { owner: ResultsOwner; leaves: Set<Leaf> }>();
-    for (const { owner, leaf } of wanted) {
+    for (const { owner, leaf } of requests) {
       const entry = byOwner.get(owner.id) ?? { owner, leaves: new Set<Leaf>() };
       entry.leaves.add(leaf);
       byOwner.set(owner.id, entry);
@@ -71,10 +71,10 @@ class ResultsLoader<Leaf extends SessionLeaf | ReportLeaf, Need extends { leaves
       this.#readSensitive(sensitive),
     ]);
     const fallback = await this.#readRefused(sensitive, sensitiveResults);
-    return wanted.map(({ owner, leaf }) => {
+    return requests.map(({ owner, leaf }) => {
       const result = standardResults.get(owner.id) ?? sensitiveResults.get(owner.id);
       if (result instanceof Error && !isSensitive(leaf)) return fallback.get(owner.id) ?? result;
-      return result ?? new Error("the reader answered too little");
+      return result ?? new Error("the provider returned fewer results than requested");
     });
   }
 
@@ -87,7 +87,7 @@ class ResultsLoader<Leaf extends SessionLeaf | ReportLeaf, Need extends { leaves
       fields: [...leaves].filter(isSensitive).map((leaf) => `${this.deps.prefix}${leaf}`),
     }));
     try {
-      await this.deps.note(reads);
+      await this.deps.audit(reads);
     } catch (error) {
       const failure = error instanceof Error ? error : new Error("the audit log failed");
       return new Map(entries.map(({ owner }) => [owner.id, failure]));
@@ -95,16 +95,16 @@ class ResultsLoader<Leaf extends SessionLeaf | ReportLeaf, Need extends { leaves
     return this.#read(entries, "sensitive");
   }
 
-  /** Standard leaves don't suffer because a sensitive one beside them was refused. */
+  /** Reads the standard leaves again where a sensitive leaf of the same owner was refused, so that only the sensitive one fails. */
   async #readRefused(
     entries: readonly { owner: ResultsOwner; leaves: Set<Leaf> }[],
     results: ReadonlyMap<string, Results | Error>,
   ): Promise<Map<string, Results | Error>> {
     const refused = entries.flatMap(({ owner, leaves }) => {
       const result = results.get(owner.id);
-      const away = result instanceof ProviderError && result.failure === "UNAVAILABLE";
+      const isUnavailable = result instanceof ProviderError && result.failure === "UNAVAILABLE";
       const standard = new Set([...leaves].filter((leaf) => !isSensitive(leaf)));
-      return result instanceof Error && !away && standard.size > 0 ? [{ owner, leaves: standard }] : [];
+      return result instanceof Error && !isUnavailable && standard.size > 0 ? [{ owner, leaves: standard }] : [];
     });
     return this.#read(refused, "standard");
   }
@@ -114,10 +114,13 @@ class ResultsLoader<Leaf extends SessionLeaf | ReportLeaf, Need extends { leaves
     credential: Credential,
   ): Promise<Map<string, Results | Error>> {
     if (entries.length === 0) return new Map();
-    const needs = entries.map(({ owner, leaves }) => this.deps.needOf(owner, leaves));
-    const answers = await this.deps.read(needs, credential);
+    const requests = entries.map(({ owner, leaves }) => this.deps.requestOf(owner, leaves));
+    const answers = await this.deps.read(requests, credential);
     return new Map(
-      entries.map(({ owner }, index) => [owner.id, answers[index] ?? new Error("the reader answered too little")]),
+      entries.map(({ owner }, index) => [
+        owner.id,
+        answers[index] ?? new Error("the provider returned fewer results than requested"),
+      ]),
     );
   }
 }
@@ -125,20 +128,20 @@ class ResultsLoader<Leaf extends SessionLeaf | ReportLeaf, Need extends { leaves
 export type SessionResultsLoader = Pick<ResultsLoader<SessionLeaf, SessionResultsRequest, SessionResults>, "load">;
 export type ReportResultsLoader = Pick<ResultsLoader<ReportLeaf, ReportResultsRequest, ReportResults>, "load">;
 
-export function sessionResultsLoader(reader: ResultsReader, note: NoteSensitiveReads): SessionResultsLoader {
+export function sessionResultsLoader(reader: ResultsReader, audit: AuditSensitiveReads): SessionResultsLoader {
   return new ResultsLoader<SessionLeaf, SessionResultsRequest, SessionResults>({
-    read: (needs, credential) => reader.sessionResults(needs, credential),
-    needOf: ({ id, createdAt }, leaves) => ({ id, createdAt, leaves }),
-    note,
+    read: (requests, credential) => reader.sessionResults(requests, credential),
+    requestOf: ({ id, createdAt }, leaves) => ({ id, createdAt, leaves }),
+    audit,
     prefix: "session.",
   });
 }
 
-export function reportResultsLoader(reader: ResultsReader, note: NoteSensitiveReads): ReportResultsLoader {
+export function reportResultsLoader(reader: ResultsReader, audit: AuditSensitiveReads): ReportResultsLoader {
   return new ResultsLoader<ReportLeaf, ReportResultsRequest, ReportResults>({
-    read: (needs, credential) => reader.reportResults(needs, credential),
-    needOf: ({ id, sessionId, createdAt }, leaves) => ({ id, sessionId, createdAt, leaves }),
-    note,
+    read: (requests, credential) => reader.reportResults(requests, credential),
+    requestOf: ({ id, sessionId, createdAt }, leaves) => ({ id, sessionId, createdAt, leaves }),
+    audit,
     prefix: "report.",
   });
 }

@@ -17,11 +17,11 @@ function phoneNumber(value: unknown): string {
   throw new GraphQLError("Value is not a valid phone number in the E.164 form, such as +15005550006");
 }
 
-/** Our own: the one of graphql-scalars takes a time that doubles with each digit to refuse a long row of them. */
+/** Replaces the one of graphql-scalars, which takes exponential time to refuse a long row of digits. */
 export const PhoneNumberScalar = new GraphQLScalarType<string, string>({
   name: "PhoneNumber",
   description:
-    "A phone number in the E.164 form: a plus sign, country code and number, digits only, as in +15005550006.",
+    "A phone number in E.164 form: a plus sign, the country code and the number, 7 to 15 digits in all, such as +15005550006.",
   serialize: phoneNumber,
   parseValue: phoneNumber,
   parseLiteral: (node) => phoneNumber(node.kind === Kind.STRING ? node.value : null),

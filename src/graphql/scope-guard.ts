@@ -1,59 +1,25 @@
 import { getDirective, MapperKind, mapSchema } from "@graphql-tools/utils";
-import {
-  DirectiveLocation,
-  defaultFieldResolver,
-  GraphQLDirective,
-  type GraphQLFieldConfig,
-  GraphQLNonNull,
-  type GraphQLSchema,
-  GraphQLString,
-} from "graphql";
-import { Directive } from "type-graphql";
-import { isScope, type Scope } from "../access/scopes.js";
-import { refuseNull } from "./argument-text.js";
+import { defaultFieldResolver, type GraphQLFieldConfig, type GraphQLSchema } from "graphql";
+import { Scope } from "../access/scopes.js";
+import { requiresScope, viewerMayRead } from "./access-directives.js";
 import { GraphqlContext } from "./context.js";
-import { forbidden, unauthenticated } from "./errors.js";
-
-/** The two marks that say in the schema who may read a field. */
-export const accessDirectives: readonly GraphQLDirective[] = [
-  new GraphQLDirective({
-    name: "requiresScope",
-    description: "The field needs an API key with this scope. Without it the field is null, with a FORBIDDEN error.",
-    locations: [DirectiveLocation.FIELD_DEFINITION],
-    args: { scope: { type: new GraphQLNonNull(GraphQLString), description: "The scope, such as `sessions:read`." } },
-  }),
-  new GraphQLDirective({
-    name: "viewerMayRead",
-    description:
-      "A viewer token may read the field, for its own session. Fields of roots and nodes without this mark are closed to it.",
-    locations: [DirectiveLocation.FIELD_DEFINITION],
-  }),
-];
-
-/** Marks a field as needing a scope. */
-export function RequiresScope(scope: Scope): MethodDecorator & PropertyDecorator {
-  return Directive(`@requiresScope(scope: "${scope}")`);
-}
-
-/** Marks a field as open to a viewer token of the session. */
-export function ViewerMayRead(): MethodDecorator & PropertyDecorator {
-  return Directive("@viewerMayRead");
-}
+import { ScopeName } from "./enums.js";
+import { badUserInput, forbidden, unauthenticated } from "./errors.js";
 
 type FieldConfig = GraphQLFieldConfig<unknown, unknown>;
 
 interface Rule {
-  /** `Type.field`, for the message. */
+  /** `Type.field`, for error messages. */
   name: string;
   scope: Scope | null;
   openToViewers: boolean;
-  /** Such a field has the time of the whole operation; what is inside it is timed where it is loaded. */
-  ofRoot: boolean;
+  /** A root field has the time of the whole operation. Fields inside it are timed by their loaders. */
+  isRoot: boolean;
 }
 
 /**
- * Compiles the marks into the resolvers, once, when the schema is built. Roots need a credential whatever their marks. A viewer token
- * passes where a root or node says so, and below that wherever no scope is asked for.
+ * Compiles the access directives into the resolvers, once, when the schema is built. Root fields always need a credential. A viewer token
+ * may read fields of roots and nodes that are marked for it, and any field of other types that needs no scope.
  */
 export function guardScopes(schema: GraphQLSchema): GraphQLSchema {
   const roots = new Set([
@@ -64,33 +30,27 @@ export function guardScopes(schema: GraphQLSchema): GraphQLSchema {
   const node = schema.getType("Node");
   const isNode = (typeName: string) => {
     const type = schema.getType(typeName);
-    return (
-      type !== undefined && "getInterfaces" in type && type.getInterfaces().some((implemented) => implemented === node)
-    );
+    return type !== undefined && "getInterfaces" in type && type.getInterfaces().some((each) => each === node);
   };
   return mapSchema(schema, {
     [MapperKind.OBJECT_FIELD]: (config: FieldConfig, fieldName, typeName) => {
       if (typeName.startsWith("__")) return config;
+      const isRoot = roots.has(typeName);
       const scope = scopeOf(schema, config);
-      const marked = getDirective(schema, config, "viewerMayRead")?.[0] !== undefined;
-      const openToViewers = marked || (scope === null && !roots.has(typeName) && !isNode(typeName));
-      if (scope === null && openToViewers && !roots.has(typeName)) return config;
-      return guarded(config, {
-        name: `${typeName}.${fieldName}`,
-        scope,
-        openToViewers,
-        ofRoot: roots.has(typeName),
-      });
+      const isMarked = getDirective(schema, config, viewerMayRead)?.[0] !== undefined;
+      const openToViewers = isMarked || (scope === null && !isRoot && !isNode(typeName));
+      if (scope === null && openToViewers && !isRoot) return config;
+      return guarded(config, { name: `${typeName}.${fieldName}`, scope, openToViewers, isRoot });
     },
   });
 }
 
 function scopeOf(schema: GraphQLSchema, config: FieldConfig): Scope | null {
-  const scope: unknown = getDirective(schema, config, "requiresScope")?.[0]?.scope;
-  if (scope === undefined) return null;
-  if (typeof scope !== "string" || !isScope(scope))
-    throw new Error(`@requiresScope names an unknown scope: ${String(scope)}`);
-  return scope;
+  const name: unknown = getDirective(schema, config, requiresScope)?.[0]?.scope;
+  if (name === undefined) return null;
+  const known = Object.values(ScopeName).find((each) => each === name);
+  if (known === undefined) throw new Error(`@${requiresScope} names an unknown scope: ${String(name)}`);
+  return Scope[known];
 }
 
 function guarded(config: FieldConfig, rule: Rule): FieldConfig {
@@ -98,29 +58,40 @@ function guarded(config: FieldConfig, rule: Rule): FieldConfig {
   return {
     ...config,
     resolve(source, args, context, info) {
-      const { deadline } = check(context, rule);
-      if (rule.ofRoot) refuseNull(args);
+      const { deadline } = checkAccess(context, rule);
+      if (rule.isRoot) rejectNullCharacters(args);
       const value = resolve(source, args, context, info);
-      return rule.ofRoot && value instanceof Promise ? deadline.within(value) : value;
+      return rule.isRoot && value instanceof Promise ? deadline.within(value) : value;
     },
     ...(subscribe && {
       subscribe(source, args, context, info) {
-        check(context, rule);
-        refuseNull(args);
+        checkAccess(context, rule);
+        rejectNullCharacters(args);
         return subscribe(source, args, context, info);
       },
     }),
   };
 }
 
-function check(context: unknown, { name, scope, openToViewers }: Rule): GraphqlContext {
-  if (!(context instanceof GraphqlContext)) throw new Error("an operation without its context");
+function checkAccess(context: unknown, { name, scope, openToViewers }: Rule): GraphqlContext {
+  if (!(context instanceof GraphqlContext)) throw new Error("the operation has no GraphqlContext");
   const { caller } = context;
   if (!caller) throw unauthenticated();
   if (caller.kind === "viewer") {
-    if (!openToViewers) throw forbidden(`A viewer token may not read ${name}.`);
+    if (!openToViewers) throw forbidden(`A viewer token may not read ${name}. Use an API key.`);
   } else if (scope !== null && !caller.scopes.has(scope)) {
     throw forbidden(`${name} needs an API key with the scope ${scope}.`);
   }
   return context;
+}
+
+/** Throws BAD_USER_INPUT, naming the place, when any argument contains U+0000: PostgreSQL can neither store it nor search for it. */
+function rejectNullCharacters(args: unknown, path: readonly string[] = []): void {
+  if (typeof args === "string") {
+    if (args.includes("\0")) throw badUserInput(`${path.join(".")}: the character U+0000 is not allowed.`);
+  } else if (Array.isArray(args)) {
+    for (const [index, item] of args.entries()) rejectNullCharacters(item, [...path, String(index)]);
+  } else if (typeof args === "object" && args !== null) {
+    for (const [name, value] of Object.entries(args)) rejectNullCharacters(value, [...path, name]);
+  }
 }

@@ -4,33 +4,39 @@ import type { VerificationSession } from "../verification/session.js";
 import type { GraphqlContext } from "./context.js";
 import { eventCursor, positionOf } from "./cursors.js";
 import { ErrorCode } from "./errors.js";
-import { eventFilter, type VerificationEventFilter } from "./inputs/filters.js";
+import { toEventFilter, type VerificationEventFilter } from "./inputs/filters.js";
 import type { Edge } from "./types/connections.js";
 import { VerificationEventEdge, VerificationEventObject } from "./types/verification-event.js";
 import { VerificationSessionUpdate } from "./types/verification-session-update.js";
 
-/** The stream behind `verificationSessionUpdated`. Throws before it begins where the session or the cursor isn't good. */
+/**
+ * Returns the stream of `verificationSessionUpdated`. Rejects before the stream starts when the session does not exist or the cursor is
+ * invalid.
+ */
 export async function sessionUpdates(
   context: GraphqlContext,
-  { id, after }: { id: string; after?: string | null },
+  args: { id: string; after?: string | null },
 ): Promise<AsyncIterableIterator<VerificationSessionUpdate>> {
   const { tenantId, services } = context;
-  const present = context.maySee(id) ? await currentSession(context, id) : null;
-  if (!present) {
-    throw new GraphQLError("There is no verification session of this id.", {
-      extensions: { code: ErrorCode.NOT_FOUND },
-    });
+  const { id } = args;
+  const current = context.maySee(id) ? await readSession(context, id) : null;
+  if (!current) {
+    throw new GraphQLError("No verification session has this id.", { extensions: { code: ErrorCode.NOT_FOUND } });
   }
-  const position = cursorPosition(context, after);
-  const from = position ?? present.position;
-  // A session that was quiet for long has nothing among what is no longer held: its cursor is as good as the oldest.
-  const isQuiet = from === present.position;
-  const { prunedTo } = await services.feed.check(tenantId, isQuiet ? null : from);
+  const position = startPosition(context, args.after);
+  const after = position ?? current.position;
+  // The cursor of the current state never expires: the session has no event after it, so none that could have been removed.
+  const isCurrent = after === current.position;
+  const { prunedTo } = await services.feed.check(tenantId, isCurrent ? null : after);
   const filter = { types: null, statuses: null, sessionId: id };
-  const begin = isQuiet ? Math.max(from, prunedTo) : from;
-  const events = services.feed.stream({ tenantId, after: begin, filter, ...readerOf(context) });
+  const events = services.feed.stream({
+    tenantId,
+    after: isCurrent ? Math.max(after, prunedTo) : after,
+    filter,
+    ...readerOf(context),
+  });
   const updates = mapped(context, events, async (event) => {
-    const session = (await services.feed.sessionOf(event)) ?? present;
+    const session = (await services.feed.sessionOf(event)) ?? current;
     return new VerificationSessionUpdate({
       ...session,
       ...event.state,
@@ -38,42 +44,42 @@ export async function sessionUpdates(
       updatedAt: event.occurredAt,
     });
   });
-  return position === null ? preceded(new VerificationSessionUpdate(present), updates) : updates;
+  return position === null ? startingWith(new VerificationSessionUpdate(current), updates) : updates;
 }
 
-/** The stream behind `verificationEvents`. */
+/** Returns the stream of `verificationEvents`. Rejects before the stream starts when the cursor is invalid. */
 export async function eventEdges(
   context: GraphqlContext,
   { after, filter }: { after?: string | null; filter?: VerificationEventFilter | null },
 ): Promise<AsyncIterableIterator<Edge<VerificationEventObject>>> {
   const { tenantId, services } = context;
-  const position = cursorPosition(context, after);
-  // "From now on" begins when the client is told that it has begun, not when the stream is first read.
+  const position = startPosition(context, after);
+  // Without a cursor the stream starts with the events after this moment, not after the moment of the first read.
   const { newest } = await services.feed.check(tenantId, position);
-  const events = services.feed.stream({ tenantId, after: position ?? newest, filter: eventFilter(filter) });
+  const events = services.feed.stream({ tenantId, after: position ?? newest, filter: toEventFilter(filter) });
   return mapped(context, events, async (event: VerificationEvent) => {
     return new VerificationEventEdge(eventCursor(tenantId, event.position), new VerificationEventObject(event));
   });
 }
 
-/** All tokens of a session count together: a new one is no way to more streams. */
-function readerOf({ known }: GraphqlContext): { reader?: string } {
-  return known.kind === "viewer" ? { reader: `${known.tenantId} ${known.sessionId}` } : {};
+/** Returns the name under which streams are counted. All viewer tokens of a session share one limit. */
+function readerOf({ authenticatedCaller: caller }: GraphqlContext): { reader?: string } {
+  return caller.kind === "viewer" ? { reader: `${caller.tenantId} ${caller.sessionId}` } : {};
 }
 
-/** The cursor that a broken stream left off at counts more than the one it once began with. */
-function cursorPosition(context: GraphqlContext, after: string | null | undefined): number | null {
+/** Returns the position to start after. `Last-Event-ID` of a resumed stream replaces the `after` with which it once started. */
+function startPosition(context: GraphqlContext, after: string | null | undefined): number | null {
   const { tenantId, resumeAfter } = context;
   if (resumeAfter !== null) return positionOf(tenantId, resumeAfter, "Last-Event-ID");
   return after == null ? null : positionOf(tenantId, after, "after");
 }
 
-async function currentSession(context: GraphqlContext, id: string): Promise<VerificationSession | null> {
+async function readSession(context: GraphqlContext, id: string): Promise<VerificationSession | null> {
   const [session] = await context.tenant.sessions([id]);
   return session ?? null;
 }
 
-/** Each event is executed with loaders of its own: what the one before it loaded is old by then. */
+/** Maps a stream. Each event is executed with new loaders, because data that was loaded for an earlier event may be outdated. */
 function mapped<From, To>(
   context: GraphqlContext,
   source: AsyncIterableIterator<From>,
@@ -83,7 +89,7 @@ function mapped<From, To>(
     async next() {
       const { done, value } = await source.next();
       if (done) return { done: true, value: undefined };
-      context.forget();
+      context.reset();
       return { done: false, value: await map(value) };
     },
     async return() {
@@ -96,12 +102,13 @@ function mapped<From, To>(
   };
 }
 
-function preceded<T>(first: T, rest: AsyncIterableIterator<T>): AsyncIterableIterator<T> {
-  let told = false;
+/** Returns a stream with one item before the others. */
+function startingWith<T>(first: T, rest: AsyncIterableIterator<T>): AsyncIterableIterator<T> {
+  let started = false;
   return {
     async next() {
-      if (told) return rest.next();
-      told = true;
+      if (started) return rest.next();
+      started = true;
       return { done: false, value: first };
     },
     async return() {
@@ -114,8 +121,8 @@ function preceded<T>(first: T, rest: AsyncIterableIterator<T>): AsyncIterableIte
   };
 }
 
-/** The place in the log of what a stream gave; null for anything else. */
+/** Returns the cursor of an item of either stream; null for any other value. */
 export function cursorOf(sourceEvent: unknown): string | null {
-  const given = sourceEvent instanceof VerificationSessionUpdate || sourceEvent instanceof VerificationEventEdge;
-  return given ? sourceEvent.cursor : null;
+  const hasCursor = sourceEvent instanceof VerificationSessionUpdate || sourceEvent instanceof VerificationEventEdge;
+  return hasCursor ? sourceEvent.cursor : null;
 }

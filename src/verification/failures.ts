@@ -8,7 +8,8 @@ export const NextStep = {
   RETRY: "RETRY",
   USE_ALTERNATIVE: "USE_ALTERNATIVE",
   CONTACT_SUPPORT: "CONTACT_SUPPORT",
-  NONE: "NONE",
+  NO_ACTION: "NO_ACTION",
+  UNKNOWN: "UNKNOWN",
 } as const;
 export type NextStep = (typeof NextStep)[keyof typeof NextStep];
 

@@ -10,7 +10,7 @@ type State = Pick<SessionState, "status" | "lastErrorCode" | "attempts" | "redac
  */
 export function nextStepOf(state: State, maxAttempts: number): NextStep {
   // Stripe sets a redaction only on request, so the session has served its purpose, whatever its status.
-  if (state.redaction !== null) return NextStep.NONE;
+  if (state.redaction !== null) return NextStep.NO_ACTION;
 
   switch (state.status) {
     case VerificationStatus.REQUIRES_INPUT:
@@ -19,10 +19,11 @@ export function nextStepOf(state: State, maxAttempts: number): NextStep {
       return failureOf(state.lastErrorCode).nextStep;
     case VerificationStatus.VERIFIED:
     case VerificationStatus.CANCELED:
-      return NextStep.NONE;
+      return NextStep.NO_ACTION;
     case VerificationStatus.PROCESSING:
-    case VerificationStatus.UNKNOWN:
       return NextStep.WAIT;
+    case VerificationStatus.UNKNOWN:
+      return NextStep.UNKNOWN;
   }
 }
 

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type AccessWorld, openAccessWorld } from "../graphql/support/access-world.js";
-import { type Answer, post } from "../support/running-service.js";
+import { type GraphqlResponse, post } from "../support/running-service.js";
 
 let world: AccessWorld;
 beforeAll(async () => {
@@ -111,7 +111,7 @@ it("returns the rows in pages, only to the own tenant and with the scope", async
   const seen: string[] = [];
   let after: string | null = null;
   do {
-    const { data, errors }: Answer<Page> = await post(
+    const { data, errors }: GraphqlResponse<Page> = await post(
       world.service.url,
       `query($after: String) {
         reads: auditedReads(first: 3, after: $after) {

@@ -33,7 +33,7 @@ it("keeps a session with its tenant, whatever its metadata says", async () => {
   const { data } = await start([]);
   const id = data?.s.session?.id ?? "";
   const updates = updatesOf<{ u: { session: { status: string } } }, { id: string; after: string }>(
-    world.service.subscribe(world.full),
+    world.service.createWebSocketClient(world.full),
     "subscription($id: ID!, $after: String) { u: verificationSessionUpdated(id: $id, after: $after) { session { status } } }",
     { id, after: data?.s.cursor ?? "" },
   );

@@ -62,7 +62,7 @@ describe("with trusted documents a viewer token", () => {
       expect(data?.verificationSession.id).toBe(id);
     }
     const updates = updatesOf<{ verificationSessionUpdated: { session: { id: string } } }, { id: string }>(
-      test.subscribe(token),
+      test.createWebSocketClient(token),
       watch,
       { id },
     );
@@ -78,7 +78,9 @@ describe("with trusted documents a viewer token", () => {
     expect(refused.status).toBe(403);
     expect(refused.errors[0]?.extensions.code).toBe("UNTRUSTED_DOCUMENT");
     const subscription = "subscription($id: ID!) { verificationSessionUpdated(id: $id) { cursor } }";
-    await expect(updatesOf(test.subscribe(token), subscription, { id }).next()).rejects.toThrow("UNTRUSTED_DOCUMENT");
+    await expect(updatesOf(test.createWebSocketClient(token), subscription, { id }).next()).rejects.toThrow(
+      "UNTRUSTED_DOCUMENT",
+    );
     expect(await overEvents(subscription, { id }, token)).toContain("UNTRUSTED_DOCUMENT");
     // A committed operation together with another one is a different document.
     const both = await post<object, object>(test.url, `${status} query Mine { viewer { tenant } }`, { id }, token);
@@ -90,12 +92,12 @@ describe("with trusted documents a viewer token", () => {
 describe("a viewer token", () => {
   it("is limited to its number of subscriptions; one that ends frees a slot", async () => {
     const { id, token } = await start();
-    const client = test.subscribe(token);
+    const client = test.createWebSocketClient(token);
     const first = updatesOf(client, watch, { id });
     const second = updatesOf(client, watch, { id });
     await first.next();
     await second.next();
-    const third = updatesOf(test.subscribe(token), watch, { id });
+    const third = updatesOf(test.createWebSocketClient(token), watch, { id });
     await expect(third.next().then(() => third.next())).rejects.toThrow("TOO_MANY_SUBSCRIPTIONS");
     first.stop();
   });

@@ -2,12 +2,12 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { storm } from "./storm.js";
+import { runChaos } from "./chaos-run.js";
 
-it("one process on the embedded database comes through with nothing lost and nothing told twice", async () => {
-  const folder = await mkdtemp(join(tmpdir(), "vg-storm-"));
+it("one process on the embedded database loses no event and delivers none twice", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "vg-chaos-"));
   try {
-    const { lines } = await storm({ nodes: 1, settings: { DATA_DIR: folder }, seed: 11 });
+    const lines = await runChaos({ nodes: 1, settings: { DATA_DIR: folder }, seed: 11 });
     console.log(["one process, embedded database:", ...lines].join("\n  "));
     expect(lines).not.toEqual([]);
   } finally {

@@ -43,12 +43,12 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-it("fills an empty database from Stripe, and finds nothing new the second time", async () => {
+it("fills an empty database from Stripe, and corrects nothing the second time", async () => {
   const settings = { DATA_DIR: folder, STRIPE_SECRET_KEY: "sk_test_1", STRIPE_API_URL: apiUrl };
   const first = await runCommand(["reconcile", "--json"], settings);
-  expect(first.err).toBe("");
-  expect(first.code).toBe(0);
-  expect(JSON.parse(first.last)).toEqual({
+  expect(first.stderr).toBe("");
+  expect(first.exitCode).toBe(0);
+  expect(JSON.parse(first.lastLine)).toEqual({
     eventsListed: 0,
     eventsMissed: 0,
     sessionsCompared: 1,
@@ -59,13 +59,13 @@ it("fills an empty database from Stripe, and finds nothing new the second time",
   expect(await store.tenant("acme").sessions(["vs_lost"])).toMatchObject([{ id: "vs_lost", status: "CANCELED" }]);
   await store.close();
   const second = await runCommand(["reconcile"], settings);
-  expect(second.last).toBe("0 events listed, 0 of them missed; 0 sessions compared, 0 of them corrected; 0 failed");
+  expect(second.lastLine).toBe("0 events listed, 0 of them missed; 0 sessions compared, 0 of them corrected; 0 failed");
 });
 
-it("says in one line that nobody answers for Stripe", async () => {
-  const finished = await runCommand(["reconcile"], { DATABASE_URL: "memory:", EMULATOR_PORT: "1" });
-  expect(finished).toMatchObject({ code: 1, out: "" });
-  expect(finished.err).toMatch(
+it("reports an unreachable Stripe in one line, with the settings to check", async () => {
+  const result = await runCommand(["reconcile"], { DATABASE_URL: "memory:", EMULATOR_PORT: "1" });
+  expect(result).toMatchObject({ exitCode: 1, stdout: "" });
+  expect(result.stderr).toMatch(
     /^Stripe: .*EMULATOR_HOST and EMULATOR_PORT say that the emulator is at http:\/\/127\.0\.0\.1:1\)\n$/,
   );
   const elsewhere = await runCommand(["reconcile"], {
@@ -73,7 +73,7 @@ it("says in one line that nobody answers for Stripe", async () => {
     EMULATOR_PORT: "1",
     EMULATOR_HOST: "127.0.0.2",
   });
-  expect(elsewhere.err).toContain("the emulator is at http://127.0.0.2:1");
-  const unnamed = await runCommand(["reconcile"], { DATABASE_URL: "memory:", EMULATOR_PORT: "0" });
-  expect(unnamed.err).toMatch(/^EMULATOR_PORT: 0 means any port/);
+  expect(elsewhere.stderr).toContain("the emulator is at http://127.0.0.2:1");
+  const anyPort = await runCommand(["reconcile"], { DATABASE_URL: "memory:", EMULATOR_PORT: "0" });
+  expect(anyPort.stderr).toMatch(/^EMULATOR_PORT: 0 means any port/);
 });

@@ -10,20 +10,21 @@ import {
 import { listenProblem } from "../../src/commands/serve.js";
 import { readConfig } from "../../src/config/read-config.js";
 
-/** A process that notes how it would have ended. */
-class WatchedProcess extends EventEmitter {
+/** Stands in for `process` and records the exit codes instead of exiting. */
+class RecordedProcess extends EventEmitter {
   readonly exits: number[] = [];
   exit(code: number): void {
     this.exits.push(code);
   }
 }
 
-function promised<T>() {
-  let settle: (value: T) => void = () => undefined;
-  const promise = new Promise<T>((resolve) => {
-    settle = resolve;
+/** Returns a promise together with the function that resolves it. */
+function deferred<T>() {
+  let resolve: (value: T) => void = () => undefined;
+  const promise = new Promise<T>((resolvePromise) => {
+    resolve = resolvePromise;
   });
-  return { promise, settle };
+  return { promise, resolve };
 }
 
 describe("runUntilStopped", () => {
@@ -31,13 +32,13 @@ describe("runUntilStopped", () => {
   afterEach(() => void vi.useRealTimers());
 
   const begin = (start: () => Promise<RunningService>) => {
-    const host = new WatchedProcess();
+    const host = new RecordedProcess();
     const lines: string[] = [];
-    const tell = { print: (line: string) => lines.push(line), complain: (line: string) => lines.push(line) };
-    return { host, lines, done: runUntilStopped(start, host, tell) };
+    const output = { print: (line: string) => lines.push(line), complain: (line: string) => lines.push(line) };
+    return { host, lines, done: runUntilStopped(start, host, output) };
   };
 
-  it("tells where it answers, and closes at the first signal", async () => {
+  it("prints its address and closes on the first signal", async () => {
     const close = vi.fn(() => Promise.resolve());
     const { host, lines, done } = begin(() => Promise.resolve({ close, lines: ["http://127.0.0.1:4000"] }));
     await vi.waitFor(() => expect(lines).toEqual(["http://127.0.0.1:4000"]));
@@ -48,18 +49,18 @@ describe("runUntilStopped", () => {
     expect(host.exits).toEqual([0]);
   });
 
-  it("closes a service that was still starting when the signal came", async () => {
-    const service = promised<RunningService>();
+  it("closes a service that was still starting when the signal arrived", async () => {
+    const service = deferred<RunningService>();
     const close = vi.fn(() => Promise.resolve());
     const { host, done } = begin(() => service.promise);
     host.emit("SIGINT");
-    service.settle({ close });
+    service.resolve({ close });
     await done;
     expect(close).toHaveBeenCalledTimes(1);
   });
 
-  it("takes a repeated signal for the same one, and a second one at its word", async () => {
-    const closed = promised<void>();
+  it("ignores a signal repeated at once, and exits at a later second one", async () => {
+    const closed = deferred<void>();
     const { host, done } = begin(() => Promise.resolve({ close: () => closed.promise }));
     host.emit("SIGINT");
     host.emit("SIGINT");
@@ -67,24 +68,24 @@ describe("runUntilStopped", () => {
     vi.advanceTimersByTime(sameSignal);
     host.emit("SIGINT");
     expect(host.exits).toEqual([1]);
-    closed.settle();
+    closed.resolve();
     await done;
   });
 
-  it("leaves a service behind that does not close", async () => {
-    const closed = promised<void>();
+  it("exits with 1 when the service does not close in time", async () => {
+    const closed = deferred<void>();
     const { host, lines, done } = begin(() => Promise.resolve({ close: () => closed.promise }));
     host.emit("SIGTERM");
     vi.advanceTimersByTime(closeDeadline);
     expect(host.exits).toEqual([1]);
     expect(lines.at(-1)).toContain("did not close within 10 seconds");
-    closed.settle();
+    closed.resolve();
     await done;
   });
 });
 
 describe("listenProblem", () => {
-  it("names the setting whose port is taken", async () => {
+  it("names the setting whose port is in use", async () => {
     const holder = createServer();
     await new Promise<void>((resolve) => holder.listen(0, "127.0.0.1", resolve));
     const address = holder.address();
@@ -93,13 +94,13 @@ describe("listenProblem", () => {
       createServer().once("error", resolve).listen(port, "127.0.0.1");
     });
     holder.close();
-    const own = readConfig({ PORT: String(port) });
-    expect(listenProblem(failure, own)?.message).toBe(`PORT: ${port} on 127.0.0.1 is in use`);
-    const emulators = readConfig({ EMULATOR_PORT: String(port) });
-    expect(listenProblem(failure, emulators)?.message).toBe(`EMULATOR_PORT: ${port} on 127.0.0.1 is in use`);
+    const service = readConfig({ PORT: String(port) });
+    expect(listenProblem(failure, service)?.message).toBe(`PORT: ${port} on 127.0.0.1 is in use`);
+    const emulator = readConfig({ EMULATOR_PORT: String(port) });
+    expect(listenProblem(failure, emulator)?.message).toBe(`EMULATOR_PORT: ${port} on 127.0.0.1 is in use`);
   });
 
-  it("leaves other failures as they are", () => {
+  it("returns null for other failures", () => {
     expect(listenProblem(new Error("else"), readConfig({}))).toBeNull();
   });
 });

@@ -22,16 +22,16 @@ describe("graphql-sse", () => {
     });
 
   describe("with a connection for each operation", () => {
-    it("gives each event the cursor as its id, and resumes behind Last-Event-ID", async () => {
+    it("sends the cursor as the id of each event, and resumes after Last-Event-ID", async () => {
       const first = await stream(ticks);
       expect(first.headers.get("content-type")).toBe("text/event-stream; charset=utf-8");
       expect(first.headers.get("cache-control")).toBe("no-store");
       const events = eventsOf(first);
-      await service.following(1);
+      await service.waitForSubscribers(1);
       service.tick();
       expect((await events.next()).value).toBe('id: c1\nevent: next\ndata: {"data":{"ticks":1}}');
       await events.return();
-      await service.following(0);
+      await service.waitForSubscribers(0);
       service.tick();
       service.tick();
 
@@ -41,7 +41,7 @@ describe("graphql-sse", () => {
       service.tick();
       expect((await resumed.next()).value).toContain("id: c4\n");
       await resumed.return();
-      await service.following(0);
+      await service.waitForSubscribers(0);
     });
 
     it("completes and ends after a single result", async () => {
@@ -50,7 +50,7 @@ describe("graphql-sse", () => {
       expect(events).toEqual(['event: next\ndata: {"data":{"tick":1}}', "event: complete\ndata:"]);
     });
 
-    it("takes GET, for all but mutations", async () => {
+    it("accepts GET for queries and rejects mutations by GET", async () => {
       const get = (query: string) =>
         fetch(`${service.url}/graphql/stream?query=${encodeURIComponent(query)}`, {
           headers: { authorization, accept: "text/event-stream" },
@@ -60,8 +60,8 @@ describe("graphql-sse", () => {
       expect([refused.status, refused.headers.get("allow")]).toEqual([405, "POST"]);
     });
 
-    it("tells mistakes, masked errors and the feed's end as results, and then completes", async () => {
-      const told = async (query: string, meanwhile?: () => Promise<void>) => {
+    it("sends invalid operations, masked errors and the end of the feed as results, and then completes", async () => {
+      const firstError = async (query: string, meanwhile?: () => Promise<void>) => {
         const events = eventsOf(await stream(query));
         const next = events.next();
         await meanwhile?.();
@@ -70,18 +70,18 @@ describe("graphql-sse", () => {
         expect((await events.next()).done).toBe(true);
         return errors[0];
       };
-      expect(await told("{ nope }")).toMatchObject({ extensions: { code: "GRAPHQL_VALIDATION_FAILED" } });
-      expect(await told("{")).toMatchObject({ extensions: { code: "GRAPHQL_PARSE_FAILED" } });
-      expect(await told("{ broken }")).toMatchObject({ message: "Something went wrong." });
-      expect(await told("subscription { refused }")).toMatchObject({ extensions: { code: "CURSOR_EXPIRED" } });
-      const slow = await told(ticks, async () => {
-        await service.following(1);
+      expect(await firstError("{ nope }")).toMatchObject({ extensions: { code: "GRAPHQL_VALIDATION_FAILED" } });
+      expect(await firstError("{")).toMatchObject({ extensions: { code: "GRAPHQL_PARSE_FAILED" } });
+      expect(await firstError("{ broken }")).toMatchObject({ message: "Something went wrong." });
+      expect(await firstError("subscription { refused }")).toMatchObject({ extensions: { code: "CURSOR_EXPIRED" } });
+      const slow = await firstError(ticks, async () => {
+        await service.waitForSubscribers(1);
         service.failStreams(new FeedEndedError("SLOW_CONSUMER", "Too slow."));
       });
       expect(slow).toEqual({ message: "Too slow.", extensions: { code: "SLOW_CONSUMER", retryable: true } });
     });
 
-    it("refuses what isn't a request", async () => {
+    it("rejects requests with a wrong credential, content type, Accept header, body or method", async () => {
       expect((await stream("{ hello }", { authorization: "Bearer wrong" })).status).toBe(401);
       expect((await stream("{ hello }", { "content-type": "text/plain" })).status).toBe(415);
       expect((await stream("{ hello }", { accept: "image/png" })).status).toBe(404);
@@ -91,37 +91,37 @@ describe("graphql-sse", () => {
       expect((await fetch(url, { method: "PATCH", headers, body: "{}" })).status).toBe(405);
     });
 
-    it("tells a viewer whose token expires, and ends", async () => {
+    it("ends with UNAUTHENTICATED when a viewer token expires", async () => {
       const events = eventsOf(await stream(ticks, { authorization: "Bearer viewer:50" }));
       expect((await events.next()).value).toContain("UNAUTHENTICATED");
       expect((await events.next()).value).toBe("event: complete\ndata:");
       expect((await events.next()).done).toBe(true);
-      await service.following(0);
+      await service.waitForSubscribers(0);
     });
 
-    it("tells a partner whose key has ended, and ends", async () => {
+    it("ends with UNAUTHENTICATED when the key is revoked", async () => {
       await service.stop();
       service = await TinyService.start({}, { keyCheck: 20 });
       const events = eventsOf(await stream(ticks, { authorization: "Bearer partner" }));
       const first = events.next();
-      await service.following(1);
+      await service.waitForSubscribers(1);
       service.revoked.add("k1");
       expect((await first).value).toContain("UNAUTHENTICATED");
       expect((await events.next()).value).toBe("event: complete\ndata:");
       expect((await events.next()).done).toBe(true);
-      await service.following(0);
+      await service.waitForSubscribers(0);
     });
 
-    it("refuses a client without a credential with 401, and opens no stream", async () => {
-      const answer = await stream(ticks, { authorization: "" });
-      expect(answer.status).toBe(401);
-      expect((await answer.json()).errors[0].extensions.code).toBe("UNAUTHENTICATED");
-      await service.following(0);
+    it("rejects a request without a credential with 401, and opens no stream", async () => {
+      const response = await stream(ticks, { authorization: "" });
+      expect(response.status).toBe(401);
+      expect((await response.json()).errors[0].extensions.code).toBe("UNAUTHENTICATED");
+      await service.waitForSubscribers(0);
     });
 
-    it("completes when the service goes, within a second", async () => {
+    it("completes within a second when the service shuts down", async () => {
       const events = eventsOf(await stream(ticks));
-      await service.following(1);
+      await service.waitForSubscribers(1);
       const began = performance.now();
       const stopped = service.stop();
       service.failStreams(new FeedEndedError("SHUTTING_DOWN", "The service is going down."));
@@ -138,16 +138,16 @@ describe("graphql-sse", () => {
       });
       const results = client.iterate({ query: ticks });
       const next = results.next();
-      await service.following(1);
+      await service.waitForSubscribers(1);
       service.tick();
       expect((await next).value).toEqual({ data: { ticks: 1 } });
       client.dispose();
-      await service.following(0);
+      await service.waitForSubscribers(0);
     });
   });
 
   describe("with a single connection", () => {
-    it("serves the graphql-sse client: many operations, ended one by one", async () => {
+    it("serves the graphql-sse client with several operations, which end one by one", async () => {
       const client = createClient({
         url: `${service.url}/graphql/stream`,
         headers: { authorization },
@@ -157,16 +157,16 @@ describe("graphql-sse", () => {
       const first = client.iterate({ query: ticks });
       const second = client.iterate({ query: "subscription { ticks(after: 0) }" });
       const both = Promise.all([first.next(), second.next()]);
-      await service.following(2);
+      await service.waitForSubscribers(2);
       service.tick();
       expect((await both).map(({ value }) => value)).toEqual([{ data: { ticks: 1 } }, { data: { ticks: 1 } }]);
       await first.return?.();
-      await service.following(1);
+      await service.waitForSubscribers(1);
       client.dispose();
-      await service.following(0);
+      await service.waitForSubscribers(0);
     });
 
-    it("reserves no stream without a credential, and opens none by another's token", async () => {
+    it("rejects reservations without a credential, and opens no stream for a token alone", async () => {
       const url = `${service.url}/graphql/stream`;
       expect((await fetch(url, { method: "PUT" })).status).toBe(401);
       const token = await (await fetch(url, { method: "PUT", headers: { authorization } })).text();
@@ -174,10 +174,10 @@ describe("graphql-sse", () => {
       expect((await fetch(url, { headers })).status).toBe(401);
     });
 
-    it("keeps a reservation to who made it", async () => {
+    it("accepts operations for a reservation from its own caller only", async () => {
       const url = `${service.url}/graphql/stream`;
-      const mine = { authorization: "Bearer partner:a" };
-      const reserved = await fetch(url, { method: "PUT", headers: mine });
+      const owner = { authorization: "Bearer partner:a" };
+      const reserved = await fetch(url, { method: "PUT", headers: owner });
       expect(reserved.status).toBe(201);
       const token = await reserved.text();
       expect(token).toMatch(/^[0-9a-f-]{36}$/);
@@ -188,10 +188,10 @@ describe("graphql-sse", () => {
           body: JSON.stringify({ query: "{ hello }", extensions: { operationId: "1" } }),
         });
       expect((await operate({ authorization: "Bearer partner:b" })).status).toBe(404);
-      expect((await operate(mine)).status).toBe(202);
+      expect((await operate(owner)).status).toBe(202);
 
       const open = () =>
-        fetch(url, { headers: { ...mine, accept: "text/event-stream", "x-graphql-event-stream-token": token } });
+        fetch(url, { headers: { ...owner, accept: "text/event-stream", "x-graphql-event-stream-token": token } });
       const events = eventsOf(await open());
       expect((await events.next()).value).toContain('{"id":"1","payload":{"data":{"hello":"hello you"}}}');
       expect((await events.next()).value).toBe('event: complete\ndata: {"id":"1"}');
@@ -201,7 +201,7 @@ describe("graphql-sse", () => {
   });
 });
 
-/** The events of a stream, without comments. Ending it closes the connection. */
+/** Yields the events of a stream without its comments. `return` closes the connection. */
 async function* eventsOf(response: Response): AsyncGenerator<string, void> {
   let text = "";
   for await (const chunk of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {

@@ -3,16 +3,16 @@ import { WebSocket } from "ws";
 
 type Message = Record<string, unknown>;
 
-/** A WebSocket that speaks the protocol by hand, for cases that no well-behaved client comes to. */
+/** A WebSocket on which tests send and read single protocol messages, including those that no correct client sends. */
 export class RawSocket {
-  readonly #arrived: Message[] = [];
+  readonly #unread: Message[] = [];
   #wake: (() => void) | null = null;
   readonly closed: Promise<{ code: number; reason: string }>;
 
   private constructor(readonly socket: WebSocket) {
     this.closed = once(socket, "close").then(([code, reason]) => ({ code, reason: String(reason) }));
     socket.on("message", (data) => {
-      this.#arrived.push(JSON.parse(String(data)));
+      this.#unread.push(JSON.parse(String(data)));
       this.#wake?.();
     });
   }
@@ -23,7 +23,7 @@ export class RawSocket {
     return raw;
   }
 
-  /** Connected and acknowledged. */
+  /** Opens a socket and waits for the acknowledgement of its connection_init. */
   static async ready(url: string): Promise<RawSocket> {
     const raw = await RawSocket.open(url);
     raw.send({ type: "connection_init", payload: { authorization: "Bearer partner" } });
@@ -35,9 +35,10 @@ export class RawSocket {
     this.socket.send(typeof message === "string" ? message : JSON.stringify(message));
   }
 
+  /** Resolves with the next message. */
   async next(): Promise<Message> {
     for (;;) {
-      const message = this.#arrived.shift();
+      const message = this.#unread.shift();
       if (message) return message;
       await new Promise<void>((resolve) => {
         this.#wake = resolve;

@@ -2,12 +2,12 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { WebSocket } from "ws";
+import { committed } from "../graphql/support/access-directives.js";
 import { type AccessWorld, openAccessWorld } from "../graphql/support/access-world.js";
-import { committed } from "../graphql/support/marks.js";
 import { randomFrom } from "../support/random.js";
-import { Imagination, type MadeUp, planted } from "./made-up-requests.js";
+import { type GeneratedRequest, plantedValues, RequestGenerator } from "./request-generator.js";
 
-/** All of them with FUZZ=full, as CI runs it. */
+/** CI runs the full number, with FUZZ=full. */
 const count = process.env.FUZZ === "full" ? 2_000 : 400;
 const seed = Number(process.env.FUZZ_SEED ?? 20_261_123);
 
@@ -25,24 +25,24 @@ function heapMegabytes(): number {
   return process.memoryUsage().heapUsed / 1024 / 1024;
 }
 
-/** Sends it and answers all that came back, as far as it ends or says something. */
+/** Sends the request and returns its response: the whole body, or the first chunk of an event stream. */
 async function send(
   url: string,
-  { door, method, path, headers, body }: MadeUp,
+  { endpoint, method, path, headers, body }: GeneratedRequest,
 ): Promise<{ status: number; text: string }> {
-  if (door === "socket") return overSocket(url, headers.authorization ?? "", body ?? "");
+  if (endpoint === "socket") return overSocket(url, headers.authorization ?? "", body ?? "");
   const abort = new AbortController();
   const response = await fetch(`${url}${path}`, { method, headers, body, signal: abort.signal });
   const isStream = response.headers.get("content-type")?.startsWith("text/event-stream") ?? false;
   if (!isStream) return { status: response.status, text: await response.text() };
-  // A subscription that was let in goes on for ever; its first words are enough.
+  // A subscription that was accepted never ends, so the first chunk has to do.
   const reader = response.body?.getReader();
   const first = await reader?.read();
   abort.abort();
   return { status: response.status, text: new TextDecoder().decode(first?.value) };
 }
 
-/** A socket says hello, sends a frame, and asks for a last answer. */
+/** Opens a socket, initializes it, sends the frame and then a ping, and returns all messages up to the reply. */
 function overSocket(url: string, authorization: string, frame: string): Promise<{ status: number; text: string }> {
   return new Promise((resolve) => {
     const socket = new WebSocket(`${url.replace(/^http/, "ws")}/graphql`, "graphql-transport-ws");
@@ -65,40 +65,40 @@ function overSocket(url: string, authorization: string, frame: string): Promise<
   });
 }
 
-it(`answers ${count} made-up requests without a failure of its own, a stack or a leak`, async () => {
+it(`answers ${count} generated requests without a server error, a stack trace or a leak`, async () => {
   const { service } = world;
   const random = randomFrom(seed);
   const [first = "", second = ""] = world.sessionIds;
-  // Tenant B and those who hold too little do the asking, about A's ids.
+  // The callers are another tenant and callers without the needed scopes; the ids belong to the first tenant.
   const credentials = [
     world.other,
     ...world.lacking.values(),
     world.viewers.get(second) ?? "",
     "vg_test_unknown0000000000",
   ] as const;
-  const imagination = new Imagination(random, committed, credentials, [first, world.eventId, ...world.reportIds]);
-  const secretOnes = ["planted-signing-secret", "_secret_", "rk_test_emulator", "sk_test_emulator", world.full];
-  const requests = Array.from({ length: count }, () => imagination.next());
+  const generator = new RequestGenerator(random, committed, credentials, [first, world.eventId, ...world.reportIds]);
+  const secrets = ["planted-signing-secret", "_secret_", "rk_test_emulator", "sk_test_emulator", world.full];
+  const requests = Array.from({ length: count }, () => generator.next());
 
-  // The first ones fill what is kept on purpose: parsed texts, connections, pools.
+  // The first requests fill the caches and pools that the service keeps on purpose.
   for (const request of requests.slice(0, 100)) await send(service.url, request);
   const before = heapMegabytes();
   const statuses = new Map<string, number>();
   for (const [index, request] of requests.entries()) {
     const { status, text } = await send(service.url, request);
-    const asked = `${seed}/${index}: ${JSON.stringify(request)}\n${status}: ${text}`;
-    statuses.set(`${request.door} ${status}`, (statuses.get(`${request.door} ${status}`) ?? 0) + 1);
-    expect(status, asked).toBeLessThan(500);
-    expect(text, asked).not.toMatch(/node_modules|\.[jt]s:\d|"code":"INTERNAL"|\bat \w+ \(/);
-    for (const secret of secretOnes) expect(text.includes(secret) && !isOwnSecret(text, request), asked).toBe(false);
-    expect(text.includes(planted[1] ?? "") || text.includes(planted[2] ?? ""), asked).toBe(false);
+    const context = `${seed}/${index}: ${JSON.stringify(request)}\n${status}: ${text}`;
+    statuses.set(`${request.endpoint} ${status}`, (statuses.get(`${request.endpoint} ${status}`) ?? 0) + 1);
+    expect(status, context).toBeLessThan(500);
+    expect(text, context).not.toMatch(/node_modules|\.[jt]s:\d|"code":"INTERNAL"|\bat \w+ \(/);
+    for (const secret of secrets) expect(text.includes(secret) && !isForCaller(text, request), context).toBe(false);
+    expect(text.includes(plantedValues[1] ?? "") || text.includes(plantedValues[2] ?? ""), context).toBe(false);
   }
   expect(Object.hasOwn(Object.prototype, "polluted")).toBe(false);
   const after = heapMegabytes();
-  expect(after - before, "megabytes that didn't come back").toBeLessThan(60);
+  expect(after - before, "megabytes that were not released").toBeLessThan(60);
 
   const logged = service.logged();
-  for (const secret of [...secretOnes, ...planted.slice(1)])
+  for (const secret of [...secrets, ...plantedValues.slice(1)])
     expect(logged.includes(secret), `${secret} is logged`).toBe(false);
   const failures = logged.split("\n").filter((line) => /"level":(50|60)/.test(line));
   expect(failures).toEqual([]);
@@ -110,7 +110,7 @@ it(`answers ${count} made-up requests without a failure of its own, a stack or a
   );
 }, 300_000);
 
-/** Ways into a session are told to who may start one: those are for the caller. */
-function isOwnSecret(text: string, { body, path }: MadeUp): boolean {
+/** Returns whether the request selected session access (client secret, mobile credential) of a session that the caller started. */
+function isForCaller(text: string, { body, path }: GeneratedRequest): boolean {
   return text.includes("_secret_") && /clientSecret|createMobileCredential/.test(`${body}${decodeURIComponent(path)}`);
 }

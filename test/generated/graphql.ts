@@ -20,7 +20,7 @@ export type Scalars = {
   DateTime: { input: string; output: string; }
   /** A field whose value conforms to the standard internet email address format as specified in HTML Spec: https://html.spec.whatwg.org/multipage/input.html#valid-e-mail-address. */
   EmailAddress: { input: string; output: string; }
-  /** A phone number in the E.164 form: a plus sign, country code and number, digits only, as in +15005550006. */
+  /** A phone number in E.164 form: a plus sign, the country code and the number, 7 to 15 digits in all, such as +15005550006. */
   PhoneNumber: { input: string; output: string; }
   /** A field whose value conforms to the standard URL format as specified in RFC3986: https://www.ietf.org/rfc/rfc3986.txt. */
   URL: { input: string; output: string; }
@@ -31,11 +31,11 @@ export type Address = {
   __typename?: 'Address';
   /** City, town or village. */
   city?: Maybe<Scalars['String']['output']>;
-  /** Country. */
+  /** Country of the address. */
   country?: Maybe<Scalars['CountryCode']['output']>;
   /** Street and number. */
   line1?: Maybe<Scalars['String']['output']>;
-  /** Apartment, floor or the like. */
+  /** Apartment, floor or similar. */
   line2?: Maybe<Scalars['String']['output']>;
   /** Postal code. */
   postalCode?: Maybe<Scalars['String']['output']>;
@@ -43,25 +43,25 @@ export type Address = {
   state?: Maybe<Scalars['String']['output']>;
 };
 
-/** The comparison of name, birth date and address with records. Inferred: Stripe's API has no object for it. It stands in the report of a session whose flow was started with ADDRESS among its checks; it is VERIFIED where that session is verified by this report, and otherwise UNKNOWN, since Stripe doesn't tell which check of a flow failed without an object of its own. */
+/** The comparison of name, date of birth and address with official records. Stripe's API has no object for this check, so it is derived: a report has it when the flow was started with ADDRESS in `checks`. Its status is VERIFIED when this report verified the session, and UNKNOWN otherwise, because Stripe does not report which check of a flow failed. */
 export type AddressCheck = VerificationCheck & {
   __typename?: 'AddressCheck';
-  /** The verified address, from the session's verified outputs. Null unless VERIFIED. Needs scope `results:read`. */
+  /** The verified address, from the verified outputs of the session. Null unless the status is VERIFIED, and after a redaction. Needs the scope `results:read`. */
   address?: Maybe<Address>;
-  /** Why it failed, from the catalogue; null where it didn't. */
+  /** The entry of the failure catalogue for a failed check; null otherwise. */
   failure?: Maybe<CheckFailure>;
-  /** Which check it is. */
+  /** The kind of the check. */
   kind: CheckKind;
-  /** How it ended. */
+  /** The result of the check. */
   status: CheckStatus;
 };
 
-/** This reference is verified already; `reverify` asks again. */
+/** This `clientReferenceId` is already verified. To verify it again, start with `reverify: true`. */
 export type AlreadyVerified = UserError & {
   __typename?: 'AlreadyVerified';
-  /** What is wrong and where, in English, for the developer. */
+  /** The text for the developer, in English: the problem and its place. */
   message: Scalars['String']['output'];
-  /** Where in the arguments it lies, from the outside in; null where it isn't they. */
+  /** The path of the argument that causes the error, from the outside in; null when no argument causes it. */
   path?: Maybe<Array<Scalars['String']['output']>>;
   /** Whether the same request can succeed later. */
   retryable: Scalars['Boolean']['output'];
@@ -69,25 +69,25 @@ export type AlreadyVerified = UserError & {
   session: VerificationSession;
 };
 
-/** Ways to be verified without biometrics. */
+/** The ways to be verified without biometrics. */
 export type AlternativeKind =
-  /** A check of a national number against records. */
+  /** A check of the national ID number against official records, without images. */
   | 'ID_NUMBER'
-  /** People of yours, outside of this service. */
+  /** A review by your own staff, outside this service. */
   | 'MANUAL_REVIEW'
   /** A document check without a selfie. */
   | 'NON_BIOMETRIC_DOCUMENT';
 
-/** As many attempts were made as are allowed; each costs money. People have to look at it. */
+/** All allowed attempts were made. Each attempt costs money. Manual review is required. */
 export type AttemptsExhausted = UserError & {
   __typename?: 'AttemptsExhausted';
-  /** Attempts that were made. */
+  /** The number of attempts that were made. */
   attempts: Scalars['Int']['output'];
-  /** Attempts that are allowed. */
+  /** The number of attempts that are allowed. */
   maxAttempts: Scalars['Int']['output'];
-  /** What is wrong and where, in English, for the developer. */
+  /** The text for the developer, in English: the problem and its place. */
   message: Scalars['String']['output'];
-  /** Where in the arguments it lies, from the outside in; null where it isn't they. */
+  /** The path of the argument that causes the error, from the outside in; null when no argument causes it. */
   path?: Maybe<Array<Scalars['String']['output']>>;
   /** Whether the same request can succeed later. */
   retryable: Scalars['Boolean']['output'];
@@ -95,211 +95,211 @@ export type AttemptsExhausted = UserError & {
   session: VerificationSession;
 };
 
-/** One read of what is sensitive, as the audit log has it: names of fields, never their values. */
+/** An entry of the audit log: one read of sensitive fields. It has the names of the fields, never their values. */
 export type AuditedRead = Node & {
   __typename?: 'AuditedRead';
-  /** Who read: `key:` and the id of an API key. */
+  /** The API key that read: `key:` and the id of the key. */
   actor: Scalars['String']['output'];
-  /** What was read, such as `report.document.number`, or `image.` and the id of the file a link was made to. */
+  /** The fields that were read, such as `report.document.number`; for a link to an image, `image.` and the id of the file. */
   fields: Array<Scalars['String']['output']>;
-  /** Our id, `va_...`. */
+  /** The id of this service, `va_...`. */
   id: Scalars['ID']['output'];
-  /** When it was written down, which is before it was read. */
+  /** The time of this entry. It is written before the data is read. */
   readAt: Scalars['DateTime']['output'];
-  /** The request it was read by: what `X-Request-Id` said. */
+  /** The id of the request, as in its `X-Request-Id` header. */
   requestId: Scalars['String']['output'];
-  /** The session, as it stands now. Needs scope `sessions:read`. */
+  /** The session in its current state. Needs the scope `sessions:read`. */
   session?: Maybe<VerificationSession>;
-  /** The session whose data it was, `vs_...`. */
+  /** The id of the session whose data was read, `vs_...`. */
   sessionId: Scalars['ID']['output'];
 };
 
-/** A page of sensitive reads. */
+/** A page of a list of sensitive reads. */
 export type AuditedReadConnection = {
   __typename?: 'AuditedReadConnection';
   /** The sensitive reads with their cursors. */
   edges: Array<AuditedReadEdge>;
-  /** The sensitive reads alone. */
+  /** The sensitive reads without their cursors. */
   nodes: Array<AuditedRead>;
-  /** Where the page stands. */
+  /** The position of the page in the list. */
   pageInfo: PageInfo;
 };
 
-/** A sensitive read and its place in a list. */
+/** One sensitive read of a page, with its cursor. */
 export type AuditedReadEdge = {
   __typename?: 'AuditedReadEdge';
-  /** Its place. Opaque; stays good. */
+  /** The position in the list, to pass as `after` or `before`. Opaque, and valid as long as the item exists. */
   cursor: Scalars['String']['output'];
   /** The sensitive read. */
   node: AuditedRead;
 };
 
-/** Why a session was not canceled. */
+/** The reasons why a session can't be canceled. */
 export type CancelVerificationError = InvalidInput | NotFound | StripeRejected | StripeUnavailable | WrongStatus;
 
-/** A session to end. */
+/** The session to cancel. */
 export type CancelVerificationInput = {
-  /** The session's id, `vs_...`. */
+  /** The id of the session, `vs_...`. */
   sessionId: Scalars['ID']['input'];
 };
 
-/** The canceled session, or why it was not canceled. */
+/** The canceled session, or the reasons why it was not canceled. */
 export type CancelVerificationPayload = {
   __typename?: 'CancelVerificationPayload';
-  /** Subscribe after this and miss nothing that follows. */
+  /** The position in the log of this state, to subscribe after. Null when `errors` is not empty. */
   cursor?: Maybe<Scalars['String']['output']>;
-  /** Why it was not done; empty where it was. */
+  /** The reasons why the action failed; empty on success. */
   errors: Array<CancelVerificationError>;
-  /** The session as it now stands; null where `errors` says why not. */
+  /** The session after the action; null when `errors` is not empty. */
   session?: Maybe<VerificationSession>;
 };
 
-/** One of the checks: what it asks of the user, where it can be had, and how. */
+/** The description of one kind of check, for developers: its input, its coverage and how to request it. */
 export type CheckDescription = {
   __typename?: 'CheckDescription';
-  /** Whether it uses biometrics, so that the law of some countries asks for an alternative. */
+  /** Whether the check uses biometrics. The law of some countries requires an alternative to it. */
   biometric: Scalars['Boolean']['output'];
-  /** What the user gives. */
+  /** The data that the user provides. */
   collects: Scalars['String']['output'];
-  /** Countries it covers; null where Stripe publishes none. */
+  /** The countries in which the check is available; null when Stripe publishes no list. */
   countries?: Maybe<Array<Scalars['CountryCode']['output']>>;
-  /** What decides. */
+  /** The comparison that decides the result. */
   decidesBy: Scalars['String']['output'];
-  /** How to ask for it here. */
+  /** How to request the check in this API. */
   howToAsk: Scalars['String']['output'];
-  /** Whether Stripe offers it by invitation only. */
+  /** Whether Stripe offers the check by invitation only. */
   inviteOnly: Scalars['Boolean']['output'];
-  /** Which check. */
+  /** The kind of the check. */
   kind: CheckKind;
-  /** What else to know; what is inferred. */
+  /** Further notes, for example about facts that Stripe does not publish. */
   note?: Maybe<Scalars['String']['output']>;
-  /** Its name. */
+  /** The name of the check. */
   title: Scalars['String']['output'];
 };
 
-/** One way in which a verification can fail, from the catalogue. */
+/** An entry of the failure catalogue: one reason why a verification can fail. */
 export type CheckFailure = {
   __typename?: 'CheckFailure';
-  /** The check that fails; null for what happens before any check runs. */
+  /** The check that fails with this code; null when the user stops before any check runs. */
   check?: Maybe<CheckKind>;
-  /** Its code. */
+  /** The error code. */
   code: VerificationErrorCode;
-  /** What it means, for the developer, and how sure that is. */
+  /** The meaning for the developer. It says so where the meaning is inferred and not published by Stripe. */
   developerMessage: Scalars['String']['output'];
-  /** What to tell the user, in English. */
+  /** The text for the user, in English. */
   message: Scalars['String']['output'];
-  /** What comes next for the user. */
+  /** The next step for the user. */
   nextStep: NextStep;
-  /** Whether another attempt on the same session can end well. */
+  /** Whether another attempt in the same session can succeed. */
   retryable: Scalars['Boolean']['output'];
 };
 
 /** The checks that a verification can consist of. */
 export type CheckKind =
-  /** Name, birth date and address agree with records. By flow. */
+  /** The user's name, date of birth and address match official records. Only in a verification flow. */
   | 'ADDRESS'
-  /** A government-issued photo ID is genuine and valid. */
+  /** The user's identity document is genuine and valid. */
   | 'DOCUMENT'
-  /** The user holds the email address. By flow. */
+  /** The user owns the email address. Only in a verification flow. */
   | 'EMAIL'
-  /** Name, birth date and national number agree with records. */
+  /** The user's name, date of birth and national ID number match official records. */
   | 'ID_NUMBER'
-  /** The user holds the phone number. By flow. */
+  /** The user owns the phone number. Only in a verification flow. */
   | 'PHONE'
-  /** The face on the document is the user's. Biometric. */
+  /** The user's face matches the photo on the document. This check uses biometrics. */
   | 'SELFIE';
 
-/** How a check ended. */
+/** The results of a check. */
 export type CheckStatus =
   /** A value that this version of the service does not know. */
   | 'UNKNOWN'
-  /** It failed; `failure` says why. */
+  /** The check failed. `failure` has the reason. */
   | 'UNVERIFIED'
-  /** It passed. */
+  /** The check passed. */
   | 'VERIFIED';
 
-/** Why no credential was made for the mobile SDK. */
+/** The reasons why no mobile credential can be created. */
 export type CreateMobileCredentialError = AttemptsExhausted | InvalidInput | NotFound | StripeRejected | StripeUnavailable | WrongStatus;
 
-/** A session to be gone through in the native SDK. */
+/** The session to continue in Stripe's native SDK, and the version of that SDK. */
 export type CreateMobileCredentialInput = {
-  /** The API version that the mobile SDK names. */
+  /** The API version that the native SDK uses, such as `2026-10-28.endive`. */
   apiVersion: Scalars['String']['input'];
-  /** The session's id, `vs_...`. */
+  /** The id of the session, `vs_...`. */
   sessionId: Scalars['ID']['input'];
 };
 
-/** A credential for the native SDKs, or why there is none. */
+/** The credential for Stripe's native SDKs, or the reasons why there is none. */
 export type CreateMobileCredentialPayload = {
   __typename?: 'CreateMobileCredentialPayload';
-  /** The credential; null where `errors` says why not. */
+  /** The credential; null when `errors` is not empty. */
   credential?: Maybe<MobileCredential>;
-  /** Why there is none; empty where there is one. */
+  /** The reasons why there is no credential; empty on success. */
   errors: Array<CreateMobileCredentialError>;
 };
 
-/** A span of time. */
+/** A range of creation times. A limit that is null or absent is open. */
 export type CreatedRangeInput = {
-  /** From then on, inclusive. */
+  /** The start of the range, inclusive. */
   from?: InputMaybe<Scalars['DateTime']['input']>;
-  /** Until then, exclusive. */
+  /** The end of the range, exclusive. */
   to?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
-/** Kinds of credentials. */
+/** The kinds of credentials. */
 export type CredentialKind =
-  /** A partner's key, with scopes. */
+  /** The key of a partner's server. It has scopes. */
   | 'API_KEY'
-  /** A browser's token for one session. */
+  /** A short-lived token for a browser. It can read one session. */
   | 'VIEWER_TOKEN';
 
-/** The check of an identity document: is it genuine, valid, and of an allowed type. Its data is read from Stripe when selected. */
+/** The check that an identity document is genuine, valid and of an allowed type. Its data is read from Stripe when it is selected, and never stored here. Data is null for parts that the document does not have, and after a redaction. */
 export type DocumentCheck = VerificationCheck & {
   __typename?: 'DocumentCheck';
-  /** Address on the document. Needs scope `results:read`. */
+  /** Address on the document. Needs the scope `results:read`. */
   address?: Maybe<Address>;
-  /** Date of birth. Needs scope `results:sensitive`; audited. */
+  /** Date of birth on the document. Needs the scope `results:sensitive`; each read is recorded in the audit log. */
   dob?: Maybe<PartialDate>;
-  /** Why it failed; null where it didn't. */
+  /** The reason why the check failed, or null. */
   error?: Maybe<DocumentCheckError>;
-  /** Date of expiry. Needs scope `results:sensitive`; audited. */
+  /** Date on which the document expires. Needs the scope `results:sensitive`; each read is recorded in the audit log. */
   expirationDate?: Maybe<PartialDate>;
-  /** Why it failed, from the catalogue; null where it didn't. */
+  /** The entry of the failure catalogue for a failed check; null otherwise. */
   failure?: Maybe<CheckFailure>;
-  /** Images of the document: front, and back where it has one. To see one takes its `link`, which needs scope `results:sensitive`. */
+  /** Images of the document: the front, and the back if it has one. Empty after a redaction. The `link` of an image needs the scope `results:sensitive`. */
   files: Array<VerificationImage>;
-  /** Given name on the document. Needs scope `results:read`. */
+  /** Given name on the document. Needs the scope `results:read`. */
   firstName?: Maybe<Scalars['String']['output']>;
-  /** Date of issue. Needs scope `results:read`. */
+  /** Date on which the document was issued. Needs the scope `results:read`. */
   issuedDate?: Maybe<PartialDate>;
-  /** Country that issued it. Needs scope `results:read`. */
+  /** Country that issued the document. Needs the scope `results:read`. */
   issuingCountry?: Maybe<Scalars['CountryCode']['output']>;
-  /** Which check it is. */
+  /** The kind of the check. */
   kind: CheckKind;
-  /** Family name on the document. Needs scope `results:read`. */
+  /** Family name on the document. Needs the scope `results:read`. */
   lastName?: Maybe<Scalars['String']['output']>;
-  /** Number of the document. Needs scope `results:sensitive`; audited. */
+  /** Number of the document. Needs the scope `results:sensitive`; each read is recorded in the audit log. */
   number?: Maybe<Scalars['String']['output']>;
-  /** Place of birth as the document states it. Needs scope `results:sensitive`; audited. */
+  /** Place of birth stated on the document. Needs the scope `results:sensitive`; each read is recorded in the audit log. */
   placeOfBirth?: Maybe<Scalars['String']['output']>;
-  /** Sex as the document states it. Needs scope `results:sensitive`; audited. */
+  /** Sex stated on the document. Needs the scope `results:sensitive`; each read is recorded in the audit log. */
   sex?: Maybe<Sex>;
-  /** How it ended. */
+  /** The result of the check. */
   status: CheckStatus;
-  /** Type of the document. Needs scope `results:read`. */
+  /** Type of the document. Needs the scope `results:read`. */
   type?: Maybe<DocumentType>;
 };
 
-/** Why a document check failed. */
+/** The reason why a document check failed. */
 export type DocumentCheckError = {
   __typename?: 'DocumentCheckError';
-  /** What failed. */
+  /** The error code. */
   code: DocumentCheckErrorCode;
-  /** Stripe's own wording, fit to show to the user. Read from Stripe when selected; not kept. */
+  /** Stripe's own text about this failure, suitable for the user. Read from Stripe when it is selected, and never stored here. Null when Stripe gives none. */
   reason?: Maybe<Scalars['String']['output']>;
 };
 
-/** Why a document check failed. */
+/** The reasons why a document check can fail. */
 export type DocumentCheckErrorCode =
   /** The provided identity document has expired. */
   | 'DOCUMENT_EXPIRED'
@@ -310,7 +310,7 @@ export type DocumentCheckErrorCode =
   /** Stripe reported a reason that this version does not know. */
   | 'UNKNOWN';
 
-/** Types of identity documents. */
+/** The types of identity documents. */
 export type DocumentType =
   /** A driving licence. */
   | 'DRIVING_LICENSE'
@@ -318,34 +318,34 @@ export type DocumentType =
   | 'ID_CARD'
   /** A passport. */
   | 'PASSPORT'
-  /** A value that this version of the service does not know. Can't be asked for. */
+  /** A value that this version of the service does not know. It is not allowed in inputs. */
   | 'UNKNOWN';
 
-/** The check that the user holds an email address. */
+/** The check that the user owns an email address, by a code sent to it. */
 export type EmailCheck = VerificationCheck & {
   __typename?: 'EmailCheck';
-  /** The email address. Needs scope `results:read`. */
+  /** The email address; null after a redaction. Needs the scope `results:read`. */
   email?: Maybe<Scalars['String']['output']>;
-  /** Why it failed; null where it didn't. */
+  /** The reason why the check failed, or null. */
   error?: Maybe<EmailCheckError>;
-  /** Why it failed, from the catalogue; null where it didn't. */
+  /** The entry of the failure catalogue for a failed check; null otherwise. */
   failure?: Maybe<CheckFailure>;
-  /** Which check it is. */
+  /** The kind of the check. */
   kind: CheckKind;
-  /** How it ended. */
+  /** The result of the check. */
   status: CheckStatus;
 };
 
-/** Why a email check failed. */
+/** The reason why an email check failed. */
 export type EmailCheckError = {
   __typename?: 'EmailCheckError';
-  /** What failed. */
+  /** The error code. */
   code: EmailCheckErrorCode;
-  /** Stripe's own wording, fit to show to the user. Read from Stripe when selected; not kept. */
+  /** Stripe's own text about this failure, suitable for the user. Read from Stripe when it is selected, and never stored here. Null when Stripe gives none. */
   reason?: Maybe<Scalars['String']['output']>;
 };
 
-/** Why an email check failed. */
+/** The reasons why an email check can fail. */
 export type EmailCheckErrorCode =
   /** Stripe couldn't verify the email address. It gives no narrower reason. */
   | 'EMAIL_UNVERIFIED_OTHER'
@@ -354,39 +354,39 @@ export type EmailCheckErrorCode =
   /** Stripe reported a reason that this version does not know. */
   | 'UNKNOWN';
 
-/** The comparison of name, birth date and national number with records. */
+/** The comparison of name, date of birth and national ID number with official records. Its data is read from Stripe when it is selected, and is null after a redaction. */
 export type IdNumberCheck = VerificationCheck & {
   __typename?: 'IdNumberCheck';
-  /** Date of birth. Needs scope `results:sensitive`; audited. */
+  /** Date of birth that was compared. Needs the scope `results:sensitive`; each read is recorded in the audit log. */
   dob?: Maybe<PartialDate>;
-  /** Why it failed; null where it didn't. */
+  /** The reason why the check failed, or null. */
   error?: Maybe<IdNumberCheckError>;
-  /** Why it failed, from the catalogue; null where it didn't. */
+  /** The entry of the failure catalogue for a failed check; null otherwise. */
   failure?: Maybe<CheckFailure>;
-  /** Given name that was compared. Needs scope `results:read`. */
+  /** Given name that was compared. Needs the scope `results:read`. */
   firstName?: Maybe<Scalars['String']['output']>;
-  /** The number; of a US Social Security number only the last four digits. Needs scope `results:sensitive`; audited. */
+  /** The national ID number; only the last four digits of a US Social Security number. Needs the scope `results:sensitive`; each read is recorded in the audit log. */
   idNumber?: Maybe<Scalars['String']['output']>;
-  /** Kind of the number. Needs scope `results:read`. */
+  /** Kind of the national ID number. Needs the scope `results:read`. */
   idNumberType?: Maybe<IdNumberType>;
-  /** Which check it is. */
+  /** The kind of the check. */
   kind: CheckKind;
-  /** Family name that was compared. Needs scope `results:read`. */
+  /** Family name that was compared. Needs the scope `results:read`. */
   lastName?: Maybe<Scalars['String']['output']>;
-  /** How it ended. */
+  /** The result of the check. */
   status: CheckStatus;
 };
 
-/** Why a ID number check failed. */
+/** The reason why an ID number check failed. */
 export type IdNumberCheckError = {
   __typename?: 'IdNumberCheckError';
-  /** What failed. */
+  /** The error code. */
   code: IdNumberCheckErrorCode;
-  /** Stripe's own wording, fit to show to the user. Read from Stripe when selected; not kept. */
+  /** Stripe's own text about this failure, suitable for the user. Read from Stripe when it is selected, and never stored here. Null when Stripe gives none. */
   reason?: Maybe<Scalars['String']['output']>;
 };
 
-/** Why an ID number check failed. */
+/** The reasons why an ID number check can fail. */
 export type IdNumberCheckErrorCode =
   /** The document lacks data that the ID number check needs (inferred from the name of the code). */
   | 'ID_NUMBER_INSUFFICIENT_DOCUMENT_DATA'
@@ -397,248 +397,250 @@ export type IdNumberCheckErrorCode =
   /** Stripe reported a reason that this version does not know. */
   | 'UNKNOWN';
 
-/** National numbers that can be checked. */
+/** The national ID numbers that can be checked. */
 export type IdNumberType =
-  /** Brazil, Cadastro de Pessoas Físicas. */
+  /** Brazil: Cadastro de Pessoas Físicas. */
   | 'BR_CPF'
-  /** Singapore, National Registration Identity Card. */
+  /** Singapore: National Registration Identity Card number. */
   | 'SG_NRIC'
   /** A value that this version of the service does not know. */
   | 'UNKNOWN'
-  /** United States, Social Security number. */
+  /** United States: Social Security number. */
   | 'US_SSN';
 
-/** The idempotency key was used with another input. */
+/** The idempotency key was already used with a different input. */
 export type IdempotencyConflict = UserError & {
   __typename?: 'IdempotencyConflict';
-  /** What is wrong and where, in English, for the developer. */
+  /** The text for the developer, in English: the problem and its place. */
   message: Scalars['String']['output'];
-  /** Where in the arguments it lies, from the outside in; null where it isn't they. */
+  /** The path of the argument that causes the error, from the outside in; null when no argument causes it. */
   path?: Maybe<Array<Scalars['String']['output']>>;
   /** Whether the same request can succeed later. */
   retryable: Scalars['Boolean']['output'];
 };
 
-/** A link that shows an image without a credential, for seconds. Hand it to the viewer; don't keep it. */
+/** A link that shows an image without a credential, for at most 30 seconds. Pass it to the person who looks at the image, and do not store it. */
 export type ImageLink = {
   __typename?: 'ImageLink';
-  /** When the link stops working. */
+  /** The time after which the link no longer works. */
   expiresAt: Scalars['DateTime']['output'];
-  /** Where the image is. Minted for this read. */
+  /** The address of the image, created for this read. */
   url: Scalars['URL']['output'];
 };
 
-/** An argument that can't be meant; `path` and `message` name it. */
+/** An argument is invalid. `path` and `message` name it. */
 export type InvalidInput = UserError & {
   __typename?: 'InvalidInput';
-  /** What is wrong and where, in English, for the developer. */
+  /** The text for the developer, in English: the problem and its place. */
   message: Scalars['String']['output'];
-  /** Where in the arguments it lies, from the outside in; null where it isn't they. */
+  /** The path of the argument that causes the error, from the outside in; null when no argument causes it. */
   path?: Maybe<Array<Scalars['String']['output']>>;
   /** Whether the same request can succeed later. */
   retryable: Scalars['Boolean']['output'];
 };
 
-/** One of the caller's own notes on a session. Not for personal data. */
+/** One key and value that you stored with a session. It must not hold personal data. */
 export type MetadataEntry = {
   __typename?: 'MetadataEntry';
-  /** 1 to 40 characters. */
+  /** The key, 1 to 40 characters. */
   key: Scalars['String']['output'];
-  /** At most 500 characters. */
+  /** The value, at most 500 characters. */
   value: Scalars['String']['output'];
 };
 
-/** One of the caller's own notes on a session. Not for personal data: it is kept by us and by Stripe. */
+/** A key and value to store with a session. Both are stored here and at Stripe, so they must not hold personal data. */
 export type MetadataEntryInput = {
-  /** 1 to 40 characters, without square brackets. Keys that begin with `verification_graph_` are reserved. */
+  /** The key, 1 to 40 characters without square brackets. Keys that begin with `verification_graph_` are reserved. */
   key: Scalars['String']['input'];
-  /** At most 500 characters. In an update, an empty value takes the key away. */
+  /** The value, 1 to 500 characters. In `updateVerification`, an empty value removes the key. */
   value: Scalars['String']['input'];
 };
 
-/** What the native SDKs need beside the session's id. */
+/** The credential that Stripe's native SDKs need besides the session id. */
 export type MobileCredential = {
   __typename?: 'MobileCredential';
-  /** When it stops working. */
+  /** The time when the secret expires. */
   expiresAt: Scalars['DateTime']['output'];
-  /** The ephemeral key's secret. For the device; never log it. */
+  /** The secret of the ephemeral key, for the user's device. Do not log it. */
   secret: Scalars['String']['output'];
 };
 
-/** What can be done. Each answers what came of it, or in `errors` why not. */
+/** Starts, changes and ends verifications. Every field needs an API key with the scope `sessions:write`. Errors that the caller can act on are data: `errors` of the payload. */
 export type Mutation = {
   __typename?: 'Mutation';
-  /** Ends an open session; nothing can be submitted any more. Needs scope `sessions:write`. */
+  /** Cancels an open session: it accepts no submission any more. This can't be undone. Needs the scope `sessions:write`. */
   cancelVerification: CancelVerificationPayload;
-  /** An ephemeral key for the native SDKs. Needs scope `sessions:write`. */
+  /** Creates a credential with which Stripe's native SDKs can continue an open session. Needs the scope `sessions:write`. */
   createMobileCredential: CreateMobileCredentialPayload;
-  /** Has all personal data of a session deleted, at Stripe and here. It can't be undone and takes up to four days; an open session is canceled by it. Needs scope `sessions:write`. */
+  /** Requests the deletion of all personal data of a session, at Stripe and here. It takes up to four days and can't be undone. An open session is canceled. Needs the scope `sessions:write`. */
   redactVerification: RedactVerificationPayload;
-  /** Fresh ways into an open session: for another attempt, or after a break. Needs scope `sessions:write`. */
-  resumeVerification: StartVerificationPayload;
-  /** Does what a user would do on the hosted page. Only with the emulator; with Stripe it answers SimulationUnavailable. Needs scope `sessions:write`. */
+  /** Returns a new url, client secret and viewer token for an open session, for another attempt or after an interruption. Needs the scope `sessions:write`. */
+  resumeVerification: ResumeVerificationPayload;
+  /** Simulates the actions of a user on the hosted page. Only available with the emulator; with Stripe the error is SimulationUnavailable. Needs the scope `sessions:write`. */
   simulateVerification: SimulateVerificationPayload;
-  /** Starts a verification by photo ID without a selfie: the non-biometric way. Needs scope `sessions:write`. */
+  /** Starts a verification by identity document without a selfie, so without biometrics. Needs the scope `sessions:write`. */
   startDocumentVerification: StartVerificationPayload;
-  /** Starts a verification by national number. Needs scope `sessions:write`. */
+  /** Starts a verification that compares name, date of birth and national ID number with official records. Needs the scope `sessions:write`. */
   startIdNumberVerification: StartVerificationPayload;
-  /** Starts a verification by photo ID and selfie. Needs scope `sessions:write`. */
+  /** Starts a verification by identity document and selfie. It uses biometrics; `selfieAvailability` says what the law requires you to offer besides. Needs the scope `sessions:write`. */
   startSelfieVerification: StartVerificationPayload;
-  /** Starts a verification flow of the Stripe Dashboard. Needs scope `sessions:write`. */
+  /** Starts a verification flow that was configured in the Stripe Dashboard. Phone, email and address checks are available only in flows. Needs the scope `sessions:write`. */
   startVerificationFlow: StartVerificationPayload;
-  /** Starts a document check without a selfie in place of a session that asks for one, and cancels that. Repeated, it answers the same. Needs scope `sessions:write`. */
-  switchToNonBiometricVerification: StartVerificationPayload;
-  /** Changes what an open session asks for. Needs scope `sessions:write`. */
+  /** Replaces a session that requires a selfie by a document check without one, and cancels the replaced session. A repeated call returns the same new session. Needs the scope `sessions:write`. */
+  switchToNonBiometricVerification: SwitchToNonBiometricVerificationPayload;
+  /** Changes the requirements, the contact data or the metadata of an open session. Needs the scope `sessions:write`. */
   updateVerification: UpdateVerificationPayload;
 };
 
 
-/** What can be done. Each answers what came of it, or in `errors` why not. */
+/** Starts, changes and ends verifications. Every field needs an API key with the scope `sessions:write`. Errors that the caller can act on are data: `errors` of the payload. */
 export type MutationCancelVerificationArgs = {
   input: CancelVerificationInput;
 };
 
 
-/** What can be done. Each answers what came of it, or in `errors` why not. */
+/** Starts, changes and ends verifications. Every field needs an API key with the scope `sessions:write`. Errors that the caller can act on are data: `errors` of the payload. */
 export type MutationCreateMobileCredentialArgs = {
   input: CreateMobileCredentialInput;
 };
 
 
-/** What can be done. Each answers what came of it, or in `errors` why not. */
+/** Starts, changes and ends verifications. Every field needs an API key with the scope `sessions:write`. Errors that the caller can act on are data: `errors` of the payload. */
 export type MutationRedactVerificationArgs = {
   input: RedactVerificationInput;
 };
 
 
-/** What can be done. Each answers what came of it, or in `errors` why not. */
+/** Starts, changes and ends verifications. Every field needs an API key with the scope `sessions:write`. Errors that the caller can act on are data: `errors` of the payload. */
 export type MutationResumeVerificationArgs = {
   input: ResumeVerificationInput;
 };
 
 
-/** What can be done. Each answers what came of it, or in `errors` why not. */
+/** Starts, changes and ends verifications. Every field needs an API key with the scope `sessions:write`. Errors that the caller can act on are data: `errors` of the payload. */
 export type MutationSimulateVerificationArgs = {
   input: SimulateVerificationInput;
 };
 
 
-/** What can be done. Each answers what came of it, or in `errors` why not. */
+/** Starts, changes and ends verifications. Every field needs an API key with the scope `sessions:write`. Errors that the caller can act on are data: `errors` of the payload. */
 export type MutationStartDocumentVerificationArgs = {
   input: StartDocumentVerificationInput;
 };
 
 
-/** What can be done. Each answers what came of it, or in `errors` why not. */
+/** Starts, changes and ends verifications. Every field needs an API key with the scope `sessions:write`. Errors that the caller can act on are data: `errors` of the payload. */
 export type MutationStartIdNumberVerificationArgs = {
   input: StartIdNumberVerificationInput;
 };
 
 
-/** What can be done. Each answers what came of it, or in `errors` why not. */
+/** Starts, changes and ends verifications. Every field needs an API key with the scope `sessions:write`. Errors that the caller can act on are data: `errors` of the payload. */
 export type MutationStartSelfieVerificationArgs = {
   input: StartSelfieVerificationInput;
 };
 
 
-/** What can be done. Each answers what came of it, or in `errors` why not. */
+/** Starts, changes and ends verifications. Every field needs an API key with the scope `sessions:write`. Errors that the caller can act on are data: `errors` of the payload. */
 export type MutationStartVerificationFlowArgs = {
   input: StartVerificationFlowInput;
 };
 
 
-/** What can be done. Each answers what came of it, or in `errors` why not. */
+/** Starts, changes and ends verifications. Every field needs an API key with the scope `sessions:write`. Errors that the caller can act on are data: `errors` of the payload. */
 export type MutationSwitchToNonBiometricVerificationArgs = {
   input: SwitchToNonBiometricVerificationInput;
 };
 
 
-/** What can be done. Each answers what came of it, or in `errors` why not. */
+/** Starts, changes and ends verifications. Every field needs an API key with the scope `sessions:write`. Errors that the caller can act on are data: `errors` of the payload. */
 export type MutationUpdateVerificationArgs = {
   input: UpdateVerificationInput;
 };
 
-/** What comes next for the user, so that no app has to derive it from codes. */
+/** The next step for the user. Apps can show it without interpreting error codes. */
 export type NextStep =
-  /** Another attempt won't help: people have to look at it. */
+  /** Another attempt would not help. Manual review is required. */
   | 'CONTACT_SUPPORT'
-  /** It is over. */
-  | 'NONE'
-  /** The user can try again on the same session: `resumeVerification`. */
+  /** There is nothing left to do: the session is verified, canceled or redacted. */
+  | 'NO_ACTION'
+  /** The user can try again in the same session: call `resumeVerification`. */
   | 'RETRY'
-  /** The user submits for the first time: send them to `url`. */
+  /** The user submits for the first time: open `url`, or the modal with `clientSecret`. */
   | 'SUBMIT'
-  /** Offer one of `alternatives`: `switchToNonBiometricVerification`, or people. */
+  /** The session has a status that this version of the service does not know. */
+  | 'UNKNOWN'
+  /** The user needs another way to be verified: offer one of `alternatives`, for example with `switchToNonBiometricVerification`. */
   | 'USE_ALTERNATIVE'
-  /** Nothing to do: the result is on its way. */
+  /** The checks are running: wait for the result. */
   | 'WAIT';
 
-/** Anything that has an id of its own and can be read again by `node`. */
+/** An object with an id of its own, which `node` can read again. */
 export type Node = {
-  /** Stripe's own id (`vs_...`, `vr_...`), or ours (`ve_...` for events, `va_...` for audited reads). */
+  /** The id: of Stripe for sessions (`vs_...`) and reports (`vr_...`), of this service for events (`ve_...`) and audited reads (`va_...`). */
   id: Scalars['ID']['output'];
 };
 
-/** There is no such thing, or it isn't the caller's. */
+/** The object does not exist, or is not yours. */
 export type NotFound = UserError & {
   __typename?: 'NotFound';
-  /** What is wrong and where, in English, for the developer. */
+  /** The text for the developer, in English: the problem and its place. */
   message: Scalars['String']['output'];
-  /** Where in the arguments it lies, from the outside in; null where it isn't they. */
+  /** The path of the argument that causes the error, from the outside in; null when no argument causes it. */
   path?: Maybe<Array<Scalars['String']['output']>>;
   /** Whether the same request can succeed later. */
   retryable: Scalars['Boolean']['output'];
 };
 
-/** Where a page stands in its list. */
+/** The position of a page in its list, as Relay defines it. */
 export type PageInfo = {
   __typename?: 'PageInfo';
-  /** Cursor of the last edge. For events also where the page is empty: then of the newest event that was looked at. */
+  /** The cursor of the last edge; null for an empty page. An empty page of `verificationEvents` has the cursor to continue after. */
   endCursor?: Maybe<Scalars['String']['output']>;
-  /** Whether more follows. */
+  /** Whether the list has items after this page. */
   hasNextPage: Scalars['Boolean']['output'];
-  /** Whether something stands before. */
+  /** Whether the list has items before this page. */
   hasPreviousPage: Scalars['Boolean']['output'];
-  /** Cursor of the first edge. */
+  /** The cursor of the first edge; null for an empty page, except for events (see `endCursor`). */
   startCursor?: Maybe<Scalars['String']['output']>;
 };
 
-/** A date as a document states it. Any part may be missing. */
+/** A date as a document states it. A part that the document does not state is null. */
 export type PartialDate = {
   __typename?: 'PartialDate';
   /** Day of the month, 1 to 31. */
   day?: Maybe<Scalars['Int']['output']>;
   /** Month, 1 to 12. */
   month?: Maybe<Scalars['Int']['output']>;
-  /** Year, four digits. */
+  /** Year with four digits. */
   year?: Maybe<Scalars['Int']['output']>;
 };
 
-/** The check that the user holds a phone number. */
+/** The check that the user owns a phone number, by a code sent to it. */
 export type PhoneCheck = VerificationCheck & {
   __typename?: 'PhoneCheck';
-  /** Why it failed; null where it didn't. */
+  /** The reason why the check failed, or null. */
   error?: Maybe<PhoneCheckError>;
-  /** Why it failed, from the catalogue; null where it didn't. */
+  /** The entry of the failure catalogue for a failed check; null otherwise. */
   failure?: Maybe<CheckFailure>;
-  /** Which check it is. */
+  /** The kind of the check. */
   kind: CheckKind;
-  /** The phone number, E.164. Needs scope `results:read`. */
+  /** The phone number in E.164 form; null after a redaction. Needs the scope `results:read`. */
   phone?: Maybe<Scalars['String']['output']>;
-  /** How it ended. */
+  /** The result of the check. */
   status: CheckStatus;
 };
 
-/** Why a phone check failed. */
+/** The reason why a phone check failed. */
 export type PhoneCheckError = {
   __typename?: 'PhoneCheckError';
-  /** What failed. */
+  /** The error code. */
   code: PhoneCheckErrorCode;
-  /** Stripe's own wording, fit to show to the user. Read from Stripe when selected; not kept. */
+  /** Stripe's own text about this failure, suitable for the user. Read from Stripe when it is selected, and never stored here. Null when Stripe gives none. */
   reason?: Maybe<Scalars['String']['output']>;
 };
 
-/** Why a phone check failed. */
+/** The reasons why a phone check can fail. */
 export type PhoneCheckErrorCode =
   /** Stripe couldn't verify the phone number. It gives no narrower reason. */
   | 'PHONE_UNVERIFIED_OTHER'
@@ -647,62 +649,62 @@ export type PhoneCheckErrorCode =
   /** Stripe reported a reason that this version does not know. */
   | 'UNKNOWN';
 
-/** What can be read. */
+/** Reads verifications of your tenant. Every field needs a credential: an API key, or the viewer token of a session for fields marked @viewerMayRead. Fields marked @requiresScope need an API key with that scope. */
 export type Query = {
   __typename?: 'Query';
-  /** Who of the caller's own read what is sensitive, newest first: the audit log of the tenant. Needs scope `results:sensitive`. */
+  /** Returns a page of your audit log: the reads of sensitive fields, the newest first. Needs the scope `results:sensitive`. */
   auditedReads: AuditedReadConnection;
-  /** The checks: what each collects, where it can be had, and how to ask for it. */
+  /** Returns the checks with their input, coverage and how to request them. Needs no scope. */
   checkDescriptions: Array<CheckDescription>;
-  /** Every way in which a verification can fail, with what to tell the user and what comes next. */
+  /** Returns the failure catalogue: every error code with its text for the user and the next step. Needs no scope. */
   checkFailures: Array<CheckFailure>;
-  /** Anything by its id; null where it isn't the caller's. Needs the scope that its type needs: `sessions:read`, `events:read` for events, `results:sensitive` for audited reads. */
+  /** Returns an object by its id; null when it does not exist or is not yours. Needs the scope of its type: `sessions:read` for sessions and reports, `events:read` for events, `results:sensitive` for audited reads; the viewer token of a session can read that session. */
   node?: Maybe<Node>;
-  /** Several by their ids, in their order; null for each that isn't the caller's. At most 100. */
+  /** Returns objects by their ids, in the order of the ids; null for each that does not exist or is not yours. Needs the same scopes as `node`. */
   nodes: Array<Maybe<Node>>;
-  /** Whether selfie checks can be had for documents of a country, and what must be offered beside them. */
+  /** Returns whether selfie checks are available for the documents of a country, and which alternatives to offer. Needs no scope. */
   selfieAvailability: SelfieAvailability;
-  /** What happened to the caller's sessions, in the order of the log. Resume from the last cursor to read on: nothing comes twice, nothing is passed over. Needs scope `events:read`. */
+  /** Returns a page of the log: the events of your sessions, the oldest first. To read on, pass the last cursor as `after`; each event is returned exactly once. Needs the scope `events:read`. */
   verificationEvents: VerificationEventConnection;
-  /** A report by its id; null where it isn't the caller's. Needs scope `sessions:read`. */
+  /** Returns a report by its id; null when it does not exist or is not yours. Needs the scope `sessions:read`. */
   verificationReport?: Maybe<VerificationReport>;
-  /** The caller's reports, newest first. Needs scope `sessions:read`. */
+  /** Returns a page of your reports, the newest first. Needs the scope `sessions:read`. */
   verificationReports: VerificationReportConnection;
-  /** A session by its id; null where it isn't the caller's. Needs scope `sessions:read`, or the session's viewer token. */
+  /** Returns a session by its id; null when it does not exist or is not yours. Needs the scope `sessions:read`, or the viewer token of the session. */
   verificationSession?: Maybe<VerificationSession>;
-  /** The caller's sessions, newest first. Needs scope `sessions:read`. */
+  /** Returns a page of your sessions, the newest first. Needs the scope `sessions:read`. */
   verificationSessions: VerificationSessionConnection;
-  /** Who is asking, and what this credential may do. */
+  /** Returns the caller: its tenant and what its credential allows. Needs no scope. */
   viewer: Viewer;
 };
 
 
-/** What can be read. */
+/** Reads verifications of your tenant. Every field needs a credential: an API key, or the viewer token of a session for fields marked @viewerMayRead. Fields marked @requiresScope need an API key with that scope. */
 export type QueryAuditedReadsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
-/** What can be read. */
+/** Reads verifications of your tenant. Every field needs a credential: an API key, or the viewer token of a session for fields marked @viewerMayRead. Fields marked @requiresScope need an API key with that scope. */
 export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be read. */
+/** Reads verifications of your tenant. Every field needs a credential: an API key, or the viewer token of a session for fields marked @viewerMayRead. Fields marked @requiresScope need an API key with that scope. */
 export type QueryNodesArgs = {
   ids: Array<Scalars['ID']['input']>;
 };
 
 
-/** What can be read. */
+/** Reads verifications of your tenant. Every field needs a credential: an API key, or the viewer token of a session for fields marked @viewerMayRead. Fields marked @requiresScope need an API key with that scope. */
 export type QuerySelfieAvailabilityArgs = {
   country: Scalars['CountryCode']['input'];
 };
 
 
-/** What can be read. */
+/** Reads verifications of your tenant. Every field needs a credential: an API key, or the viewer token of a session for fields marked @viewerMayRead. Fields marked @requiresScope need an API key with that scope. */
 export type QueryVerificationEventsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -712,13 +714,13 @@ export type QueryVerificationEventsArgs = {
 };
 
 
-/** What can be read. */
+/** Reads verifications of your tenant. Every field needs a credential: an API key, or the viewer token of a session for fields marked @viewerMayRead. Fields marked @requiresScope need an API key with that scope. */
 export type QueryVerificationReportArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be read. */
+/** Reads verifications of your tenant. Every field needs a credential: an API key, or the viewer token of a session for fields marked @viewerMayRead. Fields marked @requiresScope need an API key with that scope. */
 export type QueryVerificationReportsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -728,13 +730,13 @@ export type QueryVerificationReportsArgs = {
 };
 
 
-/** What can be read. */
+/** Reads verifications of your tenant. Every field needs a credential: an API key, or the viewer token of a session for fields marked @viewerMayRead. Fields marked @requiresScope need an API key with that scope. */
 export type QueryVerificationSessionArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be read. */
+/** Reads verifications of your tenant. Every field needs a credential: an API key, or the viewer token of a session for fields marked @viewerMayRead. Fields marked @requiresScope need an API key with that scope. */
 export type QueryVerificationSessionsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -743,88 +745,123 @@ export type QueryVerificationSessionsArgs = {
   last?: InputMaybe<Scalars['Int']['input']>;
 };
 
-/** Why the deletion of a session's personal data was not asked for. */
+/** The reasons why the deletion of a session's personal data can't be requested. */
 export type RedactVerificationError = InvalidInput | NotFound | StripeRejected | StripeUnavailable | WrongStatus;
 
-/** A session whose personal data is to be deleted. */
+/** The session whose personal data is to be deleted. */
 export type RedactVerificationInput = {
-  /** The session's id, `vs_...`. */
+  /** The id of the session, `vs_...`. */
   sessionId: Scalars['ID']['input'];
 };
 
-/** The session whose data is being deleted, or why it is not. */
+/** The session whose data is being deleted, or the reasons why the deletion was not requested. */
 export type RedactVerificationPayload = {
   __typename?: 'RedactVerificationPayload';
-  /** Subscribe after this and miss nothing that follows. */
+  /** The position in the log of this state, to subscribe after. Null when `errors` is not empty. */
   cursor?: Maybe<Scalars['String']['output']>;
-  /** Why it was not done; empty where it was. */
+  /** The reasons why the action failed; empty on success. */
   errors: Array<RedactVerificationError>;
-  /** The session as it now stands; null where `errors` says why not. */
+  /** The session after the action; null when `errors` is not empty. */
   session?: Maybe<VerificationSession>;
 };
 
-/** The deletion of a session's personal data, once it was asked for. */
+/** The deletion of a session's personal data, after it was requested. */
 export type Redaction = {
   __typename?: 'Redaction';
-  /** How far it has come. */
+  /** The progress of the deletion. */
   status: RedactionStatus;
 };
 
-/** How far the deletion of a session's personal data has come. */
+/** The progress of the deletion of a session's personal data. */
 export type RedactionStatus =
-  /** Under way; up to four days. */
+  /** Stripe is deleting the data. This takes up to four days. */
   | 'PROCESSING'
-  /** Done. It can't be undone. */
+  /** The data is deleted. This can't be undone. */
   | 'REDACTED'
   /** A value that this version of the service does not know. */
   | 'UNKNOWN';
 
-/** A session to go on with. */
+/** The reasons why a session can't be resumed. */
+export type ResumeVerificationError = AttemptsExhausted | NotFound | StripeRejected | StripeUnavailable | WrongStatus;
+
+/** The session to continue. */
 export type ResumeVerificationInput = {
-  /** The session's id, `vs_...`. */
+  /** The id of the session, `vs_...`. */
   sessionId: Scalars['ID']['input'];
 };
 
-/** Whether selfie checks can be had for documents of a country, and what the law asks for beside them. */
+/** The session and new credentials to continue with, or the reasons why there are none. */
+export type ResumeVerificationPayload = {
+  __typename?: 'ResumeVerificationPayload';
+  /** The client secret for the modal of Stripe.js. It can be used once and expires after 24 hours. Null when the session accepts no submission. Do not log it. */
+  clientSecret?: Maybe<Scalars['String']['output']>;
+  /** The position in the log of this state. A subscription with `after` set to it receives every later event. Null when `errors` is not empty. */
+  cursor?: Maybe<Scalars['String']['output']>;
+  /** The reasons why there is no session; empty on success. */
+  errors: Array<ResumeVerificationError>;
+  /** Whether the session existed before this request. */
+  reused: Scalars['Boolean']['output'];
+  /** The session; null when `errors` is not empty. */
+  session?: Maybe<VerificationSession>;
+  /** The address of the hosted page, to redirect the user to. It can be opened once and expires after 48 hours. Null when the session accepts no submission. Do not log it or send it by email. */
+  url?: Maybe<Scalars['URL']['output']>;
+  /** A credential of this API for the user's browser. It can read the status and the updates of this session, and nothing else. It expires after 30 minutes by default. Null when `errors` is not empty. */
+  viewerToken?: Maybe<Scalars['String']['output']>;
+};
+
+/** The scopes of an API key. Each allows one kind of access. Where keys are created, scopes are written in lower case: SESSIONS_READ is `sessions:read`. */
+export type Scope =
+  /** `events:read`: read and follow the log of events. */
+  | 'EVENTS_READ'
+  /** `results:read`: read names, addresses, contact data and the type of a document. */
+  | 'RESULTS_READ'
+  /** `results:sensitive`: read dates of birth, numbers, sex, place of birth, dates of expiry and images, and the audit log. Each of these reads is recorded in the audit log. */
+  | 'RESULTS_SENSITIVE'
+  /** `sessions:read`: read sessions and reports, without personal data. */
+  | 'SESSIONS_READ'
+  /** `sessions:write`: start, change and end verifications, and get the url and client secret of a session. */
+  | 'SESSIONS_WRITE';
+
+/** Whether selfie checks are available for the documents of a country, and what must be offered besides. */
 export type SelfieAvailability = {
   __typename?: 'SelfieAvailability';
-  /** Whether a way without biometrics must be offered by law. Not legal advice. */
+  /** Whether the law requires you to offer an alternative without biometrics. This is not legal advice. */
   alternativeRequired: Scalars['Boolean']['output'];
-  /** Ways without biometrics, the best first. */
+  /** The alternatives without biometrics, the best one first. Never empty. */
   alternatives: Array<VerificationAlternative>;
-  /** Whether Stripe offers selfie checks for its documents. */
+  /** Whether Stripe offers selfie checks for documents of this country. */
   available: Scalars['Boolean']['output'];
-  /** The country. */
+  /** The country that issues the documents. */
   country: Scalars['CountryCode']['output'];
 };
 
-/** The comparison of the user's face with the photo on the document. Biometric. */
+/** The comparison of the user's face with the photo on the document. It uses biometrics. */
 export type SelfieCheck = VerificationCheck & {
   __typename?: 'SelfieCheck';
-  /** The document's photo that was compared. Needs scope `results:sensitive`. */
+  /** The image of the document that was compared; null after a redaction. Needs the scope `results:sensitive`. */
   document?: Maybe<VerificationImage>;
-  /** Why it failed; null where it didn't. */
+  /** The reason why the check failed, or null. */
   error?: Maybe<SelfieCheckError>;
-  /** Why it failed, from the catalogue; null where it didn't. */
+  /** The entry of the failure catalogue for a failed check; null otherwise. */
   failure?: Maybe<CheckFailure>;
-  /** Which check it is. */
+  /** The kind of the check. */
   kind: CheckKind;
-  /** The picture of the user's face. Needs scope `results:sensitive`. */
+  /** The image of the user's face; null after a redaction. Needs the scope `results:sensitive`. */
   selfie?: Maybe<VerificationImage>;
-  /** How it ended. */
+  /** The result of the check. */
   status: CheckStatus;
 };
 
-/** Why a selfie check failed. */
+/** The reason why a selfie check failed. */
 export type SelfieCheckError = {
   __typename?: 'SelfieCheckError';
-  /** What failed. */
+  /** The error code. */
   code: SelfieCheckErrorCode;
-  /** Stripe's own wording, fit to show to the user. Read from Stripe when selected; not kept. */
+  /** Stripe's own text about this failure, suitable for the user. Read from Stripe when it is selected, and never stored here. Null when Stripe gives none. */
   reason?: Maybe<Scalars['String']['output']>;
 };
 
-/** Why a selfie check failed. */
+/** The reasons why a selfie check can fail. */
 export type SelfieCheckErrorCode =
   /** The identity document did not contain a picture of a face. */
   | 'SELFIE_DOCUMENT_MISSING_PHOTO'
@@ -840,353 +877,375 @@ export type SelfieCheckErrorCode =
 /** Selfie checks are not available for documents of this country. */
 export type SelfieUnavailable = UserError & {
   __typename?: 'SelfieUnavailable';
-  /** What can be offered instead, the best first. */
+  /** The alternatives to offer, the best one first. Never empty. */
   alternatives: Array<VerificationAlternative>;
-  /** The country that was asked for. */
+  /** The country of the document. */
   country: Scalars['CountryCode']['output'];
-  /** What is wrong and where, in English, for the developer. */
+  /** The text for the developer, in English: the problem and its place. */
   message: Scalars['String']['output'];
-  /** Where in the arguments it lies, from the outside in; null where it isn't they. */
+  /** The path of the argument that causes the error, from the outside in; null when no argument causes it. */
   path?: Maybe<Array<Scalars['String']['output']>>;
   /** Whether the same request can succeed later. */
   retryable: Scalars['Boolean']['output'];
 };
 
-/** Sex as a document states it. */
+/** The sex stated on a document. */
 export type Sex =
   /** Female. */
   | 'FEMALE'
   /** Male. */
   | 'MALE'
-  /** The document doesn't say, or says what this version doesn't know. */
+  /** The document does not state it, or states a value that this version of the service does not know. */
   | 'UNKNOWN';
 
-/** Why nothing was simulated. */
+/** The reasons why nothing can be simulated. */
 export type SimulateVerificationError = InvalidInput | NotFound | SimulationUnavailable | StripeRejected | StripeUnavailable | WrongStatus;
 
-/** What a user would do on the hosted page. */
+/** The session, and the actions of the simulated user on the hosted page. */
 export type SimulateVerificationInput = {
-  /** How long the checks take, in milliseconds, up to a minute. */
+  /** The time that the checks take, in milliseconds: 0 to 60000; 0 by default. */
   delayMilliseconds?: InputMaybe<Scalars['Int']['input']>;
-  /** The user stops before submitting, with this failure. Not together with `outcomes`. */
+  /** The failure with which the user stops before submitting; null when the user submits. Not allowed together with `outcomes`. */
   failBeforeSubmission?: InputMaybe<VerificationErrorCode>;
-  /** Checks that are to end in a certain way; the others pass. */
+  /** The results of single checks. Checks that are not listed pass. */
   outcomes?: InputMaybe<Array<SimulatedOutcomeInput>>;
-  /** The session's id, `vs_...`. */
+  /** The id of the session, `vs_...`. */
   sessionId: Scalars['ID']['input'];
 };
 
-/** The session as it stood when the simulation was accepted; its events tell the rest. Or why it was not. */
+/** The session when the simulation was accepted, or the reasons why it was refused. The results follow as events of the session. */
 export type SimulateVerificationPayload = {
   __typename?: 'SimulateVerificationPayload';
-  /** Subscribe after this and miss nothing that follows. */
+  /** The position in the log of this state, to subscribe after. Null when `errors` is not empty. */
   cursor?: Maybe<Scalars['String']['output']>;
-  /** Why it was not done; empty where it was. */
+  /** The reasons why the action failed; empty on success. */
   errors: Array<SimulateVerificationError>;
-  /** The session as it now stands; null where `errors` says why not. */
+  /** The session after the action; null when `errors` is not empty. */
   session?: Maybe<VerificationSession>;
 };
 
-/** How one check is to end. */
+/** The simulated result of one check. */
 export type SimulatedOutcomeInput = {
   /** The check. */
   check: CheckKind;
-  /** What it fails with; null: it passes. */
+  /** The error code with which the check fails; null when it passes. */
   errorCode?: InputMaybe<VerificationErrorCode>;
 };
 
-/** This service runs against Stripe, where only a person can submit. */
+/** This service uses Stripe, where only a person can submit. Simulations need the emulator. */
 export type SimulationUnavailable = UserError & {
   __typename?: 'SimulationUnavailable';
-  /** What is wrong and where, in English, for the developer. */
+  /** The text for the developer, in English: the problem and its place. */
   message: Scalars['String']['output'];
-  /** Where in the arguments it lies, from the outside in; null where it isn't they. */
+  /** The path of the argument that causes the error, from the outside in; null when no argument causes it. */
   path?: Maybe<Array<Scalars['String']['output']>>;
   /** Whether the same request can succeed later. */
   retryable: Scalars['Boolean']['output'];
 };
 
-/** A photo ID without a selfie: the non-biometric way. */
+/** The requirements of a verification by identity document, without a selfie. */
 export type StartDocumentVerificationInput = {
-  /** Your own id of the person or the case; no personal data. An open session of this reference is gone on with; one that is processing or verified is a typed error. 1 to 500 characters. */
+  /** Your own id of the person or case, 1 to 500 characters, without personal data. An open session with the same id is reused. When one is in progress or verified, the start is refused with an error. */
   clientReferenceId?: InputMaybe<Scalars['String']['input']>;
-  /** Where the document is from. */
+  /** The country that issued the user's document. It decides which checks are available. */
   country?: InputMaybe<Scalars['CountryCode']['input']>;
-  /** Types to accept; every type that Stripe supports where nothing is said. */
+  /** The types of documents to accept; by default every type that Stripe supports. */
   documentTypes?: InputMaybe<Array<DocumentType>>;
-  /** The user's email address: may be shown on the hosted page and gets one-time codes. Passed to Stripe, not kept. */
+  /** The user's email address. The hosted page may show it, and one-time codes are sent to it. It is passed to Stripe and not stored here. */
   email?: InputMaybe<Scalars['EmailAddress']['input']>;
-  /** Makes repeats safe, for ever: the same key and input answer the same session, the same key and another input IdempotencyConflict. 1 to 255 characters. */
+  /** A key of your choice, 1 to 255 characters, that makes this request safe to repeat. The same key with the same input always returns the same session. The same key with a different input is an IdempotencyConflict. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** Your own notes, at most 40; no personal data. */
+  /** Keys and values to store with the session, at most 40 entries, without personal data. */
   metadata?: InputMaybe<Array<MetadataEntryInput>>;
-  /** The user's phone number, E.164: gets one-time codes. Passed to Stripe, not kept. */
+  /** The user's phone number, to which one-time codes are sent. It is passed to Stripe and not stored here. */
   phone?: InputMaybe<Scalars['PhoneNumber']['input']>;
-  /** Stripe's id of a customer, `cus_...`. */
+  /** The id of a customer at Stripe, `cus_...`. */
   relatedCustomer?: InputMaybe<Scalars['String']['input']>;
-  /** Also checks the national number, with the document's name and birth date. */
+  /** Whether the national ID number is checked too, with the name and date of birth on the document; false by default. */
   requireIdNumber?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Photos must be taken with the camera, not uploaded. */
+  /** Whether photos must be taken with the camera instead of uploaded; false by default. */
   requireLiveCapture?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Where the hosted page brings the user back to, after submitting; not a sign of any result. */
+  /** The address to which the hosted page returns the user after the submission. The return says nothing about the result. */
   returnUrl?: InputMaybe<Scalars['URL']['input']>;
-  /** Verifies a reference again that is verified already. */
+  /** Whether to start a new verification when `clientReferenceId` is already verified; false by default. */
   reverify?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
-/** Name, birth date and national number, compared with records. United States. */
+/** The requirements of a verification by national ID number. Available in the United States. */
 export type StartIdNumberVerificationInput = {
-  /** Your own id of the person or the case; no personal data. An open session of this reference is gone on with; one that is processing or verified is a typed error. 1 to 500 characters. */
+  /** Your own id of the person or case, 1 to 500 characters, without personal data. An open session with the same id is reused. When one is in progress or verified, the start is refused with an error. */
   clientReferenceId?: InputMaybe<Scalars['String']['input']>;
-  /** The user's email address: may be shown on the hosted page and gets one-time codes. Passed to Stripe, not kept. */
+  /** The user's email address. The hosted page may show it, and one-time codes are sent to it. It is passed to Stripe and not stored here. */
   email?: InputMaybe<Scalars['EmailAddress']['input']>;
-  /** Makes repeats safe, for ever: the same key and input answer the same session, the same key and another input IdempotencyConflict. 1 to 255 characters. */
+  /** A key of your choice, 1 to 255 characters, that makes this request safe to repeat. The same key with the same input always returns the same session. The same key with a different input is an IdempotencyConflict. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** Your own notes, at most 40; no personal data. */
+  /** Keys and values to store with the session, at most 40 entries, without personal data. */
   metadata?: InputMaybe<Array<MetadataEntryInput>>;
-  /** The user's phone number, E.164: gets one-time codes. Passed to Stripe, not kept. */
+  /** The user's phone number, to which one-time codes are sent. It is passed to Stripe and not stored here. */
   phone?: InputMaybe<Scalars['PhoneNumber']['input']>;
-  /** Stripe's id of a customer, `cus_...`. */
+  /** The id of a customer at Stripe, `cus_...`. */
   relatedCustomer?: InputMaybe<Scalars['String']['input']>;
-  /** Where the hosted page brings the user back to, after submitting; not a sign of any result. */
+  /** The address to which the hosted page returns the user after the submission. The return says nothing about the result. */
   returnUrl?: InputMaybe<Scalars['URL']['input']>;
-  /** Verifies a reference again that is verified already. */
+  /** Whether to start a new verification when `clientReferenceId` is already verified; false by default. */
   reverify?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
-/** A photo ID and a picture of the face, compared. */
+/** The requirements of a verification by identity document and selfie. */
 export type StartSelfieVerificationInput = {
-  /** Your own id of the person or the case; no personal data. An open session of this reference is gone on with; one that is processing or verified is a typed error. 1 to 500 characters. */
+  /** Your own id of the person or case, 1 to 500 characters, without personal data. An open session with the same id is reused. When one is in progress or verified, the start is refused with an error. */
   clientReferenceId?: InputMaybe<Scalars['String']['input']>;
-  /** Where the document is from. */
+  /** The country that issued the user's document. It decides which checks are available. */
   country?: InputMaybe<Scalars['CountryCode']['input']>;
-  /** Types to accept; every type that Stripe supports where nothing is said. */
+  /** The types of documents to accept; by default every type that Stripe supports. */
   documentTypes?: InputMaybe<Array<DocumentType>>;
-  /** The user's email address: may be shown on the hosted page and gets one-time codes. Passed to Stripe, not kept. */
+  /** The user's email address. The hosted page may show it, and one-time codes are sent to it. It is passed to Stripe and not stored here. */
   email?: InputMaybe<Scalars['EmailAddress']['input']>;
-  /** Makes repeats safe, for ever: the same key and input answer the same session, the same key and another input IdempotencyConflict. 1 to 255 characters. */
+  /** A key of your choice, 1 to 255 characters, that makes this request safe to repeat. The same key with the same input always returns the same session. The same key with a different input is an IdempotencyConflict. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** Your own notes, at most 40; no personal data. */
+  /** Keys and values to store with the session, at most 40 entries, without personal data. */
   metadata?: InputMaybe<Array<MetadataEntryInput>>;
-  /** The user's phone number, E.164: gets one-time codes. Passed to Stripe, not kept. */
+  /** The user's phone number, to which one-time codes are sent. It is passed to Stripe and not stored here. */
   phone?: InputMaybe<Scalars['PhoneNumber']['input']>;
-  /** Stripe's id of a customer, `cus_...`. */
+  /** The id of a customer at Stripe, `cus_...`. */
   relatedCustomer?: InputMaybe<Scalars['String']['input']>;
-  /** Also checks the national number, with the document's name and birth date. */
+  /** Whether the national ID number is checked too, with the name and date of birth on the document; false by default. */
   requireIdNumber?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Photos must be taken with the camera, not uploaded. */
+  /** Whether photos must be taken with the camera instead of uploaded; false by default. */
   requireLiveCapture?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Where the hosted page brings the user back to, after submitting; not a sign of any result. */
+  /** The address to which the hosted page returns the user after the submission. The return says nothing about the result. */
   returnUrl?: InputMaybe<Scalars['URL']['input']>;
-  /** Verifies a reference again that is verified already. */
+  /** Whether to start a new verification when `clientReferenceId` is already verified; false by default. */
   reverify?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
-/** Why a verification was not started or resumed. */
+/** The reasons why a start can be refused. */
 export type StartVerificationError = AlreadyVerified | AttemptsExhausted | IdempotencyConflict | InvalidInput | NotFound | SelfieUnavailable | StripeRejected | StripeUnavailable | VerificationInProgress | WrongStatus;
 
-/** A verification flow that was put together in the Stripe Dashboard: the way to phone, email and address checks. */
+/** A verification flow that was configured in the Stripe Dashboard, and the person to verify with it. */
 export type StartVerificationFlowInput = {
-  /** The checks that the flow runs. Stripe doesn't tell them; what is said here shows in `checks` from the start. */
+  /** The checks that the flow runs. Stripe does not report them, so `checks` of the session shows these from the start. */
   checks?: InputMaybe<Array<CheckKind>>;
-  /** Your own id of the person or the case; no personal data. An open session of this reference is gone on with; one that is processing or verified is a typed error. 1 to 500 characters. */
+  /** Your own id of the person or case, 1 to 500 characters, without personal data. An open session with the same id is reused. When one is in progress or verified, the start is refused with an error. */
   clientReferenceId?: InputMaybe<Scalars['String']['input']>;
-  /** Where the user's document is from. */
+  /** The country that issued the user's document. It decides which checks are available. */
   country?: InputMaybe<Scalars['CountryCode']['input']>;
-  /** The user's email address: may be shown on the hosted page and gets one-time codes. Passed to Stripe, not kept. */
+  /** The user's email address. The hosted page may show it, and one-time codes are sent to it. It is passed to Stripe and not stored here. */
   email?: InputMaybe<Scalars['EmailAddress']['input']>;
-  /** Stripe's id of the flow. */
+  /** The id of the flow at Stripe, `vf_...`, at most 255 characters. */
   flowId: Scalars['ID']['input'];
-  /** Makes repeats safe, for ever: the same key and input answer the same session, the same key and another input IdempotencyConflict. 1 to 255 characters. */
+  /** A key of your choice, 1 to 255 characters, that makes this request safe to repeat. The same key with the same input always returns the same session. The same key with a different input is an IdempotencyConflict. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** Your own notes, at most 40; no personal data. */
+  /** Keys and values to store with the session, at most 40 entries, without personal data. */
   metadata?: InputMaybe<Array<MetadataEntryInput>>;
-  /** The user's phone number, E.164: gets one-time codes. Passed to Stripe, not kept. */
+  /** The user's phone number, to which one-time codes are sent. It is passed to Stripe and not stored here. */
   phone?: InputMaybe<Scalars['PhoneNumber']['input']>;
-  /** Stripe's id of a customer, `cus_...`. */
+  /** The id of a customer at Stripe, `cus_...`. */
   relatedCustomer?: InputMaybe<Scalars['String']['input']>;
-  /** Where the hosted page brings the user back to, after submitting; not a sign of any result. */
+  /** The address to which the hosted page returns the user after the submission. The return says nothing about the result. */
   returnUrl?: InputMaybe<Scalars['URL']['input']>;
-  /** Verifies a reference again that is verified already. */
+  /** Whether to start a new verification when `clientReferenceId` is already verified; false by default. */
   reverify?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
-/** A session to go on with and the ways into it; or why there is none. */
+/** The session that was started or reused, and the credentials to continue with; or the reasons why there is none. */
 export type StartVerificationPayload = {
   __typename?: 'StartVerificationPayload';
-  /** For Stripe.js's modal. Single use, 24 hours. Never log it. */
+  /** The client secret for the modal of Stripe.js. It can be used once and expires after 24 hours. Null when the session accepts no submission. Do not log it. */
   clientSecret?: Maybe<Scalars['String']['output']>;
-  /** Subscribe after this and miss nothing. */
+  /** The position in the log of this state. A subscription with `after` set to it receives every later event. Null when `errors` is not empty. */
   cursor?: Maybe<Scalars['String']['output']>;
-  /** Why there is no session; empty where there is one. */
+  /** The reasons why there is no session; empty on success. */
   errors: Array<StartVerificationError>;
-  /** Whether this is a session that was open already. */
+  /** Whether the session existed before this request. */
   reused: Scalars['Boolean']['output'];
-  /** The session; null where `errors` says why not. */
+  /** The session; null when `errors` is not empty. */
   session?: Maybe<VerificationSession>;
-  /** The hosted page, for a redirect. Single use, 48 hours. Never log it or mail it. */
+  /** The address of the hosted page, to redirect the user to. It can be opened once and expires after 48 hours. Null when the session accepts no submission. Do not log it or send it by email. */
   url?: Maybe<Scalars['URL']['output']>;
-  /** For the browser, as its credential here: this session's status and live updates, nothing else, for half an hour unless set otherwise. */
+  /** A credential of this API for the user's browser. It can read the status and the updates of this session, and nothing else. It expires after 30 minutes by default. Null when `errors` is not empty. */
   viewerToken?: Maybe<Scalars['String']['output']>;
 };
 
-/** Stripe refused. Asking the same again won't help. */
+/** Stripe refused the request. The same request would be refused again. */
 export type StripeRejected = UserError & {
   __typename?: 'StripeRejected';
-  /** Stripe's code, where it gave one. */
+  /** The error code of Stripe; null when Stripe gave none. */
   code?: Maybe<Scalars['String']['output']>;
-  /** What is wrong and where, in English, for the developer. */
+  /** The text for the developer, in English: the problem and its place. */
   message: Scalars['String']['output'];
-  /** The parameter that Stripe names, in its spelling. */
+  /** The parameter that Stripe complains about, by Stripe's own name; null when Stripe named none. */
   param?: Maybe<Scalars['String']['output']>;
-  /** Where in the arguments it lies, from the outside in; null where it isn't they. */
+  /** The path of the argument that causes the error, from the outside in; null when no argument causes it. */
   path?: Maybe<Array<Scalars['String']['output']>>;
   /** Whether the same request can succeed later. */
   retryable: Scalars['Boolean']['output'];
-  /** Stripe's id of the request, for its support. */
+  /** The id of the request at Stripe, for Stripe's support; null when there is none. */
   stripeRequestId?: Maybe<Scalars['String']['output']>;
 };
 
-/** Stripe can't be reached. Nothing is lost and nothing is made twice: repeat the same request. */
+/** Stripe can't be reached. Repeat the same request later: nothing is lost, and nothing is created twice. */
 export type StripeUnavailable = UserError & {
   __typename?: 'StripeUnavailable';
-  /** What is wrong and where, in English, for the developer. */
+  /** The text for the developer, in English: the problem and its place. */
   message: Scalars['String']['output'];
-  /** Where in the arguments it lies, from the outside in; null where it isn't they. */
+  /** The path of the argument that causes the error, from the outside in; null when no argument causes it. */
   path?: Maybe<Array<Scalars['String']['output']>>;
-  /** Seconds after which to try again. */
+  /** The number of seconds after which to try again. */
   retryAfter: Scalars['Int']['output'];
   /** Whether the same request can succeed later. */
   retryable: Scalars['Boolean']['output'];
 };
 
-/** What can be followed as it happens. */
+/** Follows verifications as they change, over WebSocket or as server-sent events. Every update has a cursor. Resume with the last one as `after`: no update is lost and none is sent twice. */
 export type Subscription = {
   __typename?: 'Subscription';
-  /** The log as it grows. Without `after` from now on; with it from there, through what was missed, and on, live. Each event comes once and in order. Needs scope `events:read`. */
+  /** Follows the log: the events of all your sessions, in order, each sent exactly once. With `after`, the events since that cursor are sent first, then new ones; without it, only new ones. Needs the scope `events:read`. */
   verificationEvents: VerificationEventEdge;
-  /** A session as it moves. Without `after` its present state comes first. Each update shows the session as it was after one event; together they are its history, once and in order. Needs scope `sessions:read`, or the session's viewer token. */
+  /** Follows one session. Each update is the state after one event, in order, and each is sent exactly once. Without `after`, the current state is sent first. Needs the scope `sessions:read`, or the viewer token of the session. */
   verificationSessionUpdated: VerificationSessionUpdate;
 };
 
 
-/** What can be followed as it happens. */
+/** Follows verifications as they change, over WebSocket or as server-sent events. Every update has a cursor. Resume with the last one as `after`: no update is lost and none is sent twice. */
 export type SubscriptionVerificationEventsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<VerificationEventFilter>;
 };
 
 
-/** What can be followed as it happens. */
+/** Follows verifications as they change, over WebSocket or as server-sent events. Every update has a cursor. Resume with the last one as `after`: no update is lost and none is sent twice. */
 export type SubscriptionVerificationSessionUpdatedArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   id: Scalars['ID']['input'];
 };
 
-/** A session with a selfie to be replaced by one without. */
+/** The reasons why a session can't be replaced by one without biometrics. */
+export type SwitchToNonBiometricVerificationError = InvalidInput | NotFound | StripeRejected | StripeUnavailable | WrongStatus;
+
+/** The session to replace. It must require a selfie. */
 export type SwitchToNonBiometricVerificationInput = {
-  /** Where the hosted page brings the user back to. */
+  /** The address to which the hosted page of the new session returns the user after the submission. */
   returnUrl?: InputMaybe<Scalars['URL']['input']>;
-  /** The session's id, `vs_...`. */
+  /** The id of the session, `vs_...`. */
   sessionId: Scalars['ID']['input'];
 };
 
-/** Why a session was not changed. */
+/** The new session without biometrics and the credentials to continue with, or the reasons why there is none. */
+export type SwitchToNonBiometricVerificationPayload = {
+  __typename?: 'SwitchToNonBiometricVerificationPayload';
+  /** The client secret for the modal of Stripe.js. It can be used once and expires after 24 hours. Null when the session accepts no submission. Do not log it. */
+  clientSecret?: Maybe<Scalars['String']['output']>;
+  /** The position in the log of this state. A subscription with `after` set to it receives every later event. Null when `errors` is not empty. */
+  cursor?: Maybe<Scalars['String']['output']>;
+  /** The reasons why there is no session; empty on success. */
+  errors: Array<SwitchToNonBiometricVerificationError>;
+  /** Whether the session existed before this request. */
+  reused: Scalars['Boolean']['output'];
+  /** The session; null when `errors` is not empty. */
+  session?: Maybe<VerificationSession>;
+  /** The address of the hosted page, to redirect the user to. It can be opened once and expires after 48 hours. Null when the session accepts no submission. Do not log it or send it by email. */
+  url?: Maybe<Scalars['URL']['output']>;
+  /** A credential of this API for the user's browser. It can read the status and the updates of this session, and nothing else. It expires after 30 minutes by default. Null when `errors` is not empty. */
+  viewerToken?: Maybe<Scalars['String']['output']>;
+};
+
+/** The reasons why a session can't be changed. */
 export type UpdateVerificationError = InvalidInput | NotFound | StripeRejected | StripeUnavailable | WrongStatus;
 
-/** What to change of a session that requires input. What isn't named stays. */
+/** The changes of a session with status REQUIRES_INPUT. A field that is null or absent stays unchanged. */
 export type UpdateVerificationInput = {
-  /** Types of document to accept. */
+  /** The types of documents to accept. Only for sessions of type DOCUMENT. */
   documentTypes?: InputMaybe<Array<DocumentType>>;
-  /** The user's email address. Passed to Stripe, not kept. */
+  /** The user's email address. It is passed to Stripe and not stored here. */
   email?: InputMaybe<Scalars['EmailAddress']['input']>;
-  /** Notes to set; an empty value takes the key away. */
+  /** Keys and values to set, at most 40 entries, without personal data. An empty value removes its key; keys that are not listed stay. */
   metadata?: InputMaybe<Array<MetadataEntryInput>>;
-  /** The user's phone number, E.164. Passed to Stripe, not kept. */
+  /** The user's phone number. It is passed to Stripe and not stored here. */
   phone?: InputMaybe<Scalars['PhoneNumber']['input']>;
-  /** Also checks the national number. */
+  /** Whether the national ID number is checked too. Only for sessions of type DOCUMENT. */
   requireIdNumber?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Photos must be taken with the camera. */
+  /** Whether photos must be taken with the camera. Only for sessions of type DOCUMENT. */
   requireLiveCapture?: InputMaybe<Scalars['Boolean']['input']>;
-  /** The session's id, `vs_...`. */
+  /** The id of the session, `vs_...`. */
   sessionId: Scalars['ID']['input'];
 };
 
-/** The changed session, or why it was not changed. */
+/** The changed session, or the reasons why it was not changed. */
 export type UpdateVerificationPayload = {
   __typename?: 'UpdateVerificationPayload';
-  /** Subscribe after this and miss nothing that follows. */
+  /** The position in the log of this state, to subscribe after. Null when `errors` is not empty. */
   cursor?: Maybe<Scalars['String']['output']>;
-  /** Why it was not done; empty where it was. */
+  /** The reasons why the action failed; empty on success. */
   errors: Array<UpdateVerificationError>;
-  /** The session as it now stands; null where `errors` says why not. */
+  /** The session after the action; null when `errors` is not empty. */
   session?: Maybe<VerificationSession>;
 };
 
-/** Why something was not done: what the caller can act on. */
+/** The reason why a mutation was not carried out, in a form that the caller can act on. */
 export type UserError = {
-  /** What is wrong and where, in English, for the developer. */
+  /** The text for the developer, in English: the problem and its place. */
   message: Scalars['String']['output'];
-  /** Where in the arguments it lies, from the outside in; null where it isn't they. */
+  /** The path of the argument that causes the error, from the outside in; null when no argument causes it. */
   path?: Maybe<Array<Scalars['String']['output']>>;
   /** Whether the same request can succeed later. */
   retryable: Scalars['Boolean']['output'];
 };
 
-/** What can be done with a session, depending on its status. */
+/** The actions on a session. Its status decides which are allowed. */
 export type VerificationAction =
-  /** `cancelVerification`. */
+  /** Call `cancelVerification`. */
   | 'CANCEL'
-  /** `redactVerification`. */
+  /** Call `redactVerification`. */
   | 'REDACT'
-  /** `resumeVerification`. */
+  /** Call `resumeVerification`. */
   | 'RESUME'
-  /** `switchToNonBiometricVerification`. */
+  /** Call `switchToNonBiometricVerification`. */
   | 'SWITCH_TO_NON_BIOMETRIC'
-  /** `updateVerification`. */
+  /** Call `updateVerification`. */
   | 'UPDATE';
 
 /** A way to be verified without biometrics. */
 export type VerificationAlternative = {
   __typename?: 'VerificationAlternative';
-  /** The checks it runs; empty where none of ours is involved. */
+  /** The checks that it consists of; empty for a manual review. */
   checks: Array<CheckKind>;
-  /** Countries in which it can be had; null: anywhere. */
+  /** The countries in which it is available; null for all countries. */
   countries?: Maybe<Array<Scalars['CountryCode']['output']>>;
-  /** For the developer: what it is and how to start it. */
+  /** The text for the developer: what it is and how to start it. */
   description: Scalars['String']['output'];
-  /** Which way it is. */
+  /** The kind of the alternative. */
   kind: AlternativeKind;
-  /** For the user, in English. */
+  /** The text for the user, in English. */
   message: Scalars['String']['output'];
 };
 
-/** What every check of a report tells, without anything personal. */
+/** The fields that every check of a report has. They hold no personal data. */
 export type VerificationCheck = {
-  /** Why it failed, from the catalogue; null where it didn't. */
+  /** The entry of the failure catalogue for a failed check; null otherwise. */
   failure?: Maybe<CheckFailure>;
-  /** Which check it is. */
+  /** The kind of the check. */
   kind: CheckKind;
-  /** How it ended. */
+  /** The result of the check. */
   status: CheckStatus;
 };
 
-/** Why a session is back at REQUIRES_INPUT. */
+/** The reason why a session returned to REQUIRES_INPUT, with the next step for the user. */
 export type VerificationError = {
   __typename?: 'VerificationError';
-  /** What failed. */
+  /** The error code. */
   code: VerificationErrorCode;
-  /** Wording for the user, in English. Ours, the same for every failure of this code. */
+  /** The text for the user, in English. It is the same for every failure with this code. */
   message: Scalars['String']['output'];
-  /** What comes next for the user. */
+  /** The next step for the user. */
   nextStep: NextStep;
-  /** Stripe's own wording for this very failure, fit to show to the user. Read from Stripe when selected; not kept. */
+  /** Stripe's own text about this failure, suitable for the user. Read from Stripe when it is selected, and never stored here. Null when Stripe gives none. */
   reason?: Maybe<Scalars['String']['output']>;
-  /** Whether another attempt on this session can end well. False once the attempts are used up. */
+  /** Whether another attempt in this session can succeed. False when no attempts are left. */
   retryable: Scalars['Boolean']['output'];
 };
 
-/** Why a session went back to REQUIRES_INPUT: Stripe's own codes in upper case. */
+/** The reasons why a session can return to REQUIRES_INPUT: Stripe's error codes in upper case. */
 export type VerificationErrorCode =
   /** The user started the verification and left without submitting it. */
   | 'ABANDONED'
@@ -1229,370 +1288,370 @@ export type VerificationErrorCode =
   /** Stripe reported a reason that this version does not know. */
   | 'UNKNOWN';
 
-/** Something that happened to a session. The log of a tenant holds each once, in one order that never changes. */
+/** One event in the life of a session. The log of a tenant holds each event once, in an order that never changes. An event holds no personal data. */
 export type VerificationEvent = Node & {
   __typename?: 'VerificationEvent';
-  /** Its place in the log. */
+  /** The position in the log, to resume after. */
   cursor: Scalars['String']['output'];
-  /** The session's failure after this event; null where there was none. */
+  /** The last failure of the session after this event; null when there was none. */
   failure?: Maybe<CheckFailure>;
-  /** Our id, `ve_...`. */
+  /** The id of this service, `ve_...`. */
   id: Scalars['ID']['output'];
-  /** When, by Stripe's clock, to the second. The order of the log is that of cursors, not of times. */
+  /** The time of the event by Stripe's clock, in whole seconds. Cursors, not times, define the order of the log. */
   occurredAt: Scalars['DateTime']['output'];
-  /** The session, as it stands now. Needs scope `sessions:read`. */
+  /** The session in its current state, which may be later than this event. Needs the scope `sessions:read`. */
   session?: Maybe<VerificationSession>;
-  /** The session's status after this event. */
+  /** The status of the session after this event. */
   status: VerificationStatus;
-  /** What happened. */
+  /** The type of the event. */
   type: VerificationEventType;
 };
 
-/** A page of events. */
+/** A page of a list of events. */
 export type VerificationEventConnection = {
   __typename?: 'VerificationEventConnection';
   /** The events with their cursors. */
   edges: Array<VerificationEventEdge>;
-  /** The events alone. */
+  /** The events without their cursors. */
   nodes: Array<VerificationEvent>;
-  /** Where the page stands. */
+  /** The position of the page in the list. */
   pageInfo: PageInfo;
 };
 
-/** A event and its place in a list. */
+/** One event of a page, with its cursor. */
 export type VerificationEventEdge = {
   __typename?: 'VerificationEventEdge';
-  /** Its place. Opaque; stays good. */
+  /** The position in the list, to pass as `after` or `before`. Opaque, and valid as long as the item exists. */
   cursor: Scalars['String']['output'];
   /** The event. */
   node: VerificationEvent;
 };
 
-/** Events that meet all that is given. */
+/** Conditions on events. All conditions must hold; one that is null, absent or an empty list is ignored. */
 export type VerificationEventFilter = {
-  /** Of this session. */
+  /** The event belongs to the session with this id, `vs_...`. */
   sessionId?: InputMaybe<Scalars['ID']['input']>;
-  /** After which the session had one of these statuses. */
+  /** The session has one of these statuses after the event. */
   status?: InputMaybe<Array<VerificationStatus>>;
-  /** Of one of these types. */
+  /** The event has one of these types. */
   type?: InputMaybe<Array<VerificationEventType>>;
 };
 
-/** What happened to a session. */
+/** The types of events in the life of a session. */
 export type VerificationEventType =
-  /** It was canceled. */
+  /** The session was canceled. */
   | 'CANCELED'
-  /** A check failed, or the user stopped before submitting; `lastError` says which. */
+  /** A check failed, or the user stopped before submitting. `failure` has the reason. */
   | 'INPUT_REQUIRED'
-  /** The user submitted; the checks run. */
+  /** The user submitted, and the checks are running. */
   | 'PROCESSING'
-  /** Its personal data was deleted. */
+  /** The personal data of the session was deleted. */
   | 'REDACTED'
-  /** It was asked for. */
+  /** The session was created. */
   | 'STARTED'
   /** A value that this version of the service does not know. */
   | 'UNKNOWN'
   /** All checks passed. */
   | 'VERIFIED';
 
-/** An image that the user submitted. It stays with Stripe. */
+/** An image that the user submitted. It is stored at Stripe only. */
 export type VerificationImage = {
   __typename?: 'VerificationImage';
-  /** Stripe's id of the file. */
+  /** The id of the file at Stripe, `file_...`. */
   id: Scalars['ID']['output'];
-  /** A fresh link. Needs scope `results:sensitive`; each one is written to the audit log. Null once the image is gone. */
+  /** A new link to the image; null when the image no longer exists. Needs the scope `results:sensitive`; each link is recorded in the audit log. */
   link?: Maybe<ImageLink>;
 };
 
 
-/** An image that the user submitted. It stays with Stripe. */
+/** An image that the user submitted. It is stored at Stripe only. */
 export type VerificationImageLinkArgs = {
   expiresInSeconds?: InputMaybe<Scalars['Int']['input']>;
 };
 
-/** A verification of this reference is being processed, or started at this moment. */
+/** A verification with this `clientReferenceId` is in progress: its checks are running, or another request is starting it at the moment. */
 export type VerificationInProgress = UserError & {
   __typename?: 'VerificationInProgress';
-  /** What is wrong and where, in English, for the developer. */
+  /** The text for the developer, in English: the problem and its place. */
   message: Scalars['String']['output'];
-  /** Where in the arguments it lies, from the outside in; null where it isn't they. */
+  /** The path of the argument that causes the error, from the outside in; null when no argument causes it. */
   path?: Maybe<Array<Scalars['String']['output']>>;
   /** Whether the same request can succeed later. */
   retryable: Scalars['Boolean']['output'];
-  /** The session under way, where it is known yet. */
+  /** The session in progress; null while another request is still creating it. */
   session?: Maybe<VerificationSession>;
 };
 
-/** What a session asks of the user's document. */
+/** The requirements of a session on the user's document. */
 export type VerificationOptions = {
   __typename?: 'VerificationOptions';
-  /** Types that are accepted; empty: every type that Stripe supports. */
+  /** The types that are accepted; empty when every type that Stripe supports is accepted. */
   documentTypes: Array<DocumentType>;
-  /** Whether the national number is checked too, with the document's name and birth date. */
+  /** Whether the national ID number is checked too, with the name and date of birth on the document. */
   requireIdNumber: Scalars['Boolean']['output'];
-  /** Whether photos must be taken with the camera, not uploaded. */
+  /** Whether photos must be taken with the camera instead of uploaded. */
   requireLiveCapture: Scalars['Boolean']['output'];
-  /** Whether a selfie must match the document's photo. */
+  /** Whether a selfie must match the photo on the document. */
   requireMatchingSelfie: Scalars['Boolean']['output'];
 };
 
-/** What one submission came to: the outcome of each check, and its data. A session has one for each attempt. It doesn't change, until it is redacted. */
+/** The report of one attempt: the result of each check and its data. It does not change, except that a redaction removes its data. Needs the scope `sessions:read`, and further scopes for personal data. */
 export type VerificationReport = Node & {
   __typename?: 'VerificationReport';
-  /** The address check, inferred (see its type); null where the flow isn't known to ask for one. */
+  /** The address check; null unless the flow was started with ADDRESS in `checks`. See the type for how it is derived. */
   address?: Maybe<AddressCheck>;
   /** All checks that ran, in the order in which they are decided. */
   checks: Array<VerificationCheck>;
-  /** When all checks of the submission were done. */
+  /** The time when the checks of the attempt were complete. */
   createdAt: Scalars['DateTime']['output'];
-  /** The document check; null where none ran. */
+  /** The document check; null when none ran. */
   document?: Maybe<DocumentCheck>;
-  /** The email check; null where none ran. */
+  /** The email check; null when none ran. */
   email?: Maybe<EmailCheck>;
-  /** Stripe's id, `vr_...`. */
+  /** The id of Stripe, `vr_...`. */
   id: Scalars['ID']['output'];
-  /** The ID number check; null where none ran. */
+  /** The ID number check; null when none ran. */
   idNumber?: Maybe<IdNumberCheck>;
-  /** False for test data. */
+  /** False for test data, true for data of real persons. */
   livemode: Scalars['Boolean']['output'];
-  /** The phone check; null where none ran. */
+  /** The phone check; null when none ran. */
   phone?: Maybe<PhoneCheck>;
-  /** The selfie check; null where none ran. */
+  /** The selfie check; null when none ran. */
   selfie?: Maybe<SelfieCheck>;
-  /** The session it belongs to. Needs scope `sessions:read`. */
+  /** The session in its current state. Needs the scope `sessions:read`. */
   session?: Maybe<VerificationSession>;
-  /** How the verification was asked for. */
+  /** The way in which the verification was requested. */
   type: VerificationType;
 };
 
-/** A page of reports. */
+/** A page of a list of reports. */
 export type VerificationReportConnection = {
   __typename?: 'VerificationReportConnection';
   /** The reports with their cursors. */
   edges: Array<VerificationReportEdge>;
-  /** The reports alone. */
+  /** The reports without their cursors. */
   nodes: Array<VerificationReport>;
-  /** Where the page stands. */
+  /** The position of the page in the list. */
   pageInfo: PageInfo;
 };
 
-/** A report and its place in a list. */
+/** One report of a page, with its cursor. */
 export type VerificationReportEdge = {
   __typename?: 'VerificationReportEdge';
-  /** Its place. Opaque; stays good. */
+  /** The position in the list, to pass as `after` or `before`. Opaque, and valid as long as the item exists. */
   cursor: Scalars['String']['output'];
   /** The report. */
   node: VerificationReport;
 };
 
-/** Reports that meet all that is given. */
+/** Conditions on reports. All conditions must hold; one that is null, absent or an empty list is ignored. */
 export type VerificationReportFilter = {
-  /** Of sessions of this reference of yours. */
+  /** The session of the report has this `clientReferenceId`. */
   clientReferenceId?: InputMaybe<Scalars['String']['input']>;
-  /** Made in this time. */
+  /** The report was created in this range. */
   created?: InputMaybe<CreatedRangeInput>;
-  /** Of this session. */
+  /** The report belongs to the session with this id, `vs_...`. */
   sessionId?: InputMaybe<Scalars['ID']['input']>;
-  /** Of one of these types. */
+  /** The report has one of these types. */
   type?: InputMaybe<Array<VerificationType>>;
 };
 
-/** One person's verification, from the first ask to its end, however many attempts it takes. Status and failures come from our store, at once; personal results are read from Stripe when they are selected. */
+/** The verification of one person, from its start to its end, with one or more attempts. Status and failures are stored here and always available; personal data is read from Stripe when it is selected. Needs the scope `sessions:read`; the viewer token of the session can read the fields marked @viewerMayRead. */
 export type VerificationSession = Node & {
   __typename?: 'VerificationSession';
-  /** What to offer who will not or may not give biometrics, the best first. Empty where nothing is owed and nothing would help. */
+  /** The alternatives to offer to a user who does not want to, or must not, use biometrics; the best one first. Empty when none is required and none would help. */
   alternatives: Array<VerificationAlternative>;
-  /** Submissions that were checked to an end. Each may be billed. */
+  /** The number of attempts: submissions whose checks are complete. Stripe may bill each. */
   attempts: Scalars['Int']['output'];
-  /** The checks it consists of. Of a flow those that are known: named at the start, or seen in a report. */
+  /** The checks of this verification. For a flow, those that were named at the start or appeared in a report. */
   checks: Array<CheckKind>;
-  /** The caller's own reference. Gone once redacted. */
+  /** Your own id of the person or case; null when none was given, and after a redaction. */
   clientReferenceId?: Maybe<Scalars['String']['output']>;
-  /** For Stripe.js's modal, fresh from Stripe: single use, 24 hours. Null unless REQUIRES_INPUT with attempts left. Never log it. Needs scope `sessions:write`. */
+  /** The client secret for the modal of Stripe.js, newly created by Stripe. It can be used once and expires after 24 hours. Null unless the status is REQUIRES_INPUT and attempts are left. Do not log it. Needs the scope `sessions:write`. */
   clientSecret?: Maybe<Scalars['String']['output']>;
-  /** When it was asked for. */
+  /** The time when the session was created. */
   createdAt: Scalars['DateTime']['output'];
-  /** Place in the log of the state shown: subscribe after it and miss nothing. */
+  /** The position in the log of this state. A subscription with `after` set to it receives every later event. */
   cursor: Scalars['String']['output'];
-  /** What happened to it, in order. Needs scope `events:read`. */
+  /** The events of the session, oldest first. Needs the scope `events:read`. */
   events: VerificationEventConnection;
-  /** Stripe's id, `vs_...`. */
+  /** The id of Stripe, `vs_...`. */
   id: Scalars['ID']['output'];
-  /** The newest failure; null where there is none, and once verified. */
+  /** The last failure; null when there was none, and after the session is verified. */
   lastError?: Maybe<VerificationError>;
-  /** The report of the newest attempt; null before the first. */
+  /** The report of the newest attempt; null before the first one. */
   lastReport?: Maybe<VerificationReport>;
-  /** False for test data. */
+  /** False for test data, true for data of real persons. */
   livemode: Scalars['Boolean']['output'];
-  /** The caller's own notes, by key. Gone once redacted. */
+  /** The keys and values that you stored with the session, sorted by key. Empty after a redaction. */
   metadata: Array<MetadataEntry>;
-  /** What comes next for the user. */
+  /** The next step for the user. */
   nextStep: NextStep;
-  /** What it asks of the user's document. */
+  /** The requirements on the user's document. */
   options: VerificationOptions;
-  /** The deletion of its personal data; null where nobody asked for it. */
+  /** The deletion of the personal data; null when it was not requested. */
   redaction?: Maybe<Redaction>;
-  /** The session that was started in place of this one. */
+  /** The session that replaces this one, after `switchToNonBiometricVerification`; null otherwise. */
   replacedBy?: Maybe<VerificationSession>;
-  /** The session in whose place this one was started. */
+  /** The session that this one replaces, after `switchToNonBiometricVerification`; null otherwise. */
   replaces?: Maybe<VerificationSession>;
   /** The reports of all attempts, newest first. */
   reports: VerificationReportConnection;
-  /** Whether a selfie is asked for. */
+  /** Whether the user has to take a selfie. */
   requiresSelfie: Scalars['Boolean']['output'];
-  /** Where it stands. Never goes back to what was before. */
+  /** The current status. Late or repeated events of Stripe never set it back. */
   status: VerificationStatus;
-  /** How it was asked for. */
+  /** The way in which the verification was requested. */
   type: VerificationType;
-  /** When its newest event occurred. */
+  /** The time of its newest event. */
   updatedAt: Scalars['DateTime']['output'];
-  /** The hosted page, fresh from Stripe: single use, 48 hours. Null unless REQUIRES_INPUT with attempts left. Never log it or mail it. Needs scope `sessions:write`. */
+  /** The address of the hosted page, newly created by Stripe. It can be opened once and expires after 48 hours. Null unless the status is REQUIRES_INPUT and attempts are left. Do not log it or send it by email. Needs the scope `sessions:write`. */
   url?: Maybe<Scalars['URL']['output']>;
-  /** What was established of the person. Null unless VERIFIED, and once redacted. Needs scope `results:read`, or `results:sensitive` for some of its fields. */
+  /** The verified data of the person. Null unless the status is VERIFIED, and after a redaction. Its fields need the scope `results:read` or `results:sensitive`. */
   verifiedOutputs?: Maybe<VerifiedOutputs>;
 };
 
 
-/** One person's verification, from the first ask to its end, however many attempts it takes. Status and failures come from our store, at once; personal results are read from Stripe when they are selected. */
+/** The verification of one person, from its start to its end, with one or more attempts. Status and failures are stored here and always available; personal data is read from Stripe when it is selected. Needs the scope `sessions:read`; the viewer token of the session can read the fields marked @viewerMayRead. */
 export type VerificationSessionEventsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
-/** One person's verification, from the first ask to its end, however many attempts it takes. Status and failures come from our store, at once; personal results are read from Stripe when they are selected. */
+/** The verification of one person, from its start to its end, with one or more attempts. Status and failures are stored here and always available; personal data is read from Stripe when it is selected. Needs the scope `sessions:read`; the viewer token of the session can read the fields marked @viewerMayRead. */
 export type VerificationSessionReportsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
-/** A page of sessions. */
+/** A page of a list of sessions. */
 export type VerificationSessionConnection = {
   __typename?: 'VerificationSessionConnection';
   /** The sessions with their cursors. */
   edges: Array<VerificationSessionEdge>;
-  /** The sessions alone. */
+  /** The sessions without their cursors. */
   nodes: Array<VerificationSession>;
-  /** Where the page stands. */
+  /** The position of the page in the list. */
   pageInfo: PageInfo;
 };
 
-/** A session and its place in a list. */
+/** One session of a page, with its cursor. */
 export type VerificationSessionEdge = {
   __typename?: 'VerificationSessionEdge';
-  /** Its place. Opaque; stays good. */
+  /** The position in the list, to pass as `after` or `before`. Opaque, and valid as long as the item exists. */
   cursor: Scalars['String']['output'];
   /** The session. */
   node: VerificationSession;
 };
 
-/** Sessions that meet all that is given. */
+/** Conditions on sessions. All conditions must hold; one that is null, absent or an empty list is ignored. */
 export type VerificationSessionFilter = {
-  /** Of this reference of yours. */
+  /** The session has this `clientReferenceId`. */
   clientReferenceId?: InputMaybe<Scalars['String']['input']>;
-  /** Asked for in this time. */
+  /** The session was created in this range. */
   created?: InputMaybe<CreatedRangeInput>;
-  /** Of this Stripe customer. */
+  /** The session was started for this customer at Stripe, `cus_...`. */
   relatedCustomer?: InputMaybe<Scalars['String']['input']>;
-  /** With or without a selfie. */
+  /** The session requires a selfie, or does not. */
   requiresSelfie?: InputMaybe<Scalars['Boolean']['input']>;
-  /** In one of these statuses. */
+  /** The session has one of these statuses. */
   status?: InputMaybe<Array<VerificationStatus>>;
-  /** Of one of these types. */
+  /** The session has one of these types. */
   type?: InputMaybe<Array<VerificationType>>;
 };
 
-/** A session as it stood after one event. */
+/** The state of a session after one event. */
 export type VerificationSessionUpdate = {
   __typename?: 'VerificationSessionUpdate';
-  /** Resume after this. */
+  /** The position in the log, to resume after. */
   cursor: Scalars['String']['output'];
-  /** The session, as it was then. */
+  /** The session in the state after that event. */
   session: VerificationSession;
 };
 
-/** Where a session stands. There is no status for failure: a failed check leads back to REQUIRES_INPUT with `lastError` set. */
+/** The status of a session. There is no status for failure: after a failed check the session is REQUIRES_INPUT again, and `lastError` is set. */
 export type VerificationStatus =
-  /** Nothing can be submitted any more. Final. */
+  /** The session was canceled and accepts no submission. This status is final. */
   | 'CANCELED'
-  /** What the user submitted is being checked. Mostly under a minute. */
+  /** The checks of a submission are running. This usually takes less than a minute. */
   | 'PROCESSING'
-  /** The user has something to submit: for the first time, or again. */
+  /** The user has to submit something, for the first time or again. */
   | 'REQUIRES_INPUT'
   /** A value that this version of the service does not know. */
   | 'UNKNOWN'
-  /** All checks passed. Final. */
+  /** All checks passed. This status is final. */
   | 'VERIFIED';
 
-/** How a verification was asked for. */
+/** The ways in which a verification can be requested. */
 export type VerificationType =
-  /** A check of an identity document, with a selfie where one is required. */
+  /** A check of an identity document, with a selfie when `requiresSelfie` is true. */
   | 'DOCUMENT'
-  /** A verification flow that was put together in the Stripe Dashboard. */
+  /** A verification flow that was configured in the Stripe Dashboard. */
   | 'FLOW'
-  /** A check of name, birth date and a national number. */
+  /** A check of name, date of birth and national ID number. */
   | 'ID_NUMBER'
   /** A value that this version of the service does not know. */
   | 'UNKNOWN';
 
-/** What the checks established of a verified person. Read from Stripe when selected, only the fields selected, and never kept. */
+/** The verified data of a person. Only the selected fields are read from Stripe, and they are never stored here. Data that no check verified is null. */
 export type VerifiedOutputs = {
   __typename?: 'VerifiedOutputs';
-  /** Address, as the document or the address check gives it. Needs scope `results:read`. */
+  /** Verified address, from the document or from the address check. Needs the scope `results:read`. */
   address?: Maybe<Address>;
-  /** Date of birth. Needs scope `results:sensitive`; audited. */
+  /** Verified date of birth. Needs the scope `results:sensitive`; each read is recorded in the audit log. */
   dob?: Maybe<PartialDate>;
-  /** Verified email address. Needs scope `results:read`. */
+  /** Verified email address. Needs the scope `results:read`. */
   email?: Maybe<Scalars['String']['output']>;
-  /** Given name. Needs scope `results:read`. */
+  /** Verified given name. Needs the scope `results:read`. */
   firstName?: Maybe<Scalars['String']['output']>;
-  /** National number. Needs scope `results:sensitive`; audited. */
+  /** Verified national ID number. Needs the scope `results:sensitive`; each read is recorded in the audit log. */
   idNumber?: Maybe<Scalars['String']['output']>;
-  /** Kind of the national number. Needs scope `results:read`. */
+  /** Kind of the national ID number. Needs the scope `results:read`. */
   idNumberType?: Maybe<IdNumberType>;
-  /** Family name. Needs scope `results:read`. */
+  /** Verified family name. Needs the scope `results:read`. */
   lastName?: Maybe<Scalars['String']['output']>;
-  /** Verified phone number, E.164. Needs scope `results:read`. */
+  /** Verified phone number in E.164 form. Needs the scope `results:read`. */
   phone?: Maybe<Scalars['String']['output']>;
-  /** Place of birth as the document states it. Needs scope `results:sensitive`; audited. */
+  /** Place of birth stated on the document. Needs the scope `results:sensitive`; each read is recorded in the audit log. */
   placeOfBirth?: Maybe<Scalars['String']['output']>;
-  /** Sex as the document states it. Needs scope `results:sensitive`; audited. */
+  /** Sex stated on the document. Needs the scope `results:sensitive`; each read is recorded in the audit log. */
   sex?: Maybe<Sex>;
 };
 
-/** Who is asking, and what this credential may do. */
+/** The caller: its tenant and what its credential allows. */
 export type Viewer = {
   __typename?: 'Viewer';
   /** The kind of the credential. */
   credential: CredentialKind;
-  /** When a viewer token ends; null for an API key. */
+  /** The time when the viewer token expires; null for an API key. */
   expiresAt?: Maybe<Scalars['DateTime']['output']>;
-  /** Whether the key is a live one; null for a viewer token. */
+  /** Whether the API key is for live data; null for a viewer token. */
   livemode?: Maybe<Scalars['Boolean']['output']>;
-  /** Scopes of an API key; empty for a viewer token. */
-  scopes: Array<Scalars['String']['output']>;
-  /** The session that a viewer token shows; null for an API key. */
+  /** The scopes of the API key; empty for a viewer token. */
+  scopes: Array<Scope>;
+  /** The id of the session that the viewer token can read; null for an API key. */
   sessionId?: Maybe<Scalars['ID']['output']>;
-  /** The tenant it belongs to. */
+  /** The tenant that the credential belongs to. */
   tenant: Scalars['String']['output'];
 };
 
-/** The session's status doesn't allow it. */
+/** The status of the session does not allow this action. */
 export type WrongStatus = UserError & {
   __typename?: 'WrongStatus';
-  /** What can be done with the session now. */
+  /** The actions that are allowed now. Empty while the checks are running, and after a redaction. */
   allowedActions: Array<VerificationAction>;
-  /** Statuses in which it could be done. */
+  /** The statuses in which the action is allowed. */
   allowedStatuses: Array<VerificationStatus>;
-  /** What is wrong and where, in English, for the developer. */
+  /** The text for the developer, in English: the problem and its place. */
   message: Scalars['String']['output'];
-  /** Where in the arguments it lies, from the outside in; null where it isn't they. */
+  /** The path of the argument that causes the error, from the outside in; null when no argument causes it. */
   path?: Maybe<Array<Scalars['String']['output']>>;
   /** Whether the same request can succeed later. */
   retryable: Scalars['Boolean']['output'];
-  /** The session. */
+  /** The session in its current state. */
   session: VerificationSession;
-  /** The status it has. */
+  /** The status of the session. */
   status: VerificationStatus;
 };
 
@@ -1625,16 +1684,11 @@ export type ResumeVerificationMutationVariables = Exact<{
 }>;
 
 
-export type ResumeVerificationMutation = { __typename?: 'Mutation', resumeVerification: { __typename?: 'StartVerificationPayload', url?: string | null, clientSecret?: string | null, viewerToken?: string | null, cursor?: string | null, session?: { __typename?: 'VerificationSession', id: string, status: VerificationStatus, attempts: number } | null, errors: Array<
-      | { __typename: 'AlreadyVerified', message: string, retryable: boolean }
+export type ResumeVerificationMutation = { __typename?: 'Mutation', resumeVerification: { __typename?: 'ResumeVerificationPayload', url?: string | null, clientSecret?: string | null, viewerToken?: string | null, cursor?: string | null, session?: { __typename?: 'VerificationSession', id: string, status: VerificationStatus, attempts: number } | null, errors: Array<
       | { __typename: 'AttemptsExhausted', message: string, retryable: boolean }
-      | { __typename: 'IdempotencyConflict', message: string, retryable: boolean }
-      | { __typename: 'InvalidInput', message: string, retryable: boolean }
       | { __typename: 'NotFound', message: string, retryable: boolean }
-      | { __typename: 'SelfieUnavailable', message: string, retryable: boolean }
       | { __typename: 'StripeRejected', message: string, retryable: boolean }
       | { __typename: 'StripeUnavailable', message: string, retryable: boolean }
-      | { __typename: 'VerificationInProgress', message: string, retryable: boolean }
       | { __typename: 'WrongStatus', message: string, retryable: boolean, status: VerificationStatus, allowedActions: Array<VerificationAction> }
     > } };
 
@@ -1705,6 +1759,86 @@ export type WatchVerificationSubscriptionVariables = Exact<{
 
 
 export type WatchVerificationSubscription = { __typename?: 'Subscription', verificationSessionUpdated: { __typename?: 'VerificationSessionUpdate', cursor: string, session: { __typename?: 'VerificationSession', id: string, status: VerificationStatus, nextStep: NextStep, attempts: number, lastError?: { __typename?: 'VerificationError', code: VerificationErrorCode, message: string, reason?: string | null, retryable: boolean, nextStep: NextStep } | null } } };
+
+type ErrorFields_AlreadyVerified_Fragment = { __typename: 'AlreadyVerified', message: string, path?: Array<string> | null, retryable: boolean, verified: { __typename?: 'VerificationSession', id: string } };
+
+type ErrorFields_AttemptsExhausted_Fragment = { __typename: 'AttemptsExhausted', attempts: number, maxAttempts: number, message: string, path?: Array<string> | null, retryable: boolean, exhausted: { __typename?: 'VerificationSession', id: string } };
+
+type ErrorFields_IdempotencyConflict_Fragment = { __typename: 'IdempotencyConflict', message: string, path?: Array<string> | null, retryable: boolean };
+
+type ErrorFields_InvalidInput_Fragment = { __typename: 'InvalidInput', message: string, path?: Array<string> | null, retryable: boolean };
+
+type ErrorFields_NotFound_Fragment = { __typename: 'NotFound', message: string, path?: Array<string> | null, retryable: boolean };
+
+type ErrorFields_SelfieUnavailable_Fragment = { __typename: 'SelfieUnavailable', country: string, message: string, path?: Array<string> | null, retryable: boolean, alternatives: Array<{ __typename?: 'VerificationAlternative', kind: AlternativeKind }> };
+
+type ErrorFields_SimulationUnavailable_Fragment = { __typename: 'SimulationUnavailable', message: string, path?: Array<string> | null, retryable: boolean };
+
+type ErrorFields_StripeRejected_Fragment = { __typename: 'StripeRejected', code?: string | null, param?: string | null, message: string, path?: Array<string> | null, retryable: boolean };
+
+type ErrorFields_StripeUnavailable_Fragment = { __typename: 'StripeUnavailable', retryAfter: number, message: string, path?: Array<string> | null, retryable: boolean };
+
+type ErrorFields_VerificationInProgress_Fragment = { __typename: 'VerificationInProgress', message: string, path?: Array<string> | null, retryable: boolean, inProgress?: { __typename?: 'VerificationSession', id: string } | null };
+
+type ErrorFields_WrongStatus_Fragment = { __typename: 'WrongStatus', status: VerificationStatus, allowedStatuses: Array<VerificationStatus>, allowedActions: Array<VerificationAction>, message: string, path?: Array<string> | null, retryable: boolean };
+
+export type ErrorFieldsFragment =
+  | ErrorFields_AlreadyVerified_Fragment
+  | ErrorFields_AttemptsExhausted_Fragment
+  | ErrorFields_IdempotencyConflict_Fragment
+  | ErrorFields_InvalidInput_Fragment
+  | ErrorFields_NotFound_Fragment
+  | ErrorFields_SelfieUnavailable_Fragment
+  | ErrorFields_SimulationUnavailable_Fragment
+  | ErrorFields_StripeRejected_Fragment
+  | ErrorFields_StripeUnavailable_Fragment
+  | ErrorFields_VerificationInProgress_Fragment
+  | ErrorFields_WrongStatus_Fragment
+;
+
+export type SessionFragment = { __typename?: 'VerificationSession', id: string, type: VerificationType, status: VerificationStatus, checks: Array<CheckKind>, requiresSelfie: boolean, nextStep: NextStep, attempts: number, clientReferenceId?: string | null, cursor: string, metadata: Array<{ __typename?: 'MetadataEntry', key: string, value: string }>, options: { __typename?: 'VerificationOptions', documentTypes: Array<DocumentType>, requireLiveCapture: boolean, requireIdNumber: boolean, requireMatchingSelfie: boolean }, redaction?: { __typename?: 'Redaction', status: RedactionStatus } | null, alternatives: Array<{ __typename?: 'VerificationAlternative', kind: AlternativeKind, message: string }>, replaces?: { __typename?: 'VerificationSession', id: string } | null, replacedBy?: { __typename?: 'VerificationSession', id: string } | null, lastError?: { __typename?: 'VerificationError', code: VerificationErrorCode, message: string, reason?: string | null, retryable: boolean, nextStep: NextStep } | null };
+
+export type StartedFragment = { __typename?: 'StartVerificationPayload', url?: string | null, clientSecret?: string | null, viewerToken?: string | null, cursor?: string | null, reused: boolean, session?: { __typename?: 'VerificationSession', id: string, type: VerificationType, status: VerificationStatus, checks: Array<CheckKind>, requiresSelfie: boolean, nextStep: NextStep, attempts: number, clientReferenceId?: string | null, cursor: string, metadata: Array<{ __typename?: 'MetadataEntry', key: string, value: string }>, options: { __typename?: 'VerificationOptions', documentTypes: Array<DocumentType>, requireLiveCapture: boolean, requireIdNumber: boolean, requireMatchingSelfie: boolean }, redaction?: { __typename?: 'Redaction', status: RedactionStatus } | null, alternatives: Array<{ __typename?: 'VerificationAlternative', kind: AlternativeKind, message: string }>, replaces?: { __typename?: 'VerificationSession', id: string } | null, replacedBy?: { __typename?: 'VerificationSession', id: string } | null, lastError?: { __typename?: 'VerificationError', code: VerificationErrorCode, message: string, reason?: string | null, retryable: boolean, nextStep: NextStep } | null } | null, errors: Array<
+    | { __typename: 'AlreadyVerified', message: string, path?: Array<string> | null, retryable: boolean, verified: { __typename?: 'VerificationSession', id: string } }
+    | { __typename: 'AttemptsExhausted', attempts: number, maxAttempts: number, message: string, path?: Array<string> | null, retryable: boolean, exhausted: { __typename?: 'VerificationSession', id: string } }
+    | { __typename: 'IdempotencyConflict', message: string, path?: Array<string> | null, retryable: boolean }
+    | { __typename: 'InvalidInput', message: string, path?: Array<string> | null, retryable: boolean }
+    | { __typename: 'NotFound', message: string, path?: Array<string> | null, retryable: boolean }
+    | { __typename: 'SelfieUnavailable', country: string, message: string, path?: Array<string> | null, retryable: boolean, alternatives: Array<{ __typename?: 'VerificationAlternative', kind: AlternativeKind }> }
+    | { __typename: 'StripeRejected', code?: string | null, param?: string | null, message: string, path?: Array<string> | null, retryable: boolean }
+    | { __typename: 'StripeUnavailable', retryAfter: number, message: string, path?: Array<string> | null, retryable: boolean }
+    | { __typename: 'VerificationInProgress', message: string, path?: Array<string> | null, retryable: boolean, inProgress?: { __typename?: 'VerificationSession', id: string } | null }
+    | { __typename: 'WrongStatus', status: VerificationStatus, allowedStatuses: Array<VerificationStatus>, allowedActions: Array<VerificationAction>, message: string, path?: Array<string> | null, retryable: boolean }
+  > };
+
+export type ResumedFragment = { __typename?: 'ResumeVerificationPayload', url?: string | null, clientSecret?: string | null, viewerToken?: string | null, cursor?: string | null, reused: boolean, session?: { __typename?: 'VerificationSession', id: string, type: VerificationType, status: VerificationStatus, checks: Array<CheckKind>, requiresSelfie: boolean, nextStep: NextStep, attempts: number, clientReferenceId?: string | null, cursor: string, metadata: Array<{ __typename?: 'MetadataEntry', key: string, value: string }>, options: { __typename?: 'VerificationOptions', documentTypes: Array<DocumentType>, requireLiveCapture: boolean, requireIdNumber: boolean, requireMatchingSelfie: boolean }, redaction?: { __typename?: 'Redaction', status: RedactionStatus } | null, alternatives: Array<{ __typename?: 'VerificationAlternative', kind: AlternativeKind, message: string }>, replaces?: { __typename?: 'VerificationSession', id: string } | null, replacedBy?: { __typename?: 'VerificationSession', id: string } | null, lastError?: { __typename?: 'VerificationError', code: VerificationErrorCode, message: string, reason?: string | null, retryable: boolean, nextStep: NextStep } | null } | null, errors: Array<
+    | { __typename: 'AttemptsExhausted', attempts: number, maxAttempts: number, message: string, path?: Array<string> | null, retryable: boolean, exhausted: { __typename?: 'VerificationSession', id: string } }
+    | { __typename: 'NotFound', message: string, path?: Array<string> | null, retryable: boolean }
+    | { __typename: 'StripeRejected', code?: string | null, param?: string | null, message: string, path?: Array<string> | null, retryable: boolean }
+    | { __typename: 'StripeUnavailable', retryAfter: number, message: string, path?: Array<string> | null, retryable: boolean }
+    | { __typename: 'WrongStatus', status: VerificationStatus, allowedStatuses: Array<VerificationStatus>, allowedActions: Array<VerificationAction>, message: string, path?: Array<string> | null, retryable: boolean }
+  > };
+
+export type SwitchedFragment = { __typename?: 'SwitchToNonBiometricVerificationPayload', url?: string | null, clientSecret?: string | null, viewerToken?: string | null, cursor?: string | null, reused: boolean, session?: { __typename?: 'VerificationSession', id: string, type: VerificationType, status: VerificationStatus, checks: Array<CheckKind>, requiresSelfie: boolean, nextStep: NextStep, attempts: number, clientReferenceId?: string | null, cursor: string, metadata: Array<{ __typename?: 'MetadataEntry', key: string, value: string }>, options: { __typename?: 'VerificationOptions', documentTypes: Array<DocumentType>, requireLiveCapture: boolean, requireIdNumber: boolean, requireMatchingSelfie: boolean }, redaction?: { __typename?: 'Redaction', status: RedactionStatus } | null, alternatives: Array<{ __typename?: 'VerificationAlternative', kind: AlternativeKind, message: string }>, replaces?: { __typename?: 'VerificationSession', id: string } | null, replacedBy?: { __typename?: 'VerificationSession', id: string } | null, lastError?: { __typename?: 'VerificationError', code: VerificationErrorCode, message: string, reason?: string | null, retryable: boolean, nextStep: NextStep } | null } | null, errors: Array<
+    | { __typename: 'InvalidInput', message: string, path?: Array<string> | null, retryable: boolean }
+    | { __typename: 'NotFound', message: string, path?: Array<string> | null, retryable: boolean }
+    | { __typename: 'StripeRejected', code?: string | null, param?: string | null, message: string, path?: Array<string> | null, retryable: boolean }
+    | { __typename: 'StripeUnavailable', retryAfter: number, message: string, path?: Array<string> | null, retryable: boolean }
+    | { __typename: 'WrongStatus', status: VerificationStatus, allowedStatuses: Array<VerificationStatus>, allowedActions: Array<VerificationAction>, message: string, path?: Array<string> | null, retryable: boolean }
+  > };
+
+export type PersonalReportFragment = { __typename?: 'VerificationReport', id: string, checks: Array<
+    | { __typename?: 'AddressCheck', kind: CheckKind, status: CheckStatus, failure?: { __typename?: 'CheckFailure', code: VerificationErrorCode, check?: CheckKind | null, message: string, developerMessage: string, retryable: boolean, nextStep: NextStep } | null }
+    | { __typename?: 'DocumentCheck', kind: CheckKind, status: CheckStatus, failure?: { __typename?: 'CheckFailure', code: VerificationErrorCode, check?: CheckKind | null, message: string, developerMessage: string, retryable: boolean, nextStep: NextStep } | null }
+    | { __typename?: 'EmailCheck', kind: CheckKind, status: CheckStatus, failure?: { __typename?: 'CheckFailure', code: VerificationErrorCode, check?: CheckKind | null, message: string, developerMessage: string, retryable: boolean, nextStep: NextStep } | null }
+    | { __typename?: 'IdNumberCheck', kind: CheckKind, status: CheckStatus, failure?: { __typename?: 'CheckFailure', code: VerificationErrorCode, check?: CheckKind | null, message: string, developerMessage: string, retryable: boolean, nextStep: NextStep } | null }
+    | { __typename?: 'PhoneCheck', kind: CheckKind, status: CheckStatus, failure?: { __typename?: 'CheckFailure', code: VerificationErrorCode, check?: CheckKind | null, message: string, developerMessage: string, retryable: boolean, nextStep: NextStep } | null }
+    | { __typename?: 'SelfieCheck', kind: CheckKind, status: CheckStatus, failure?: { __typename?: 'CheckFailure', code: VerificationErrorCode, check?: CheckKind | null, message: string, developerMessage: string, retryable: boolean, nextStep: NextStep } | null }
+  >, document?: { __typename?: 'DocumentCheck', status: CheckStatus, type?: DocumentType | null, firstName?: string | null, lastName?: string | null, issuingCountry?: string | null, number?: string | null, sex?: Sex | null, placeOfBirth?: string | null, error?: { __typename?: 'DocumentCheckError', code: DocumentCheckErrorCode, reason?: string | null } | null, address?: { __typename?: 'Address', line1?: string | null, line2?: string | null, city?: string | null, state?: string | null, postalCode?: string | null, country?: string | null } | null, issuedDate?: { __typename?: 'PartialDate', day?: number | null, month?: number | null, year?: number | null } | null, dob?: { __typename?: 'PartialDate', day?: number | null, month?: number | null, year?: number | null } | null, expirationDate?: { __typename?: 'PartialDate', day?: number | null, month?: number | null, year?: number | null } | null, files: Array<{ __typename?: 'VerificationImage', id: string, link?: { __typename?: 'ImageLink', url: string, expiresAt: string } | null }> } | null, selfie?: { __typename?: 'SelfieCheck', status: CheckStatus, error?: { __typename?: 'SelfieCheckError', code: SelfieCheckErrorCode, reason?: string | null } | null, document?: { __typename?: 'VerificationImage', id: string } | null, selfie?: { __typename?: 'VerificationImage', id: string } | null } | null, idNumber?: { __typename?: 'IdNumberCheck', status: CheckStatus, firstName?: string | null, lastName?: string | null, idNumberType?: IdNumberType | null, idNumber?: string | null, error?: { __typename?: 'IdNumberCheckError', code: IdNumberCheckErrorCode, reason?: string | null } | null, dob?: { __typename?: 'PartialDate', day?: number | null, month?: number | null, year?: number | null } | null } | null, phone?: { __typename?: 'PhoneCheck', status: CheckStatus, phone?: string | null, error?: { __typename?: 'PhoneCheckError', code: PhoneCheckErrorCode, reason?: string | null } | null } | null, email?: { __typename?: 'EmailCheck', status: CheckStatus, email?: string | null, error?: { __typename?: 'EmailCheckError', code: EmailCheckErrorCode, reason?: string | null } | null } | null, address?: { __typename?: 'AddressCheck', status: CheckStatus, address?: { __typename?: 'Address', line1?: string | null, line2?: string | null, city?: string | null, state?: string | null, postalCode?: string | null, country?: string | null } | null } | null };
+
+export type WholeAddressFragment = { __typename?: 'Address', line1?: string | null, line2?: string | null, city?: string | null, state?: string | null, postalCode?: string | null, country?: string | null };
+
+export type WholeDateFragment = { __typename?: 'PartialDate', day?: number | null, month?: number | null, year?: number | null };
 
 export type StartSelfieMutationVariables = Exact<{
   input: StartSelfieVerificationInput;
@@ -1783,16 +1917,11 @@ export type ResumeMutationVariables = Exact<{
 }>;
 
 
-export type ResumeMutation = { __typename?: 'Mutation', resumeVerification: { __typename?: 'StartVerificationPayload', url?: string | null, clientSecret?: string | null, viewerToken?: string | null, cursor?: string | null, reused: boolean, session?: { __typename?: 'VerificationSession', id: string, type: VerificationType, status: VerificationStatus, checks: Array<CheckKind>, requiresSelfie: boolean, nextStep: NextStep, attempts: number, clientReferenceId?: string | null, cursor: string, metadata: Array<{ __typename?: 'MetadataEntry', key: string, value: string }>, options: { __typename?: 'VerificationOptions', documentTypes: Array<DocumentType>, requireLiveCapture: boolean, requireIdNumber: boolean, requireMatchingSelfie: boolean }, redaction?: { __typename?: 'Redaction', status: RedactionStatus } | null, alternatives: Array<{ __typename?: 'VerificationAlternative', kind: AlternativeKind, message: string }>, replaces?: { __typename?: 'VerificationSession', id: string } | null, replacedBy?: { __typename?: 'VerificationSession', id: string } | null, lastError?: { __typename?: 'VerificationError', code: VerificationErrorCode, message: string, reason?: string | null, retryable: boolean, nextStep: NextStep } | null } | null, errors: Array<
-      | { __typename: 'AlreadyVerified', message: string, path?: Array<string> | null, retryable: boolean, verified: { __typename?: 'VerificationSession', id: string } }
+export type ResumeMutation = { __typename?: 'Mutation', resumeVerification: { __typename?: 'ResumeVerificationPayload', url?: string | null, clientSecret?: string | null, viewerToken?: string | null, cursor?: string | null, reused: boolean, session?: { __typename?: 'VerificationSession', id: string, type: VerificationType, status: VerificationStatus, checks: Array<CheckKind>, requiresSelfie: boolean, nextStep: NextStep, attempts: number, clientReferenceId?: string | null, cursor: string, metadata: Array<{ __typename?: 'MetadataEntry', key: string, value: string }>, options: { __typename?: 'VerificationOptions', documentTypes: Array<DocumentType>, requireLiveCapture: boolean, requireIdNumber: boolean, requireMatchingSelfie: boolean }, redaction?: { __typename?: 'Redaction', status: RedactionStatus } | null, alternatives: Array<{ __typename?: 'VerificationAlternative', kind: AlternativeKind, message: string }>, replaces?: { __typename?: 'VerificationSession', id: string } | null, replacedBy?: { __typename?: 'VerificationSession', id: string } | null, lastError?: { __typename?: 'VerificationError', code: VerificationErrorCode, message: string, reason?: string | null, retryable: boolean, nextStep: NextStep } | null } | null, errors: Array<
       | { __typename: 'AttemptsExhausted', attempts: number, maxAttempts: number, message: string, path?: Array<string> | null, retryable: boolean, exhausted: { __typename?: 'VerificationSession', id: string } }
-      | { __typename: 'IdempotencyConflict', message: string, path?: Array<string> | null, retryable: boolean }
-      | { __typename: 'InvalidInput', message: string, path?: Array<string> | null, retryable: boolean }
       | { __typename: 'NotFound', message: string, path?: Array<string> | null, retryable: boolean }
-      | { __typename: 'SelfieUnavailable', country: string, message: string, path?: Array<string> | null, retryable: boolean, alternatives: Array<{ __typename?: 'VerificationAlternative', kind: AlternativeKind }> }
       | { __typename: 'StripeRejected', code?: string | null, param?: string | null, message: string, path?: Array<string> | null, retryable: boolean }
       | { __typename: 'StripeUnavailable', retryAfter: number, message: string, path?: Array<string> | null, retryable: boolean }
-      | { __typename: 'VerificationInProgress', message: string, path?: Array<string> | null, retryable: boolean, inProgress?: { __typename?: 'VerificationSession', id: string } | null }
       | { __typename: 'WrongStatus', status: VerificationStatus, allowedStatuses: Array<VerificationStatus>, allowedActions: Array<VerificationAction>, message: string, path?: Array<string> | null, retryable: boolean }
     > } };
 
@@ -1801,16 +1930,11 @@ export type SwitchMutationVariables = Exact<{
 }>;
 
 
-export type SwitchMutation = { __typename?: 'Mutation', switchToNonBiometricVerification: { __typename?: 'StartVerificationPayload', url?: string | null, clientSecret?: string | null, viewerToken?: string | null, cursor?: string | null, reused: boolean, session?: { __typename?: 'VerificationSession', id: string, type: VerificationType, status: VerificationStatus, checks: Array<CheckKind>, requiresSelfie: boolean, nextStep: NextStep, attempts: number, clientReferenceId?: string | null, cursor: string, metadata: Array<{ __typename?: 'MetadataEntry', key: string, value: string }>, options: { __typename?: 'VerificationOptions', documentTypes: Array<DocumentType>, requireLiveCapture: boolean, requireIdNumber: boolean, requireMatchingSelfie: boolean }, redaction?: { __typename?: 'Redaction', status: RedactionStatus } | null, alternatives: Array<{ __typename?: 'VerificationAlternative', kind: AlternativeKind, message: string }>, replaces?: { __typename?: 'VerificationSession', id: string } | null, replacedBy?: { __typename?: 'VerificationSession', id: string } | null, lastError?: { __typename?: 'VerificationError', code: VerificationErrorCode, message: string, reason?: string | null, retryable: boolean, nextStep: NextStep } | null } | null, errors: Array<
-      | { __typename: 'AlreadyVerified', message: string, path?: Array<string> | null, retryable: boolean, verified: { __typename?: 'VerificationSession', id: string } }
-      | { __typename: 'AttemptsExhausted', attempts: number, maxAttempts: number, message: string, path?: Array<string> | null, retryable: boolean, exhausted: { __typename?: 'VerificationSession', id: string } }
-      | { __typename: 'IdempotencyConflict', message: string, path?: Array<string> | null, retryable: boolean }
+export type SwitchMutation = { __typename?: 'Mutation', switchToNonBiometricVerification: { __typename?: 'SwitchToNonBiometricVerificationPayload', url?: string | null, clientSecret?: string | null, viewerToken?: string | null, cursor?: string | null, reused: boolean, session?: { __typename?: 'VerificationSession', id: string, type: VerificationType, status: VerificationStatus, checks: Array<CheckKind>, requiresSelfie: boolean, nextStep: NextStep, attempts: number, clientReferenceId?: string | null, cursor: string, metadata: Array<{ __typename?: 'MetadataEntry', key: string, value: string }>, options: { __typename?: 'VerificationOptions', documentTypes: Array<DocumentType>, requireLiveCapture: boolean, requireIdNumber: boolean, requireMatchingSelfie: boolean }, redaction?: { __typename?: 'Redaction', status: RedactionStatus } | null, alternatives: Array<{ __typename?: 'VerificationAlternative', kind: AlternativeKind, message: string }>, replaces?: { __typename?: 'VerificationSession', id: string } | null, replacedBy?: { __typename?: 'VerificationSession', id: string } | null, lastError?: { __typename?: 'VerificationError', code: VerificationErrorCode, message: string, reason?: string | null, retryable: boolean, nextStep: NextStep } | null } | null, errors: Array<
       | { __typename: 'InvalidInput', message: string, path?: Array<string> | null, retryable: boolean }
       | { __typename: 'NotFound', message: string, path?: Array<string> | null, retryable: boolean }
-      | { __typename: 'SelfieUnavailable', country: string, message: string, path?: Array<string> | null, retryable: boolean, alternatives: Array<{ __typename?: 'VerificationAlternative', kind: AlternativeKind }> }
       | { __typename: 'StripeRejected', code?: string | null, param?: string | null, message: string, path?: Array<string> | null, retryable: boolean }
       | { __typename: 'StripeUnavailable', retryAfter: number, message: string, path?: Array<string> | null, retryable: boolean }
-      | { __typename: 'VerificationInProgress', message: string, path?: Array<string> | null, retryable: boolean, inProgress?: { __typename?: 'VerificationSession', id: string } | null }
       | { __typename: 'WrongStatus', status: VerificationStatus, allowedStatuses: Array<VerificationStatus>, allowedActions: Array<VerificationAction>, message: string, path?: Array<string> | null, retryable: boolean }
     > } };
 
@@ -1880,70 +2004,6 @@ export type SimulateMutation = { __typename?: 'Mutation', simulateVerification: 
       | { __typename: 'StripeUnavailable', retryAfter: number, message: string, path?: Array<string> | null, retryable: boolean }
       | { __typename: 'WrongStatus', status: VerificationStatus, allowedStatuses: Array<VerificationStatus>, allowedActions: Array<VerificationAction>, message: string, path?: Array<string> | null, retryable: boolean }
     > } };
-
-type Refused_AlreadyVerified_Fragment = { __typename: 'AlreadyVerified', message: string, path?: Array<string> | null, retryable: boolean, verified: { __typename?: 'VerificationSession', id: string } };
-
-type Refused_AttemptsExhausted_Fragment = { __typename: 'AttemptsExhausted', attempts: number, maxAttempts: number, message: string, path?: Array<string> | null, retryable: boolean, exhausted: { __typename?: 'VerificationSession', id: string } };
-
-type Refused_IdempotencyConflict_Fragment = { __typename: 'IdempotencyConflict', message: string, path?: Array<string> | null, retryable: boolean };
-
-type Refused_InvalidInput_Fragment = { __typename: 'InvalidInput', message: string, path?: Array<string> | null, retryable: boolean };
-
-type Refused_NotFound_Fragment = { __typename: 'NotFound', message: string, path?: Array<string> | null, retryable: boolean };
-
-type Refused_SelfieUnavailable_Fragment = { __typename: 'SelfieUnavailable', country: string, message: string, path?: Array<string> | null, retryable: boolean, alternatives: Array<{ __typename?: 'VerificationAlternative', kind: AlternativeKind }> };
-
-type Refused_SimulationUnavailable_Fragment = { __typename: 'SimulationUnavailable', message: string, path?: Array<string> | null, retryable: boolean };
-
-type Refused_StripeRejected_Fragment = { __typename: 'StripeRejected', code?: string | null, param?: string | null, message: string, path?: Array<string> | null, retryable: boolean };
-
-type Refused_StripeUnavailable_Fragment = { __typename: 'StripeUnavailable', retryAfter: number, message: string, path?: Array<string> | null, retryable: boolean };
-
-type Refused_VerificationInProgress_Fragment = { __typename: 'VerificationInProgress', message: string, path?: Array<string> | null, retryable: boolean, inProgress?: { __typename?: 'VerificationSession', id: string } | null };
-
-type Refused_WrongStatus_Fragment = { __typename: 'WrongStatus', status: VerificationStatus, allowedStatuses: Array<VerificationStatus>, allowedActions: Array<VerificationAction>, message: string, path?: Array<string> | null, retryable: boolean };
-
-export type RefusedFragment =
-  | Refused_AlreadyVerified_Fragment
-  | Refused_AttemptsExhausted_Fragment
-  | Refused_IdempotencyConflict_Fragment
-  | Refused_InvalidInput_Fragment
-  | Refused_NotFound_Fragment
-  | Refused_SelfieUnavailable_Fragment
-  | Refused_SimulationUnavailable_Fragment
-  | Refused_StripeRejected_Fragment
-  | Refused_StripeUnavailable_Fragment
-  | Refused_VerificationInProgress_Fragment
-  | Refused_WrongStatus_Fragment
-;
-
-export type SessionFragment = { __typename?: 'VerificationSession', id: string, type: VerificationType, status: VerificationStatus, checks: Array<CheckKind>, requiresSelfie: boolean, nextStep: NextStep, attempts: number, clientReferenceId?: string | null, cursor: string, metadata: Array<{ __typename?: 'MetadataEntry', key: string, value: string }>, options: { __typename?: 'VerificationOptions', documentTypes: Array<DocumentType>, requireLiveCapture: boolean, requireIdNumber: boolean, requireMatchingSelfie: boolean }, redaction?: { __typename?: 'Redaction', status: RedactionStatus } | null, alternatives: Array<{ __typename?: 'VerificationAlternative', kind: AlternativeKind, message: string }>, replaces?: { __typename?: 'VerificationSession', id: string } | null, replacedBy?: { __typename?: 'VerificationSession', id: string } | null, lastError?: { __typename?: 'VerificationError', code: VerificationErrorCode, message: string, reason?: string | null, retryable: boolean, nextStep: NextStep } | null };
-
-export type StartedFragment = { __typename?: 'StartVerificationPayload', url?: string | null, clientSecret?: string | null, viewerToken?: string | null, cursor?: string | null, reused: boolean, session?: { __typename?: 'VerificationSession', id: string, type: VerificationType, status: VerificationStatus, checks: Array<CheckKind>, requiresSelfie: boolean, nextStep: NextStep, attempts: number, clientReferenceId?: string | null, cursor: string, metadata: Array<{ __typename?: 'MetadataEntry', key: string, value: string }>, options: { __typename?: 'VerificationOptions', documentTypes: Array<DocumentType>, requireLiveCapture: boolean, requireIdNumber: boolean, requireMatchingSelfie: boolean }, redaction?: { __typename?: 'Redaction', status: RedactionStatus } | null, alternatives: Array<{ __typename?: 'VerificationAlternative', kind: AlternativeKind, message: string }>, replaces?: { __typename?: 'VerificationSession', id: string } | null, replacedBy?: { __typename?: 'VerificationSession', id: string } | null, lastError?: { __typename?: 'VerificationError', code: VerificationErrorCode, message: string, reason?: string | null, retryable: boolean, nextStep: NextStep } | null } | null, errors: Array<
-    | { __typename: 'AlreadyVerified', message: string, path?: Array<string> | null, retryable: boolean, verified: { __typename?: 'VerificationSession', id: string } }
-    | { __typename: 'AttemptsExhausted', attempts: number, maxAttempts: number, message: string, path?: Array<string> | null, retryable: boolean, exhausted: { __typename?: 'VerificationSession', id: string } }
-    | { __typename: 'IdempotencyConflict', message: string, path?: Array<string> | null, retryable: boolean }
-    | { __typename: 'InvalidInput', message: string, path?: Array<string> | null, retryable: boolean }
-    | { __typename: 'NotFound', message: string, path?: Array<string> | null, retryable: boolean }
-    | { __typename: 'SelfieUnavailable', country: string, message: string, path?: Array<string> | null, retryable: boolean, alternatives: Array<{ __typename?: 'VerificationAlternative', kind: AlternativeKind }> }
-    | { __typename: 'StripeRejected', code?: string | null, param?: string | null, message: string, path?: Array<string> | null, retryable: boolean }
-    | { __typename: 'StripeUnavailable', retryAfter: number, message: string, path?: Array<string> | null, retryable: boolean }
-    | { __typename: 'VerificationInProgress', message: string, path?: Array<string> | null, retryable: boolean, inProgress?: { __typename?: 'VerificationSession', id: string } | null }
-    | { __typename: 'WrongStatus', status: VerificationStatus, allowedStatuses: Array<VerificationStatus>, allowedActions: Array<VerificationAction>, message: string, path?: Array<string> | null, retryable: boolean }
-  > };
-
-export type PersonalReportFragment = { __typename?: 'VerificationReport', id: string, checks: Array<
-    | { __typename?: 'AddressCheck', kind: CheckKind, status: CheckStatus, failure?: { __typename?: 'CheckFailure', code: VerificationErrorCode, check?: CheckKind | null, message: string, developerMessage: string, retryable: boolean, nextStep: NextStep } | null }
-    | { __typename?: 'DocumentCheck', kind: CheckKind, status: CheckStatus, failure?: { __typename?: 'CheckFailure', code: VerificationErrorCode, check?: CheckKind | null, message: string, developerMessage: string, retryable: boolean, nextStep: NextStep } | null }
-    | { __typename?: 'EmailCheck', kind: CheckKind, status: CheckStatus, failure?: { __typename?: 'CheckFailure', code: VerificationErrorCode, check?: CheckKind | null, message: string, developerMessage: string, retryable: boolean, nextStep: NextStep } | null }
-    | { __typename?: 'IdNumberCheck', kind: CheckKind, status: CheckStatus, failure?: { __typename?: 'CheckFailure', code: VerificationErrorCode, check?: CheckKind | null, message: string, developerMessage: string, retryable: boolean, nextStep: NextStep } | null }
-    | { __typename?: 'PhoneCheck', kind: CheckKind, status: CheckStatus, failure?: { __typename?: 'CheckFailure', code: VerificationErrorCode, check?: CheckKind | null, message: string, developerMessage: string, retryable: boolean, nextStep: NextStep } | null }
-    | { __typename?: 'SelfieCheck', kind: CheckKind, status: CheckStatus, failure?: { __typename?: 'CheckFailure', code: VerificationErrorCode, check?: CheckKind | null, message: string, developerMessage: string, retryable: boolean, nextStep: NextStep } | null }
-  >, document?: { __typename?: 'DocumentCheck', status: CheckStatus, type?: DocumentType | null, firstName?: string | null, lastName?: string | null, issuingCountry?: string | null, number?: string | null, sex?: Sex | null, placeOfBirth?: string | null, error?: { __typename?: 'DocumentCheckError', code: DocumentCheckErrorCode, reason?: string | null } | null, address?: { __typename?: 'Address', line1?: string | null, line2?: string | null, city?: string | null, state?: string | null, postalCode?: string | null, country?: string | null } | null, issuedDate?: { __typename?: 'PartialDate', day?: number | null, month?: number | null, year?: number | null } | null, dob?: { __typename?: 'PartialDate', day?: number | null, month?: number | null, year?: number | null } | null, expirationDate?: { __typename?: 'PartialDate', day?: number | null, month?: number | null, year?: number | null } | null, files: Array<{ __typename?: 'VerificationImage', id: string, link?: { __typename?: 'ImageLink', url: string, expiresAt: string } | null }> } | null, selfie?: { __typename?: 'SelfieCheck', status: CheckStatus, error?: { __typename?: 'SelfieCheckError', code: SelfieCheckErrorCode, reason?: string | null } | null, document?: { __typename?: 'VerificationImage', id: string } | null, selfie?: { __typename?: 'VerificationImage', id: string } | null } | null, idNumber?: { __typename?: 'IdNumberCheck', status: CheckStatus, firstName?: string | null, lastName?: string | null, idNumberType?: IdNumberType | null, idNumber?: string | null, error?: { __typename?: 'IdNumberCheckError', code: IdNumberCheckErrorCode, reason?: string | null } | null, dob?: { __typename?: 'PartialDate', day?: number | null, month?: number | null, year?: number | null } | null } | null, phone?: { __typename?: 'PhoneCheck', status: CheckStatus, phone?: string | null, error?: { __typename?: 'PhoneCheckError', code: PhoneCheckErrorCode, reason?: string | null } | null } | null, email?: { __typename?: 'EmailCheck', status: CheckStatus, email?: string | null, error?: { __typename?: 'EmailCheckError', code: EmailCheckErrorCode, reason?: string | null } | null } | null, address?: { __typename?: 'AddressCheck', status: CheckStatus, address?: { __typename?: 'Address', line1?: string | null, line2?: string | null, city?: string | null, state?: string | null, postalCode?: string | null, country?: string | null } | null } | null };
-
-export type WholeAddressFragment = { __typename?: 'Address', line1?: string | null, line2?: string | null, city?: string | null, state?: string | null, postalCode?: string | null, country?: string | null };
-
-export type WholeDateFragment = { __typename?: 'PartialDate', day?: number | null, month?: number | null, year?: number | null };
 
 export type ReadSessionQueryVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -2124,8 +2184,8 @@ export const SessionFragmentDoc = new TypedDocumentString(`
   cursor
 }
     `, {"fragmentName":"Session"}) as unknown as TypedDocumentString<SessionFragment, unknown>;
-export const RefusedFragmentDoc = new TypedDocumentString(`
-    fragment Refused on UserError {
+export const ErrorFieldsFragmentDoc = new TypedDocumentString(`
+    fragment ErrorFields on UserError {
   __typename
   message
   path
@@ -2166,7 +2226,7 @@ export const RefusedFragmentDoc = new TypedDocumentString(`
     param
   }
 }
-    `, {"fragmentName":"Refused"}) as unknown as TypedDocumentString<RefusedFragment, unknown>;
+    `, {"fragmentName":"ErrorFields"}) as unknown as TypedDocumentString<ErrorFieldsFragment, unknown>;
 export const StartedFragmentDoc = new TypedDocumentString(`
     fragment Started on StartVerificationPayload {
   session {
@@ -2178,10 +2238,10 @@ export const StartedFragmentDoc = new TypedDocumentString(`
   cursor
   reused
   errors {
-    ...Refused
+    ...ErrorFields
   }
 }
-    fragment Refused on UserError {
+    fragment ErrorFields on UserError {
   __typename
   message
   path
@@ -2263,6 +2323,198 @@ fragment Session on VerificationSession {
   }
   cursor
 }`, {"fragmentName":"Started"}) as unknown as TypedDocumentString<StartedFragment, unknown>;
+export const ResumedFragmentDoc = new TypedDocumentString(`
+    fragment Resumed on ResumeVerificationPayload {
+  session {
+    ...Session
+  }
+  url
+  clientSecret
+  viewerToken
+  cursor
+  reused
+  errors {
+    ...ErrorFields
+  }
+}
+    fragment ErrorFields on UserError {
+  __typename
+  message
+  path
+  retryable
+  ... on SelfieUnavailable {
+    country
+    alternatives {
+      kind
+    }
+  }
+  ... on VerificationInProgress {
+    inProgress: session {
+      id
+    }
+  }
+  ... on AlreadyVerified {
+    verified: session {
+      id
+    }
+  }
+  ... on AttemptsExhausted {
+    exhausted: session {
+      id
+    }
+    attempts
+    maxAttempts
+  }
+  ... on WrongStatus {
+    status
+    allowedStatuses
+    allowedActions
+  }
+  ... on StripeUnavailable {
+    retryAfter
+  }
+  ... on StripeRejected {
+    code
+    param
+  }
+}
+fragment Session on VerificationSession {
+  id
+  type
+  status
+  checks
+  requiresSelfie
+  nextStep
+  attempts
+  clientReferenceId
+  metadata {
+    key
+    value
+  }
+  options {
+    documentTypes
+    requireLiveCapture
+    requireIdNumber
+    requireMatchingSelfie
+  }
+  redaction {
+    status
+  }
+  alternatives {
+    kind
+    message
+  }
+  replaces {
+    id
+  }
+  replacedBy {
+    id
+  }
+  lastError {
+    code
+    message
+    reason
+    retryable
+    nextStep
+  }
+  cursor
+}`, {"fragmentName":"Resumed"}) as unknown as TypedDocumentString<ResumedFragment, unknown>;
+export const SwitchedFragmentDoc = new TypedDocumentString(`
+    fragment Switched on SwitchToNonBiometricVerificationPayload {
+  session {
+    ...Session
+  }
+  url
+  clientSecret
+  viewerToken
+  cursor
+  reused
+  errors {
+    ...ErrorFields
+  }
+}
+    fragment ErrorFields on UserError {
+  __typename
+  message
+  path
+  retryable
+  ... on SelfieUnavailable {
+    country
+    alternatives {
+      kind
+    }
+  }
+  ... on VerificationInProgress {
+    inProgress: session {
+      id
+    }
+  }
+  ... on AlreadyVerified {
+    verified: session {
+      id
+    }
+  }
+  ... on AttemptsExhausted {
+    exhausted: session {
+      id
+    }
+    attempts
+    maxAttempts
+  }
+  ... on WrongStatus {
+    status
+    allowedStatuses
+    allowedActions
+  }
+  ... on StripeUnavailable {
+    retryAfter
+  }
+  ... on StripeRejected {
+    code
+    param
+  }
+}
+fragment Session on VerificationSession {
+  id
+  type
+  status
+  checks
+  requiresSelfie
+  nextStep
+  attempts
+  clientReferenceId
+  metadata {
+    key
+    value
+  }
+  options {
+    documentTypes
+    requireLiveCapture
+    requireIdNumber
+    requireMatchingSelfie
+  }
+  redaction {
+    status
+  }
+  alternatives {
+    kind
+    message
+  }
+  replaces {
+    id
+  }
+  replacedBy {
+    id
+  }
+  lastError {
+    code
+    message
+    reason
+    retryable
+    nextStep
+  }
+  cursor
+}`, {"fragmentName":"Switched"}) as unknown as TypedDocumentString<SwitchedFragment, unknown>;
 export const WholeAddressFragmentDoc = new TypedDocumentString(`
     fragment WholeAddress on Address {
   line1
@@ -2667,7 +2919,7 @@ export const StartSelfieDocument = new TypedDocumentString(`
     ...Started
   }
 }
-    fragment Refused on UserError {
+    fragment ErrorFields on UserError {
   __typename
   message
   path
@@ -2759,7 +3011,7 @@ fragment Started on StartVerificationPayload {
   cursor
   reused
   errors {
-    ...Refused
+    ...ErrorFields
   }
 }`) as unknown as TypedDocumentString<StartSelfieMutation, StartSelfieMutationVariables>;
 export const StartDocumentDocument = new TypedDocumentString(`
@@ -2768,7 +3020,7 @@ export const StartDocumentDocument = new TypedDocumentString(`
     ...Started
   }
 }
-    fragment Refused on UserError {
+    fragment ErrorFields on UserError {
   __typename
   message
   path
@@ -2860,7 +3112,7 @@ fragment Started on StartVerificationPayload {
   cursor
   reused
   errors {
-    ...Refused
+    ...ErrorFields
   }
 }`) as unknown as TypedDocumentString<StartDocumentMutation, StartDocumentMutationVariables>;
 export const StartIdNumberDocument = new TypedDocumentString(`
@@ -2869,7 +3121,7 @@ export const StartIdNumberDocument = new TypedDocumentString(`
     ...Started
   }
 }
-    fragment Refused on UserError {
+    fragment ErrorFields on UserError {
   __typename
   message
   path
@@ -2961,7 +3213,7 @@ fragment Started on StartVerificationPayload {
   cursor
   reused
   errors {
-    ...Refused
+    ...ErrorFields
   }
 }`) as unknown as TypedDocumentString<StartIdNumberMutation, StartIdNumberMutationVariables>;
 export const StartFlowDocument = new TypedDocumentString(`
@@ -2970,7 +3222,7 @@ export const StartFlowDocument = new TypedDocumentString(`
     ...Started
   }
 }
-    fragment Refused on UserError {
+    fragment ErrorFields on UserError {
   __typename
   message
   path
@@ -3062,16 +3314,16 @@ fragment Started on StartVerificationPayload {
   cursor
   reused
   errors {
-    ...Refused
+    ...ErrorFields
   }
 }`) as unknown as TypedDocumentString<StartFlowMutation, StartFlowMutationVariables>;
 export const ResumeDocument = new TypedDocumentString(`
     mutation Resume($input: ResumeVerificationInput!) {
   resumeVerification(input: $input) {
-    ...Started
+    ...Resumed
   }
 }
-    fragment Refused on UserError {
+    fragment ErrorFields on UserError {
   __typename
   message
   path
@@ -3153,7 +3405,7 @@ fragment Session on VerificationSession {
   }
   cursor
 }
-fragment Started on StartVerificationPayload {
+fragment Resumed on ResumeVerificationPayload {
   session {
     ...Session
   }
@@ -3163,16 +3415,16 @@ fragment Started on StartVerificationPayload {
   cursor
   reused
   errors {
-    ...Refused
+    ...ErrorFields
   }
 }`) as unknown as TypedDocumentString<ResumeMutation, ResumeMutationVariables>;
 export const SwitchDocument = new TypedDocumentString(`
     mutation Switch($input: SwitchToNonBiometricVerificationInput!) {
   switchToNonBiometricVerification(input: $input) {
-    ...Started
+    ...Switched
   }
 }
-    fragment Refused on UserError {
+    fragment ErrorFields on UserError {
   __typename
   message
   path
@@ -3254,7 +3506,7 @@ fragment Session on VerificationSession {
   }
   cursor
 }
-fragment Started on StartVerificationPayload {
+fragment Switched on SwitchToNonBiometricVerificationPayload {
   session {
     ...Session
   }
@@ -3264,7 +3516,7 @@ fragment Started on StartVerificationPayload {
   cursor
   reused
   errors {
-    ...Refused
+    ...ErrorFields
   }
 }`) as unknown as TypedDocumentString<SwitchMutation, SwitchMutationVariables>;
 export const UpdateDocument = new TypedDocumentString(`
@@ -3274,11 +3526,11 @@ export const UpdateDocument = new TypedDocumentString(`
       ...Session
     }
     errors {
-      ...Refused
+      ...ErrorFields
     }
   }
 }
-    fragment Refused on UserError {
+    fragment ErrorFields on UserError {
   __typename
   message
   path
@@ -3367,11 +3619,11 @@ export const CancelDocument = new TypedDocumentString(`
       ...Session
     }
     errors {
-      ...Refused
+      ...ErrorFields
     }
   }
 }
-    fragment Refused on UserError {
+    fragment ErrorFields on UserError {
   __typename
   message
   path
@@ -3460,11 +3712,11 @@ export const RedactDocument = new TypedDocumentString(`
       ...Session
     }
     errors {
-      ...Refused
+      ...ErrorFields
     }
   }
 }
-    fragment Refused on UserError {
+    fragment ErrorFields on UserError {
   __typename
   message
   path
@@ -3554,11 +3806,11 @@ export const CreateCredentialDocument = new TypedDocumentString(`
       expiresAt
     }
     errors {
-      ...Refused
+      ...ErrorFields
     }
   }
 }
-    fragment Refused on UserError {
+    fragment ErrorFields on UserError {
   __typename
   message
   path
@@ -3606,11 +3858,11 @@ export const SimulateDocument = new TypedDocumentString(`
       ...Session
     }
     errors {
-      ...Refused
+      ...ErrorFields
     }
   }
 }
-    fragment Refused on UserError {
+    fragment ErrorFields on UserError {
   __typename
   message
   path

@@ -4,8 +4,10 @@ import { buildSchema, parse } from "graphql";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildGraphqlSchema, printGraphqlSchema } from "../../src/graphql/schema.js";
 import { ReadEverythingDocument } from "../generated/graphql.js";
+import { inBatches } from "../support/in-batches.js";
 import { startTestService, type TestService } from "../support/running-service.js";
-import { dataOf, eachOf, Storyteller, started, syntheticPerson } from "../support/stories.js";
+import { syntheticPerson } from "../support/synthetic-person.js";
+import { dataOf, started, VerificationClient } from "../support/verification-client.js";
 
 const strangerKey = "vg_test_stranger000000000";
 const readKey = "vg_test_readonly000000000";
@@ -43,12 +45,12 @@ beforeAll(async () => {
       { tenant: "demo", key: readKey, scopes: ["sessions:read"] },
     ]),
   });
-  const say = new Storyteller(test);
-  const starts = await eachOf([1, 2, 3, 4], 4, async () => started(await say.selfie()));
+  const say = new VerificationClient(test);
+  const starts = await inBatches([1, 2, 3, 4], 4, async () => started(await say.startSelfie()));
   ids = starts.map(({ session }) => session.id);
   viewerToken = starts[0]?.viewerToken ?? "";
-  await say.events(4, { type: ["VERIFIED"] }, () =>
-    eachOf(ids, 4, (id) => test.emulator.submit(id, { data: syntheticPerson })),
+  await say.waitForEvents(4, { type: ["VERIFIED"] }, () =>
+    inBatches(ids, 4, (id) => test.emulator.submit(id, { data: syntheticPerson })),
   );
   const { verificationSession } = dataOf(await test.query(ReadEverythingDocument, { id: ids[0] ?? "" }));
   reportId = verificationSession?.lastReport?.id ?? "";
@@ -61,8 +63,8 @@ const session = (id: string | undefined) => ({ __typename: "VerificationSession"
 const resolve = (representations: Representation[], key?: string | null) =>
   test.query<Entities, object>(entities, { representations }, key);
 
-describe("as a subgraph", () => {
-  it("composes with another team's subgraph, which refers to sessions and reports and shares addresses and pages", async () => {
+describe("the subgraph", () => {
+  it("composes with a subgraph that refers to sessions and reports and shares value types", async () => {
     const applications = await readFile(new URL("federation/applications.graphql", import.meta.url), "utf8");
     const {
       errors,
@@ -82,7 +84,7 @@ describe("as a subgraph", () => {
     expect(supergraphSdl).toMatch(/verifiedOutputs: VerifiedOutputs @join__field\(graph: VERIFICATION\)/);
   });
 
-  it("would not compose if its values were not shareable", async () => {
+  it("does not compose when its value types are not shareable", async () => {
     const applications = await readFile(new URL("federation/applications.graphql", import.meta.url), "utf8");
     const { errors } = composeServices([
       { name: "verification", typeDefs: parse(sdl.replaceAll(/(type \w+) @shareable/g, "$1")) },
@@ -91,12 +93,12 @@ describe("as a subgraph", () => {
     expect(errors?.map(({ message }) => message).join()).toContain("PageInfo");
   });
 
-  it("resolves references in one batch, in their order, with their results in one call to Stripe", async () => {
+  it("resolves references in one batch, in order, with their results in one call to Stripe", async () => {
     const before = await test.stripeCalls();
     const representations = [
       session(ids[3]),
       { __typename: "VerificationReport", id: reportId },
-      session("vs_nobody"),
+      session("vs_unknown"),
       session(ids[0]),
       { __typename: "VerificationEvent", id: eventId },
       session(ids[1]),
@@ -121,7 +123,7 @@ describe("as a subgraph", () => {
     );
   });
 
-  it("shows no stranger anything, and no one more than the credential covers", async () => {
+  it("returns only objects of the caller, and only fields that its credential covers", async () => {
     const all = [
       session(ids[0]),
       { __typename: "VerificationReport", id: reportId },
@@ -145,16 +147,16 @@ describe("as a subgraph", () => {
     const seen = await test.query<Entities, object>(own, { r }, viewerToken);
     expect(seen).toMatchObject({ data: { _entities: [{ id: ids[0], status: "VERIFIED" }, null] }, errors: [] });
 
-    const nobody = await resolve(all, null);
-    expect(nobody.errors.map(({ extensions }) => extensions.code)).toEqual(["UNAUTHENTICATED"]);
+    const anonymous = await resolve(all, null);
+    expect(anonymous.errors.map(({ extensions }) => extensions.code)).toEqual(["UNAUTHENTICATED"]);
   });
 
-  it("refuses references that can't be meant", async () => {
+  it("refuses invalid references", async () => {
     const wrong = [
       [{ __typename: "Query", id: "vs_1" }],
       [{ __typename: "VerificationSession", id: { a: 1 } }],
       ["vs_1"],
-      Array.from({ length: 1_001 }, () => session("vs_nobody")),
+      Array.from({ length: 1_001 }, () => session("vs_unknown")),
     ];
     for (const representations of wrong) {
       const { errors } = await test.query<Entities, object>(
@@ -166,7 +168,7 @@ describe("as a subgraph", () => {
     }
   });
 
-  it("is switched on by the setting alone: the plain schema knows nothing of it", () => {
+  it("is served only with the setting: the default schema has no federation fields", () => {
     const plain = printGraphqlSchema(buildGraphqlSchema());
     expect(plain).not.toMatch(/_entities|_service|@key|@shareable/);
     expect(buildSchema(plain).getType("_Entity")).toBeUndefined();

@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { main } from "../support/command.js";
+import { executable } from "../support/command.js";
 import { freePort, post } from "../support/running-service.js";
 import { hostileOperations } from "./support/hostile-operations.js";
 
 const [hostile, quiet] = ["vg_test_hostile0000000000", "vg_test_quiet000000000000"];
-/** A process of its own, so that what its clients take isn't counted. */
+/** Runs in a process of its own, so that the load of the clients is not measured. */
 let service: ChildProcess;
 let url: string;
 beforeAll(async () => {
@@ -17,7 +17,7 @@ beforeAll(async () => {
     { tenant: "hostile", key: hostile, scopes },
     { tenant: "quiet", key: quiet, scopes },
   ];
-  service = spawn(process.execPath, [main, "serve"], {
+  service = spawn(process.execPath, [executable, "serve"], {
     env: {
       PATH: process.env.PATH ?? "",
       DATABASE_URL: "memory:",
@@ -40,14 +40,14 @@ afterAll(async () => {
   await once(service, "exit");
 });
 
-/** Milliseconds at a share of the measured times. */
-function at(share: number, measured: readonly number[]): string {
+/** Returns a percentile of measured times, in milliseconds. */
+function percentile(share: number, measured: readonly number[]): string {
   const index = Math.min(measured.length - 1, Math.floor(measured.length * share));
   return ([...measured].sort((a, b) => a - b)[index] ?? 0).toFixed(1);
 }
 
-/** A quiet tenant's life: how long each of its queries took. */
-async function live(until: () => boolean): Promise<number[]> {
+/** Sends queries of the quiet tenant, one after another, and returns their times in milliseconds. */
+async function measureQueries(until: () => boolean): Promise<number[]> {
   const measured: number[] = [];
   while (!until()) {
     const begun = performance.now();
@@ -58,10 +58,10 @@ async function live(until: () => boolean): Promise<number[]> {
   return measured;
 }
 
-it("hostile operations are refused at once, and others hardly notice", async () => {
+it("refuses hostile operations at once, with little delay for other tenants", async () => {
   const rounds = 8;
   const bodies = hostileOperations.flatMap(([name, query, variables]) =>
-    // Another text each time, so that nothing is remembered.
+    // Another text each time, so that no cached document is used.
     Array.from({ length: rounds }, (_, round) => ({
       name,
       body: JSON.stringify({ query: `${query} # ${round}`, variables }),
@@ -83,20 +83,20 @@ it("hostile operations are refused at once, and others hardly notice", async () 
   const during = (work: () => Promise<unknown>) => {
     let isDone = false;
     void work().then(() => (isDone = true));
-    return live(() => isDone);
+    return measureQueries(() => isDone);
   };
   const seconds = (count: number) => {
     const end = performance.now() + count * 1_000;
-    return live(() => performance.now() > end);
+    return measureQueries(() => performance.now() > end);
   };
   await attack();
   await seconds(2);
   took.clear();
   await attack();
   const refused = [...took.values()].flat();
-  const medians = [...took].map(([name, times]) => ({ name, median: Number(at(0.5, times)) }));
+  const medians = [...took].map(([name, times]) => ({ name, median: Number(percentile(0.5, times)) }));
   medians.sort((a, b) => b.median - a.median);
-  // By turns, so that whatever else the machine does falls on both.
+  // In turns, so that other load of the machine affects both.
   const alone: number[] = [];
   const beside: number[] = [];
   for (let turn = 0; turn < 5; turn += 1) {
@@ -104,14 +104,14 @@ it("hostile operations are refused at once, and others hardly notice", async () 
     beside.push(...(await during(attack)));
   }
   console.log(
-    `hostile operations: ${refused.length} refused, p50 ${at(0.5, refused)} ms, p99 ${at(0.99, refused)} ms, most ${at(1, refused)} ms; ` +
+    `hostile operations: ${refused.length} refused, p50 ${percentile(0.5, refused)} ms, p99 ${percentile(0.99, refused)} ms, most ${percentile(1, refused)} ms; ` +
       `slowest kinds by their median: ${medians
         .slice(0, 3)
         .map(({ name, median }) => `${name} ${median} ms`)
         .join(", ")}`,
   );
   console.log(
-    `another tenant's queries: alone p50 ${at(0.5, alone)} ms, p99 ${at(0.99, alone)} ms (${alone.length}); ` +
-      `while they come p50 ${at(0.5, beside)} ms, p99 ${at(0.99, beside)} ms (${beside.length})`,
+    `another tenant's queries: alone p50 ${percentile(0.5, alone)} ms, p99 ${percentile(0.99, alone)} ms (${alone.length}); ` +
+      `while they come p50 ${percentile(0.5, beside)} ms, p99 ${percentile(0.99, beside)} ms (${beside.length})`,
   );
 }, 120_000);

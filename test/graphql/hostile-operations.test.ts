@@ -39,8 +39,8 @@ async function send(body: unknown, headers: Record<string, string> = {}): Promis
   return { status: response.status, body: answer };
 }
 
-describe("operations that ask for too much", () => {
-  it.each(operations)("%s: refused, in words, with a code", async (_name, query, variables, code) => {
+describe("operations beyond a limit", () => {
+  it.each(operations)("are refused with a message and a code: %s", async (_name, query, variables, code) => {
     const { status, body } = await send({ query, variables });
     expect(body.errors?.[0]?.extensions.code).toBe(code);
     expect(status).toBe(400);
@@ -48,17 +48,17 @@ describe("operations that ask for too much", () => {
     expect(body.data ?? null).toBeNull();
   });
 
-  it("batches are refused, whatever is in them", async () => {
+  it("are refused as batches", async () => {
     const batch = Array.from({ length: 100 }, () => ({ query: "{ viewer { tenant } }" }));
     const { status, body } = await send(batch);
     expect(status).toBe(400);
     expect(body.data).toBeUndefined();
   });
 
-  it("are refused on sockets and event streams alike", async () => {
-    const client = test.subscribe(hostile);
+  it("are refused over WebSocket and as event streams too", async () => {
+    const client = test.createWebSocketClient(hostile);
     for (const [name, query, variables, code] of operations.filter(([, text]) => text.length < 50_000)) {
-      const told = await new Promise<string>((resolve) => {
+      const outcome = await new Promise<string>((resolve) => {
         client.subscribe(
           { query, variables: { ...variables } },
           {
@@ -68,7 +68,7 @@ describe("operations that ask for too much", () => {
           },
         );
       });
-      expect(told, name).toContain(code);
+      expect(outcome, name).toContain(code);
       const response = await fetch(`${test.url}/graphql/stream`, {
         method: "POST",
         headers: {
@@ -83,8 +83,8 @@ describe("operations that ask for too much", () => {
   });
 });
 
-describe("operations that ask for what is right", () => {
-  it("run: Sandbox's introspection, our examples, a page of 100 with its results", async () => {
+describe("operations within the limits", () => {
+  it("run: the introspection of Sandbox, our examples, a page of 100 sessions with results", async () => {
     const introspection = await send({ query: getIntrospectionQuery() });
     expect(introspection.body.errors).toBeUndefined();
     for (const { name, document } of exampleOperations().filter(({ document }) => document.includes("query "))) {
@@ -100,7 +100,7 @@ describe("operations that ask for what is right", () => {
     expect(body.extensions?.cost?.requested).toBeLessThan(5_000);
   });
 
-  it("are told what they cost, where they ask; a page costs its size times what is inside", async () => {
+  it("have their cost in the response on request; a page costs its size times its contents", async () => {
     const costOf = async (query: string, variables: object = {}) =>
       (await send({ query, variables }, { "x-query-cost": "1" })).body.extensions?.cost?.requested;
     const sessions = (size: string) => `{ verificationSessions${size} { nodes { id status } } }`;
@@ -112,8 +112,8 @@ describe("operations that ask for what is right", () => {
     expect(await costOf(byVariable, { n: 50 })).toBe(1 + 50 * 3);
     expect(await costOf('{ nodes(ids: ["vs_a", "vs_b"]) { id } }')).toBe(1 + 2);
     expect(await costOf(`{ ${one} { url } }`)).toBe(1 + 21);
-    const untold = await send({ query: "{ viewer { tenant } }" });
-    expect(untold.body.extensions).toBeUndefined();
+    const withoutRequest = await send({ query: "{ viewer { tenant } }" });
+    expect(withoutRequest.body.extensions).toBeUndefined();
     expect(limits.depth).toBeGreaterThan(10);
   });
 });

@@ -3,7 +3,7 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { parse } from "graphql";
 import { describe, expect, it } from "vitest";
-import { callCost } from "../../src/graphql/call-cost.js";
+import { callCost } from "../../src/graphql/limits.js";
 import { QueryCost } from "../../src/graphql/query-cost.js";
 import { buildGraphqlSchema } from "../../src/graphql/schema.js";
 
@@ -18,14 +18,14 @@ function heapMegabytes(): number {
   return process.memoryUsage().heapUsed / 1024 / 1024;
 }
 
-describe("what an operation is said to cost", () => {
+describe("the cost of an operation", () => {
   const byIds = "query($ids: [ID!]!) { nodes(ids: $ids) { id } }";
   const byPage = "query($n: Int = 1) { verificationSessions(first: $n) { nodes { id } } }";
   const byFlag = "query($full: Boolean!) { verificationSessions(first: 10) { nodes { id @include(if: $full) } } }";
 
   it.each<[string, string, [Record<string, unknown>, number][]]>([
     [
-      "one id is a list of one, not a list of so many",
+      "a single id counts as a list of one",
       byIds,
       [
         [{ ids: 100 }, 1 + 1],
@@ -34,7 +34,7 @@ describe("what an operation is said to cost", () => {
       ],
     ],
     [
-      "what is left out has its default, null has none",
+      "an absent variable has its default, null has none",
       byPage,
       [
         [{}, 1 + 1 * 2],
@@ -43,15 +43,15 @@ describe("what an operation is said to cost", () => {
       ],
     ],
     [
-      "what isn't included costs nothing",
+      "a field that is not included costs nothing",
       byFlag,
       [
         [{ full: false }, 1 + 10 * 1],
         [{ full: true }, 1 + 10 * 2],
       ],
     ],
-  ])("is the same whatever was asked before: %s", (_what, text, asked) => {
-    for (const order of [asked, asked.toReversed()]) {
+  ])("does not depend on earlier variables: %s", (_rule, text, cases) => {
+    for (const order of [cases, cases.toReversed()]) {
       const document = parse(text);
       const cost = newCost();
       for (const [variables, expected] of [...order, ...order])
@@ -59,7 +59,7 @@ describe("what an operation is said to cost", () => {
     }
   });
 
-  it("is that of the operation that was named", () => {
+  it("is that of the named operation", () => {
     const document = parse(
       "query A($n: Int) { verificationSessions(first: $n) { nodes { id } } } query B($n: Int) { verificationSessions(first: $n) { nodes { id status } } }",
     );
@@ -71,17 +71,17 @@ describe("what an operation is said to cost", () => {
   });
 });
 
-describe("a call to Stripe", () => {
+describe("a field that calls Stripe", () => {
   it.each([
-    ["a session's failure", '{ verificationSession(id: "vs_x") { lastError { reason } } }', 2],
-    ["a check's", '{ verificationReport(id: "vr_x") { selfie { error { reason } } } }', 3],
-  ])("is paid for where Stripe's words on %s are asked for", (_what, text, around) => {
+    ["the failure of a session", '{ verificationSession(id: "vs_x") { lastError { reason } } }', 2],
+    ["the failure of a check", '{ verificationReport(id: "vr_x") { selfie { error { reason } } } }', 3],
+  ])("costs more: Stripe's text about %s", (_what, text, around) => {
     expect(newCost().of(parse(text), null, {})).toBe(around + 1 + callCost);
   });
 });
 
-describe("what a caller sends", () => {
-  it("isn't kept, however long it is", () => {
+describe("the variables of a caller", () => {
+  it("are not cached, even when they are long", () => {
     const document = parse(
       "query($id: ID!, $more: [ID!]!) { a: nodes(ids: [$id]) { id } b: nodes(ids: $more) { id } }",
     );
@@ -93,7 +93,7 @@ describe("what a caller sends", () => {
     expect(heapMegabytes() - before).toBeLessThan(5);
   });
 
-  it("can't make the costs of one document many", () => {
+  it("can't fill the cache with long keys", () => {
     const names = Array.from({ length: 200 }, (_, index) => `v${index}`);
     const document = parse(
       `query(${names.map((name) => `$${name}: ID!`).join(" ")}) { nodes(ids: [${names.map((name) => `$${name}`).join(" ")}]) { id } }`,
@@ -113,20 +113,20 @@ describe("what a caller sends", () => {
     expect(kept.join("").length).toBeLessThan(1_000);
   });
 
-  it("is complained of once where it has thousands of mistakes, each of which graphql words with all that was sent", () => {
+  it("are refused at their first error, because graphql words each error with the whole value", () => {
     const document = parse(
       "mutation($input: StartSelfieVerificationInput!) { startSelfieVerification(input: $input) { reused } }",
     );
     let readings = 0;
     const input = Object.fromEntries(Array.from({ length: 1_000 }, (_, index) => [`nope${index}`, null]));
-    const told = {
-      // How `inspect` of graphql asks a value for its words: once for each mistake.
+    const counting = {
+      // The `inspect` of graphql reads this property once for each error.
       get toJSON() {
         readings += 1;
         return undefined;
       },
     };
-    expect(() => newCost().of(document, null, { input: { ...input, told } })).toThrow(/invalid value/);
+    expect(() => newCost().of(document, null, { input: { ...input, counting } })).toThrow(/invalid value/);
     expect(readings).toBeLessThan(5);
   });
 });

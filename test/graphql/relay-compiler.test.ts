@@ -23,21 +23,21 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-async function compile(): Promise<{ code: number; said: string }> {
+async function compile(): Promise<{ code: number; output: string }> {
   try {
     const { stdout, stderr } = await run(process.execPath, [compiler, "relay.config.json"], { cwd: folder });
-    return { code: 0, said: stdout + stderr };
+    return { code: 0, output: stdout + stderr };
   } catch (error) {
     const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
-    return { code, said: stdout + stderr };
+    return { code, output: stdout + stderr };
   }
 }
 
 describe("Relay's compiler over the sample fragments", () => {
   it("compiles them: connections, refetching by node, pagination, a mutation and a subscription", async () => {
-    const { code, said } = await compile();
-    console.info(`relay-compiler: exit ${code}; ${said.match(/compiled documents: .*/)?.[0] ?? said}`);
-    expect(said).not.toContain("ERROR");
+    const { code, output } = await compile();
+    console.info(`relay-compiler: exit ${code}; ${output.match(/compiled documents: .*/)?.[0] ?? output}`);
+    expect(output).not.toContain("ERROR");
     expect(code).toBe(0);
 
     const made = await readdir(join(folder, "artifacts"));
@@ -46,12 +46,12 @@ describe("Relay's compiler over the sample fragments", () => {
     expect(again).toContain('"name": "node"');
   });
 
-  it("would say so if a field were not there", async () => {
+  it("reports a field that does not exist", async () => {
     const broken = join(folder, "src", "broken.js");
     await writeFile(broken, "graphql`fragment broken_session on VerificationSession { idd }`;\n");
-    const { code, said } = await compile();
+    const { code, output } = await compile();
     await rm(broken);
     expect(code).not.toBe(0);
-    expect(said).toContain("idd");
+    expect(output).toContain("idd");
   });
 });

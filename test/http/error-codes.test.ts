@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { formatError } from "../../src/graphql/errors.js";
+import { formatError } from "../../src/graphql/format-error.js";
 import { createLogger } from "../../src/telemetry/logger.js";
 import { TinyService } from "./tiny-service.js";
 
@@ -14,7 +14,7 @@ describe("error codes of the GraphQL endpoints", () => {
     const log = createLogger("error", { write: () => undefined });
     service = await TinyService.start({
       formatError: (formatted, error, requestId) =>
-        formatError(formatted, error, requestId, { log, isPassing: () => false }),
+        formatError(formatted, error, requestId, { log, isTransientFailure: () => false }),
     });
   });
   afterAll(() => service.stop());

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { connect } from "node:net";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { RawSocket } from "../conformance/raw-socket.js";
+import { type Random, randomFrom } from "../support/random.js";
 import { TinyService } from "./tiny-service.js";
 
 const seed = 20_260_101;
@@ -132,24 +133,24 @@ const messages = [
   ...['{"type":"subscribe","id":"3","payload":{"query":"query($n:Int!){number(of:$n)}","variables":{"__proto__":1}}}'],
 ];
 
-describe(`nonsense, seeded with ${seed}`, () => {
+describe(`random invalid requests with seed ${seed}`, () => {
   let service: TinyService;
-  let random: (below: number) => number;
-  const pick = (from: readonly string[]) => from[random(from.length)] ?? "";
+  let random: Random;
+  const pick = (values: readonly string[]) => random.pick(values);
   beforeEach(async () => {
     service = await TinyService.start({ rateLimitPerMinute: 1_000_000 });
-    random = randomly(seed);
+    random = randomFrom(seed);
   });
   afterEach(async () => {
     await service.stop();
     expect(service.lines.filter((line) => JSON.parse(line).level >= 50)).toEqual([]);
   });
 
-  it("over HTTP: 2,000 requests, none of them our fault, no stack", async () => {
+  it("are answered over HTTP without a server error or a stack trace (2,000 requests)", async () => {
     for (let count = 0; count < 2_000; count += 1) {
       const method = pick(methods);
-      // Without a credential most requests would end at their authentication.
-      const chosen = Object.entries(headers).filter(([name]) => random(4) < (name === "authorization" ? 3 : 1));
+      // Most requests carry a credential, because authentication rejects all others.
+      const chosen = Object.entries(headers).filter(([name]) => random.upTo(4) < (name === "authorization" ? 3 : 1));
       const lines = chosen.map(([name, values]) => `${name}: ${pick(values)}`);
       if (lines.some((line) => line.startsWith("upgrade"))) lines.push("connection: upgrade");
       const body = pick(bodies);
@@ -162,36 +163,25 @@ describe(`nonsense, seeded with ${seed}`, () => {
       const socket = connect(service.port, "127.0.0.1");
       socket.on("error", () => undefined);
       socket.write(`${head.join("\r\n")}\r\n\r\n${body}`);
-      const answer = await Promise.race([
+      const response = await Promise.race([
         once(socket, "data").then(String),
         once(socket, "close").then(() => "nothing"),
       ]);
       socket.destroy();
-      const asked = `${head.join("\n")}\n${body}`;
-      expect(answer, asked).toMatch(/^HTTP\/1\.1 [1-4]/);
-      expect(answer, asked).not.toMatch(/node_modules|\.[jt]s:\d/);
+      const context = `${head.join("\n")}\n${body}`;
+      expect(response, context).toMatch(/^HTTP\/1\.1 [1-4]/);
+      expect(response, context).not.toMatch(/node_modules|\.[jt]s:\d/);
     }
-    await service.following(0);
+    await service.waitForSubscribers(0);
   });
 
-  it("on sockets: 300 of them, each closed with the client's code", async () => {
+  it("close WebSockets with a code for a client error (300 sockets)", async () => {
     for (let count = 0; count < 300; count += 1) {
       const { socket, closed } = await RawSocket.open(service.socketUrl);
       for (let sent = 0; sent < 5; sent += 1) socket.send(pick(messages));
       socket.send('"the end"');
       expect([4400, 4401, 4403, 4409, 4429]).toContain((await closed).code);
     }
-    await service.following(0);
+    await service.waitForSubscribers(0);
   });
 });
-
-/** Numbers that look random and are the same each time (mulberry32). */
-function randomly(seeded: number): (below: number) => number {
-  let state = seeded;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-  };
-}

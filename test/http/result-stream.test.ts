@@ -2,18 +2,18 @@ import { buildSchema, parse } from "graphql";
 import { expect, it } from "vitest";
 import { ResultStream } from "../../src/http/result-stream.js";
 
-it("lets its source go where an event could not be made into a result: the source doesn't know, and would wait for ever", async () => {
+it("ends its source when an event cannot be executed into a result", async () => {
   const schema = buildSchema("type Query { a: Int } type Subscription { ticks: Int }");
-  const asked: string[] = [];
+  const calls: string[] = [];
   const source: AsyncIterableIterator<unknown> = {
     next: () => {
-      asked.push("next");
-      return asked.length === 1
+      calls.push("next");
+      return calls.length === 1
         ? Promise.resolve({ done: false, value: { ticks: 1 } })
-        : Promise.reject(new Error("the database is away"));
+        : Promise.reject(new Error("the database is unreachable"));
     },
     return: () => {
-      asked.push("return");
+      calls.push("return");
       return Promise.resolve({ done: true, value: undefined });
     },
     [Symbol.asyncIterator]: () => source,
@@ -23,10 +23,11 @@ it("lets its source go where an event could not be made into a result: the sourc
     { schema, document: parse("subscription { ticks }"), rootValue: { ticks: () => source } },
     { cursorOf: () => null, failures: "result", onEnd: () => ended.push("ended") },
   );
-  if (!(stream instanceof ResultStream)) throw new Error("there is something to follow");
+  if (!(stream instanceof ResultStream)) throw new Error("the operation did not return a stream");
   expect(await stream.next()).toEqual({ done: false, value: { data: { ticks: 1 } } });
-  expect((await stream.next()).value).toMatchObject({ errors: [{ message: "the database is away" }] });
-  expect(asked).toEqual(["next", "next", "return"]);
+  expect((await stream.next()).value).toMatchObject({ errors: [{ message: "the database is unreachable" }] });
+  // The source does not notice the failed event, and would wait for the next call forever.
+  expect(calls).toEqual(["next", "next", "return"]);
   expect(ended).toEqual(["ended"]);
   expect((await stream.next()).done).toBe(true);
 });

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
 import { TinyService } from "./tiny-service.js";
 
-describe("shutting down", () => {
+describe("a shutdown", () => {
   let service: TinyService;
   let release: () => void;
   let entered: Promise<void>;
@@ -35,15 +35,15 @@ describe("shutting down", () => {
   });
   afterEach(() => release());
 
-  it("finishes what is under way over HTTP, and waits for no connection that asked for nothing", async () => {
-    const silent = connect(service.port, "127.0.0.1");
-    await once(silent, "connect");
-    const silentEnded = once(silent, "close");
+  it("finishes running HTTP requests, and closes idle connections at once", async () => {
+    const idle = connect(service.port, "127.0.0.1");
+    await once(idle, "connect");
+    const idleClosed = once(idle, "close");
     const answer = service.post({ query: "mutation { slow }" });
     await entered;
     const began = performance.now();
     const stopped = service.stop();
-    await silentEnded;
+    await idleClosed;
     release();
     expect(await (await answer).json()).toEqual({ data: { slow: "done" } });
     await stopped;
@@ -51,7 +51,7 @@ describe("shutting down", () => {
     await expect(fetch(`${service.url}/livez`)).rejects.toThrow();
   });
 
-  it("is alive but no longer ready, and begins no stream, while it sends sockets away", async () => {
+  it("leaves the service alive but not ready, and rejects new streams, while sockets are closed", async () => {
     const client = createClient({
       url: service.socketUrl,
       webSocketImpl: WebSocket,
@@ -73,7 +73,7 @@ describe("shutting down", () => {
     await stopped;
   });
 
-  it("gives the answer of a mutation under way on a socket before it sends the socket away", async () => {
+  it("sends the result of a running mutation on a socket before it closes the socket", async () => {
     const client = createClient({
       url: service.socketUrl,
       webSocketImpl: WebSocket,
@@ -88,7 +88,7 @@ describe("shutting down", () => {
     await stopped;
   });
 
-  it("cuts off at the deadline what doesn't finish", async () => {
+  it("aborts requests that do not finish before the deadline", async () => {
     const client = createClient({
       url: service.socketUrl,
       webSocketImpl: WebSocket,

@@ -8,8 +8,8 @@ import { TinyService } from "./tiny-service.js";
 const events = 400;
 const payload = "x".repeat(64 * 1024);
 
-/** What a reader doesn't take must wait in the feed's queue, which has a bound, and not in ours. */
-describe("a reader that doesn't read", () => {
+/** Unread events must wait in the feed's bounded queue and not in a buffer of the HTTP layer. */
+describe("a client that does not read", () => {
   let service: TinyService;
   let pulled = 0;
   let begun: Promise<void>;
@@ -39,21 +39,22 @@ describe("a reader that doesn't read", () => {
   });
   afterEach(() => service.stop());
 
-  /** Long enough for a service that holds nothing back to have pulled everything. */
-  async function meanwhile(): Promise<void> {
+  /** Waits long enough for a service without backpressure to have pulled every event. */
+  async function letServicePull(): Promise<void> {
     await begun;
-    await turns();
+    await makeRequests();
   }
 
-  async function turns(): Promise<void> {
-    for (let turn = 0; turn < 60; turn += 1) await (await service.post({ query: "{ hello }" })).text();
+  /** Makes 60 requests in sequence, during which the service handles its other connections. */
+  async function makeRequests(): Promise<void> {
+    for (let count = 0; count < 60; count += 1) await (await service.post({ query: "{ hello }" })).text();
   }
 
-  it("holds its operation back on a socket, and gets everything once it reads on", async () => {
+  it("pauses its operation on a socket, and receives everything once it reads again", async () => {
     const reader = await RawSocket.ready(service.socketUrl);
     reader.send({ type: "subscribe", id: "1", payload: { query: "subscription { flood }" } });
     reader.socket.pause();
-    await meanwhile();
+    await letServicePull();
     expect(pulled).toBeLessThan(events);
     reader.socket.resume();
     for (let count = 0; count < events; count += 1) expect((await reader.next()).type).toBe("next");
@@ -61,29 +62,29 @@ describe("a reader that doesn't read", () => {
     reader.socket.close();
   });
 
-  it("is read no further while its pings go unanswered, and then on", async () => {
+  it("is not read from while its pongs are unread, and is read again afterwards", async () => {
     const reader = await RawSocket.ready(service.socketUrl);
     const { socket } = reader;
     socket.pause();
     for (let sent = 0; sent < events; sent += 1) socket.send(JSON.stringify({ type: "ping", payload: { payload } }));
-    await turns();
-    // What isn't read there waits here.
+    await makeRequests();
+    // The service stopped reading, so the rest waits in the client's buffer.
     expect(socket.bufferedAmount).toBeGreaterThan(0);
     socket.resume();
     for (let count = 0; count < events; count += 1) expect((await reader.next()).type).toBe("pong");
     socket.close();
   });
 
-  it("holds its operation back on an event stream, and gets everything once it reads on", async () => {
+  it("pauses its operation on an event stream, and receives everything once it reads again", async () => {
     const headers = {
       authorization: "Bearer partner",
       accept: "text/event-stream",
       "content-type": "application/json",
     };
-    const asking = request(`${service.url}/graphql/stream`, { method: "POST", headers });
-    asking.end(JSON.stringify({ query: "subscription { flood }" }));
-    const [response] = await once(asking, "response");
-    await meanwhile();
+    const streamRequest = request(`${service.url}/graphql/stream`, { method: "POST", headers });
+    streamRequest.end(JSON.stringify({ query: "subscription { flood }" }));
+    const [response] = await once(streamRequest, "response");
+    await letServicePull();
     expect(pulled).toBeLessThan(events);
     let text = "";
     for await (const chunk of response) text += chunk;

@@ -4,20 +4,20 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
 import { TinyService } from "./tiny-service.js";
 
-describe("a request that doesn't arrive", () => {
+describe("a request that does not arrive completely", () => {
   let service: TinyService;
   beforeAll(async () => {
     service = await TinyService.start({}, { request: 100 });
   });
   afterAll(() => service.stop());
 
-  /** Sends what never becomes a whole request; resolves, with what was answered, once the service lets go. */
-  async function stalled(text: string): Promise<string> {
+  /** Sends an incomplete request; returns the response once the service has closed the connection. */
+  async function sendIncomplete(text: string): Promise<string> {
     const socket = connect(service.port, "127.0.0.1");
     socket.write(text);
-    let answer = "";
-    for await (const chunk of socket) answer += chunk;
-    return answer;
+    let response = "";
+    for await (const chunk of socket) response += chunk;
+    return response;
   }
 
   const body = "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{";
@@ -25,11 +25,11 @@ describe("a request that doesn't arrive", () => {
   it.each([
     ["the body", body],
     ["the headers", "POST /graphql HTTP/1.1\r\nHost: x\r\n"],
-  ])("is given up where %s stands still", async (_what, text) => {
-    expect(await stalled(text)).toMatch(/^HTTP\/1\.1 408 /);
+  ])("is rejected with 408 when %s stalls", async (_case, text) => {
+    expect(await sendIncomplete(text)).toMatch(/^HTTP\/1\.1 408 /);
   });
 
-  it("is given up while streams and sockets, whose requests came whole, go on", async () => {
+  it("is rejected while streams and sockets with complete requests continue", async () => {
     const authorization = "Bearer partner";
     const socket = createClient({
       url: service.socketUrl,
@@ -46,15 +46,15 @@ describe("a request that doesn't arrive", () => {
       body: JSON.stringify({ query }),
       signal: abort.signal,
     });
-    await service.following(2);
-    // Each of these begins later than the streams did, and is outlived by them.
-    for (let outlived = 0; outlived < 2; outlived += 1) await stalled(body);
+    await service.waitForSubscribers(2);
+    // Each of these requests begins after the streams did and is rejected before the streams end.
+    for (let count = 0; count < 2; count += 1) await sendIncomplete(body);
     service.tick();
     expect((await overSocket).value).toEqual({ data: { ticks: 1 } });
     const reader = stream.body?.pipeThrough(new TextDecoderStream()).getReader();
-    let told = "";
-    while (!told.includes("event: next")) told += (await reader?.read())?.value ?? expect.fail("the stream ended");
-    expect(told).toContain('{"data":{"ticks":1}}');
+    let text = "";
+    while (!text.includes("event: next")) text += (await reader?.read())?.value ?? expect.fail("the stream ended");
+    expect(text).toContain('{"data":{"ticks":1}}');
     abort.abort();
     await socket.dispose();
   });

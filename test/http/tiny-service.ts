@@ -26,7 +26,7 @@ interface Tick {
   value: number;
 }
 
-/** A context with a prototype, which resolvers must get at each endpoint. */
+/** A context with a prototype. Resolvers must get it, and not a plain copy, at each endpoint. */
 class TinyContext {
   constructor(readonly request: GraphqlRequest) {}
   get caller(): Caller | null {
@@ -37,20 +37,20 @@ class TinyContext {
   }
 }
 
-/** An HTTP server with next to nothing behind it: a counter that ticks when told, whose cursors are `c<n>`. */
+/** The HTTP server on top of a minimal schema: its subscription counts calls of `tick`, with cursors `c<n>`. */
 export class TinyService {
   readonly lines: string[] = [];
   readonly telemetry = new Telemetry(createLogger("debug", { write: (line) => void this.lines.push(line) }));
   readonly requests: GraphqlRequest[] = [];
   readonly received: ProviderEvent[] = [];
-  readonly #bell = new EventEmitter().setMaxListeners(0);
+  readonly #emitter = new EventEmitter().setMaxListeners(0);
   #count = 0;
-  /** Counts of subscriptions that wait for ticks now. */
-  followers = 0;
-  #awaited: { count: number; resolve: () => void }[] = [];
+  /** The number of subscriptions that wait for ticks. */
+  subscribers = 0;
+  #waiting: { count: number; resolve: () => void }[] = [];
   readiness: Readiness = { ready: true, reasons: [] };
   receiveFailure: Error | null = null;
-  /** Ids of keys that have ended. All partners have `k1`. */
+  /** Ids of revoked keys. All partners have `k1`. */
   readonly revoked = new Set<string>();
   keysFailure: Error | null = null;
   #app: HttpServer | null = null;
@@ -85,22 +85,22 @@ export class TinyService {
 
   tick(): void {
     this.#count += 1;
-    this.#bell.emit("tick", { cursor: `c${this.#count}`, value: this.#count } satisfies Tick);
+    this.#emitter.emit("tick", { cursor: `c${this.#count}`, value: this.#count } satisfies Tick);
   }
 
-  /** Makes every stream that is still read fail with what the feed throws. */
+  /** Makes every open stream fail with this error, as the feed does when it ends a stream. */
   failStreams(error: Error): void {
-    if (this.#bell.listenerCount("error") === 0) return;
-    this.#bell.emit("error", error);
+    if (this.#emitter.listenerCount("error") === 0) return;
+    this.#emitter.emit("error", error);
   }
 
-  /** Resolves when so many subscriptions follow the counter. */
-  async following(count: number): Promise<void> {
-    if (this.followers === count) return;
-    await new Promise<void>((resolve) => this.#awaited.push({ count, resolve }));
+  /** Resolves once exactly this number of subscriptions wait for ticks. */
+  async waitForSubscribers(count: number): Promise<void> {
+    if (this.subscribers === count) return;
+    await new Promise<void>((resolve) => this.#waiting.push({ count, resolve }));
   }
 
-  /** Like the feed's streams, these end at once when told, also while they wait. */
+  /** Returns a stream of ticks that ends at once on `return`, even while it waits, like the streams of the feed. */
   ticks(after: number | null): AsyncIterableIterator<Tick> {
     const stopped = new AbortController();
     const ticks = this.#ticks(after, stopped.signal);
@@ -117,8 +117,8 @@ export class TinyService {
   }
 
   async *#ticks(after: number | null, signal: AbortSignal): AsyncGenerator<Tick, void> {
-    const live = on(this.#bell, "tick", { signal });
-    this.#follow(1);
+    const live = on(this.#emitter, "tick", { signal });
+    this.#countSubscriber(1);
     try {
       for (let value = (after ?? this.#count) + 1; value <= this.#count; value += 1)
         yield { cursor: `c${value}`, value };
@@ -126,15 +126,15 @@ export class TinyService {
     } catch (error) {
       if (!signal.aborted) throw error;
     } finally {
-      this.#follow(-1);
+      this.#countSubscriber(-1);
     }
   }
 
-  #follow(change: number): void {
-    this.followers += change;
-    const met = this.#awaited.filter(({ count }) => count === this.followers);
-    this.#awaited = this.#awaited.filter((waiting) => !met.includes(waiting));
-    for (const { resolve } of met) resolve();
+  #countSubscriber(change: number): void {
+    this.subscribers += change;
+    const satisfied = this.#waiting.filter(({ count }) => count === this.subscribers);
+    this.#waiting = this.#waiting.filter((waiting) => !satisfied.includes(waiting));
+    for (const { resolve } of satisfied) resolve();
   }
 
   options(): HttpServerOptions {
@@ -185,7 +185,7 @@ export class TinyService {
   }
 }
 
-/** `Bearer partner` and `Bearer partner:<tenant>` are partners, `Bearer viewer:<ms>` a viewer whose token lives so long. */
+/** Accepts `Bearer partner` and `Bearer partner:<tenant>`, and `Bearer viewer:<ms>` for a viewer whose token expires after that time. */
 function callerOf(authorization: string | undefined, revoked: ReadonlySet<string>): Caller | null {
   if (!authorization) return null;
   const [kind, detail] = authorization.replace("Bearer ", "").split(":");
@@ -197,7 +197,7 @@ function callerOf(authorization: string | undefined, revoked: ReadonlySet<string
   throw new AuthenticationError("unknown_key");
 }
 
-/** What our service's own rule does, in small: planned errors are told, all else is one sentence. */
+/** A small version of the service's error formatter: expected errors pass, all others become one sentence. */
 function mask(formatted: GraphQLFormattedError, error: unknown, requestId: string): GraphQLFormattedError {
   const original = error instanceof GraphQLError ? error.originalError : null;
   if (original instanceof FeedEndedError)

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
 import { TinyService } from "./tiny-service.js";
 
-describe("connections that ask for another protocol", () => {
+describe("a request to upgrade the connection", () => {
   let service: TinyService;
   beforeAll(async () => {
     service = await TinyService.start();
@@ -15,7 +15,7 @@ describe("connections that ask for another protocol", () => {
     ["/livez", 200],
     ["/nothing", 404],
     ["/graphql/stream", 400],
-  ])("become no WebSocket at %s", async (path, status) => {
+  ])("opens no WebSocket at %s", async (path, status) => {
     const socket = new WebSocket(`ws://127.0.0.1:${service.port}${path}`, "graphql-transport-ws", {
       headers: { authorization: "Bearer partner" },
     });
@@ -25,7 +25,7 @@ describe("connections that ask for another protocol", () => {
     socket.terminate();
   });
 
-  it("are refused with 401 on a bad credential in the header", async () => {
+  it("is rejected with 401 for a wrong credential in the header", async () => {
     const socket = new WebSocket(service.socketUrl, "graphql-transport-ws", {
       headers: { authorization: "Bearer wrong" },
     });
@@ -35,7 +35,7 @@ describe("connections that ask for another protocol", () => {
     socket.terminate();
   });
 
-  it("are gone once they are refused, also where the client keeps its half open", async () => {
+  it("closes both directions of the connection after a rejection, even if the client keeps its half open", async () => {
     const socket = connect({ port: service.port, host: "127.0.0.1", allowHalfOpen: true });
     socket.write(
       "GET /graphql HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n" +
@@ -45,14 +45,14 @@ describe("connections that ask for another protocol", () => {
     expect(String(answer)).toMatch(/^HTTP\/1\.1 401 /);
     socket.resume();
     await once(socket, "end");
-    // Nobody is there any more to take it.
+    // A write to a connection that the service has closed is answered with a reset.
     const reset = new Promise<void>((resolve) => socket.once("error", () => resolve()));
-    const knocking = setInterval(() => socket.write("x"), 10);
+    const writing = setInterval(() => socket.write("x"), 10);
     await reset;
-    clearInterval(knocking);
+    clearInterval(writing);
   });
 
-  it("are answered by HTTP where they offer HTTP/2, as Java's client does, also when the body comes late", async () => {
+  it("to HTTP/2, as Java's client sends it, is answered over HTTP/1.1, even when the body arrives late", async () => {
     const body = JSON.stringify({ query: "{ hello }" });
     const socket = connect(service.port, "127.0.0.1");
     await once(socket, "connect");

@@ -7,10 +7,11 @@ import {
   StartSelfieDocument,
 } from "../generated/graphql.js";
 import { startTestService, type TestService } from "../support/running-service.js";
-import { personalMarkers, Storyteller, started, syntheticPerson } from "../support/stories.js";
+import { personalMarkers, syntheticPerson } from "../support/synthetic-person.js";
+import { started, VerificationClient } from "../support/verification-client.js";
 
-/** Beside our own: what the GraphQL-over-HTTP layer says of requests that are no operation. */
-const closedSet = new Set<string>([
+/** The service's own codes, and those of the GraphQL-over-HTTP layer for requests without a valid operation. */
+const knownCodes = new Set<string>([
   ...Object.values(ErrorCode),
   "GRAPHQL_PARSE_FAILED",
   "GRAPHQL_VALIDATION_FAILED",
@@ -20,21 +21,21 @@ const closedSet = new Set<string>([
 
 const readKey = "vg_test_readsessions00000";
 let test: TestService;
-let say: Storyteller;
+let client: VerificationClient;
 let id = "";
 beforeAll(async () => {
   test = await startTestService({
     BOOTSTRAP_KEYS: JSON.stringify([{ tenant: "demo", key: readKey, scopes: ["sessions:read"] }]),
   });
-  say = new Storyteller(test);
-  ({ id } = started(await say.selfie()).session);
+  client = new VerificationClient(test);
+  ({ id } = started(await client.startSelfie()).session);
   await test.emulator.submit(id, { data: syntheticPerson });
-  await say.until(id, ({ status }) => status === "VERIFIED");
+  await client.waitForSession(id, ({ status }) => status === "VERIFIED");
 });
 afterEach(() => test.emulator.clearFaults());
 afterAll(() => test?.close());
 
-/** Does the work while reads of the store fail in this way. */
+/** Runs the work while every read of the store fails with this error. */
 async function withBrokenStore(failure: Error, work: () => Promise<void>): Promise<void> {
   const { db } = test.service.store.database;
   const original = db.selectFrom;
@@ -50,8 +51,8 @@ async function withBrokenStore(failure: Error, work: () => Promise<void>): Promi
 }
 
 describe("errors[]", () => {
-  it("have a code of a closed set, whatever is asked wrongly", async () => {
-    const asked: [document: string, variables: object, key: string | null, code: string][] = [
+  it("have one of the documented codes for each kind of invalid request", async () => {
+    const requests: [document: string, variables: object, key: string | null, code: string][] = [
       ["{ viewer { tenant", {}, "vg_test_demo", "GRAPHQL_PARSE_FAILED"],
       ["{ viewer { nothing } }", {}, "vg_test_demo", "GRAPHQL_VALIDATION_FAILED"],
       [
@@ -65,17 +66,17 @@ describe("errors[]", () => {
       ["{ verificationSessions(first: 1000) { nodes { id } } }", {}, "vg_test_demo", "BAD_USER_INPUT"],
       ["query($id: ID!) { verificationSession(id: $id) { id } }", {}, "vg_test_demo", "BAD_USER_INPUT"],
     ];
-    for (const [document, variables, key, code] of asked) {
+    for (const [document, variables, key, code] of requests) {
       const { errors } = await test.query(document, variables, key);
       expect(
         errors.map(({ extensions }) => extensions.code),
         document,
       ).toEqual([code]);
-      expect(closedSet.has(code)).toBe(true);
+      expect(knownCodes.has(code)).toBe(true);
     }
   });
 
-  it("of variables that don't fit name the place and never repeat the value", async () => {
+  it("name the place of an invalid variable and never repeat its value", async () => {
     const inputs = [
       { phone: "Quirina +49 5005550006" },
       { email: "Quirina Zaphodsky; Expected type" },
@@ -90,15 +91,15 @@ describe("errors[]", () => {
       const { status, errors } = await test.query<unknown, object>(document, { input });
       expect(status).toBe(400);
       expect(errors.map(({ extensions }) => extensions.code)).toEqual(["BAD_USER_INPUT"]);
-      const told = JSON.stringify(errors);
-      for (const marker of personalMarkers) expect(told).not.toContain(marker);
+      const text = JSON.stringify(errors);
+      for (const marker of personalMarkers) expect(text).not.toContain(marker);
       const field = Object.keys(input).at(-1) ?? "";
-      expect(told).toContain(field);
+      expect(text).toContain(field);
     }
     for (const marker of personalMarkers) expect(test.logged()).not.toContain(marker);
   });
 
-  it("leave what could be read: a personal field that is closed is null, the session stays", async () => {
+  it("make personal fields without the needed scope null and leave the rest of the session", async () => {
     const { data, errors } = await test.query(ReadPartlyDocument, { id }, readKey);
     expect(data?.verificationSession).toMatchObject({
       id,
@@ -120,7 +121,7 @@ describe("errors[]", () => {
     ]);
   });
 
-  it("say when Stripe is away and when to come back; status goes on, and a start is a typed error", async () => {
+  it("report an unavailable Stripe with a retry time, while stored status is served and a start returns a user error", async () => {
     await test.emulator.faults({ api: { status: 500, rate: 1 } });
     const status = await test.query(ReadSessionDocument, { id });
     expect(status.errors).toEqual([]);
@@ -129,7 +130,7 @@ describe("errors[]", () => {
 
     const [{ data, errors }, start] = await Promise.all([
       test.query(ReadPartlyDocument, { id }),
-      say.selfie({ idempotencyKey: "while-away" }),
+      client.startSelfie({ idempotencyKey: "during-outage" }),
     ]);
     expect(data?.verificationSession).toMatchObject({
       status: "VERIFIED",
@@ -150,33 +151,35 @@ describe("errors[]", () => {
     await test.emulator.clearFaults();
     const before = (await test.emulator.sessions()).length;
     await expect
-      .poll(async () => (await say.selfie({ idempotencyKey: "while-away" })).errors.length, { timeout: 15_000 })
+      .poll(async () => (await client.startSelfie({ idempotencyKey: "during-outage" })).errors.length, {
+        timeout: 15_000,
+      })
       .toBe(0);
     expect((await test.emulator.sessions()).length - before).toBe(1);
   });
 
-  it("leave the document to one who may not see its images", async () => {
+  it("leave the document report readable when its image links need a scope that is missing", async () => {
     const document =
       "query($id: ID!) { verificationSession(id: $id) { lastReport { document { status files { id link { url } } } } } }";
     const { data, errors } = await test.query<
       { verificationSession: { lastReport: { document: { status: string; files: { id: string; link: null }[] } } } },
       { id: string }
     >(document, { id }, readKey);
-    const seen = data?.verificationSession.lastReport.document;
-    expect(seen?.status).toBe("VERIFIED");
-    expect(seen?.files.map(({ link }) => link)).toEqual([null, null]);
+    const report = data?.verificationSession.lastReport.document;
+    expect(report?.status).toBe("VERIFIED");
+    expect(report?.files.map(({ link }) => link)).toEqual([null, null]);
     expect(errors.map(({ extensions, path }) => [extensions.code, path?.at(-1)])).toEqual([
       ["FORBIDDEN", "link"],
       ["FORBIDDEN", "link"],
     ]);
   });
 
-  it("of a database that is away say so, and that it is worth another try", async () => {
-    const away = Object.assign(new Error("connect ECONNREFUSED 10.1.2.3:5432"), {
+  it("report an unreachable database as retryable", async () => {
+    const unreachable = Object.assign(new Error("connect ECONNREFUSED 10.1.2.3:5432"), {
       code: "ECONNREFUSED",
       syscall: "connect",
     });
-    await withBrokenStore(away, async () => {
+    await withBrokenStore(unreachable, async () => {
       const { data, errors } = await test.query(ReadSessionDocument, { id });
       expect(data).toEqual({ verificationSession: null });
       expect(errors).toMatchObject([
@@ -190,7 +193,7 @@ describe("errors[]", () => {
     expect((await test.query(ReadSessionDocument, { id })).errors).toEqual([]);
   });
 
-  it("of what nobody planned carry a request id, and nothing of the inside", async () => {
+  it("hide the details of an unexpected failure behind a request id", async () => {
     await withBrokenStore(new Error("relation verification_sessions of Quirina is on fire"), async () => {
       const { data, errors } = await test.query(ReadSessionDocument, { id });
       expect(data).toEqual({ verificationSession: null });

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ReadEverythingDocument, ReadFailuresDocument, type ReadFailuresQuery } from "../generated/graphql.js";
 import { startTestService, type TestService } from "../support/running-service.js";
-import { dataOf, Storyteller, started, type UpdateSeen } from "../support/stories.js";
+import { dataOf, type SessionUpdate, started, VerificationClient } from "../support/verification-client.js";
 
 const checks = ["document", "selfie", "id_number", "phone", "email"] as const;
 type Check = (typeof checks)[number];
 
-/** All of Stripe's codes (its SDK's `VerificationSession.LastError.Code`), with what we say of each. */
+/** All of Stripe's codes (its SDK's `VerificationSession.LastError.Code`) with the answers expected for each. */
 const table: [code: string, check: Check | null, retryable: boolean, nextStep: string][] = [
   ["document_expired", "document", true, "RETRY"],
   ["document_type_not_supported", "document", true, "RETRY"],
@@ -31,11 +31,11 @@ const table: [code: string, check: Check | null, retryable: boolean, nextStep: s
 
 const printed: string[] = [];
 let test: TestService;
-let say: Storyteller;
+let client: VerificationClient;
 let catalogue: ReadFailuresQuery["checkFailures"];
 beforeAll(async () => {
   test = await startTestService();
-  say = new Storyteller(test);
+  client = new VerificationClient(test);
   catalogue = dataOf(await test.query(ReadFailuresDocument)).checkFailures;
 });
 afterAll(async () => {
@@ -43,17 +43,17 @@ afterAll(async () => {
   await test?.close();
 });
 
-/** Plays the failure at the emulator and waits for it to come back by webhook. */
-async function failWith(code: string, check: Check | null): Promise<UpdateSeen & { id: string }> {
-  const start = started(await say.flow({ flowId: "vf_full" }));
+/** Makes the emulator fail a session with this code and waits until the webhook is applied. */
+async function failWith(code: string, check: Check | null): Promise<SessionUpdate & { id: string }> {
+  const start = started(await client.startFlow({ flowId: "vf_full" }));
   const { id } = start.session;
   if (check) await test.emulator.submit(id, { [check]: code });
   else await test.emulator.fail(id, code as Parameters<typeof test.emulator.fail>[1]);
-  return say.until(id, ({ lastError }) => lastError !== null && lastError !== undefined, start.cursor);
+  return client.waitForSession(id, ({ lastError }) => lastError !== null && lastError !== undefined, start.cursor);
 }
 
-describe("every way to fail, from Stripe's code to what an app is told", () => {
-  it("is in the catalogue: 19 codes, and one for what Stripe may add", () => {
+describe("every failure code of Stripe", () => {
+  it("is in the catalogue, beside UNKNOWN for codes that Stripe may add", () => {
     expect(table).toHaveLength(19);
     expect(catalogue.map(({ code }) => String(code))).toEqual([
       ...table.map(([code]) => code.toUpperCase()),
@@ -66,7 +66,7 @@ describe("every way to fail, from Stripe's code to what an app is told", () => {
     }
   });
 
-  it.each(table)("%s", async (code, check, retryable, nextStep) => {
+  it.each(table)("%s reaches the session, its report and its events", async (code, check, retryable, nextStep) => {
     const failed = await failWith(code, check);
     const entry = catalogue.find((each) => each.code === code.toUpperCase());
     expect(entry).toMatchObject({ check: check?.toUpperCase() ?? null, retryable, nextStep });
@@ -98,7 +98,7 @@ describe("every way to fail, from Stripe's code to what an app is told", () => {
       if (each === check) expect(errors[each]).toEqual({ code: code.toUpperCase(), reason: failed.lastError?.reason });
       else expect(errors[each], each).toBeNull();
     }
-    const told = report?.checks.find(({ kind }) => kind === check.toUpperCase());
-    expect(told).toEqual({ kind: check.toUpperCase(), status: "UNVERIFIED", failure: entry });
+    const result = report?.checks.find(({ kind }) => kind === check.toUpperCase());
+    expect(result).toEqual({ kind: check.toUpperCase(), status: "UNVERIFIED", failure: entry });
   });
 });

@@ -1,19 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ReadSessionIdsDocument, type ReadSessionIdsQueryVariables } from "../generated/graphql.js";
+import { inBatches } from "../support/in-batches.js";
 import { startTestService, type TestService } from "../support/running-service.js";
-import { dataOf, eachOf, Storyteller, started } from "../support/stories.js";
+import { dataOf, started, VerificationClient } from "../support/verification-client.js";
 
 const total = 250;
 const inserted = 50;
 const numbers = (count: number) => Array.from({ length: count }, (_none, index) => index);
 
 let test: TestService;
-let say: Storyteller;
+let client: VerificationClient;
 let first: string[] = [];
 beforeAll(async () => {
   test = await startTestService();
-  say = new Storyteller(test);
-  first = await eachOf(numbers(total), 25, async () => started(await say.document()).session.id);
+  client = new VerificationClient(test);
+  first = await inBatches(numbers(total), 25, async () => started(await client.startDocument()).session.id);
 }, 120_000);
 afterAll(() => test?.close());
 
@@ -22,15 +23,16 @@ async function page(variables: ReadSessionIdsQueryVariables) {
   return { ids: verificationSessions.nodes.map(({ id }) => id), ...verificationSessions.pageInfo };
 }
 
-/** Starts as many sessions, one after another, while somebody reads. */
-function inserting(count: number): { done: Promise<unknown>; ids: string[] } {
+/** Starts that many sessions one after another, while the caller reads pages. */
+function insertSessions(count: number): { done: Promise<unknown>; ids: string[] } {
   const ids: string[] = [];
   const done = (async () => {
-    for (const _each of numbers(count)) ids.push(started(await say.selfie()).session.id);
+    for (const _each of numbers(count)) ids.push(started(await client.startSelfie()).session.id);
   })();
   return { done, ids };
 }
 
+/** Returns how often each of the first sessions was read. */
 function timesOf(seen: readonly string[]): Map<string, number> {
   const times = new Map<string, number>(first.map((id) => [id, 0]));
   for (const id of seen) if (times.has(id)) times.set(id, (times.get(id) ?? 0) + 1);
@@ -38,8 +40,8 @@ function timesOf(seen: readonly string[]): Map<string, number> {
 }
 
 describe("reading 250 sessions page by page while 50 are started", () => {
-  it("forward, each of the 250 comes exactly once", async () => {
-    const inserts = inserting(inserted);
+  it("returns each of the 250 exactly once, forward", async () => {
+    const inserts = insertSessions(inserted);
     const seen: string[] = [];
     let after: string | null = null;
     let pages = 0;
@@ -58,8 +60,8 @@ describe("reading 250 sessions page by page while 50 are started", () => {
     expect(new Set(seen).size).toBe(seen.length);
   });
 
-  it("backward too, and those started since come at the end", async () => {
-    const inserts = inserting(inserted);
+  it("returns each of the 250 exactly once, backward", async () => {
+    const inserts = insertSessions(inserted);
     const seen: string[] = [];
     let before: string | null = null;
     let pages = 0;
@@ -78,7 +80,7 @@ describe("reading 250 sessions page by page while 50 are started", () => {
     expect(new Set(seen).size).toBe(seen.length);
   });
 
-  it("has cursors that stay good, and both directions tell the same order", async () => {
+  it("keeps cursors valid and returns the same order in both directions", async () => {
     const forward = await page({ first: 20 });
     const next = await page({ first: 20, after: forward.endCursor });
     const back = await page({ last: 20, before: next.startCursor });

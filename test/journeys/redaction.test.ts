@@ -1,74 +1,77 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ReadEverythingDocument, ReadReportDocument, RedactDocument } from "../generated/graphql.js";
 import { startTestService, type TestService } from "../support/running-service.js";
-import { dataOf, personalMarkers, Storyteller, started, syntheticPerson } from "../support/stories.js";
+import { personalMarkers, syntheticPerson } from "../support/synthetic-person.js";
+import { dataOf, started, VerificationClient } from "../support/verification-client.js";
 
-const reference = "reference-of-the-forgotten";
-const note = "note-of-the-forgotten";
+const reference = "reference-to-redact";
+const note = "note-to-redact";
 const checks = ["DOCUMENT", "SELFIE", "ID_NUMBER", "ADDRESS", "PHONE", "EMAIL"] as const;
 
 let test: TestService;
-let say: Storyteller;
+let client: VerificationClient;
 let id = "";
-let seenBefore = "";
+let resultsBefore = "";
 beforeAll(async () => {
   test = await startTestService();
-  say = new Storyteller(test);
-  const start = await say.flow({
+  client = new VerificationClient(test);
+  const start = await client.startFlow({
     flowId: "vf_full",
     checks: [...checks],
     clientReferenceId: reference,
-    relatedCustomer: "cus_forgotten",
+    relatedCustomer: "cus_redacted",
     metadata: [{ key: "note", value: note }],
   });
   ({ id } = started(start).session);
   await test.emulator.submit(id, { email: "email_unverified_other", data: syntheticPerson });
-  await say.until(id, ({ attempts, status }) => attempts === 1 && status === "REQUIRES_INPUT");
+  await client.waitForSession(id, ({ attempts, status }) => attempts === 1 && status === "REQUIRES_INPUT");
   await test.emulator.submit(id, { data: syntheticPerson });
-  await say.until(id, ({ status }) => status === "VERIFIED");
-  seenBefore = await everything();
+  await client.waitForSession(id, ({ status }) => status === "VERIFIED");
+  resultsBefore = await readEverything();
 });
 afterAll(() => test?.close());
 
-async function everything(): Promise<string> {
+async function readEverything(): Promise<string> {
   return JSON.stringify(dataOf(await test.query(ReadEverythingDocument, { id })));
 }
 
-/** What Stripe writes in place of what it deleted, in whatever field. */
+/** Asserts that no field has a placeholder that Stripe writes in place of redacted data. */
 function expectNoPlaceholder(text: string): void {
   expect(text).not.toMatch(/redacted\]/i);
   expect(text).not.toContain('"year":1}');
   expect(text).not.toContain('"day":1,"month":1');
 }
 
-describe("a session whose data is deleted", () => {
-  it("told all of it before", () => {
-    for (const marker of personalMarkers) expect(seenBefore).toContain(marker);
-    expect(seenBefore).toContain(reference);
-    expect(seenBefore).toContain(note);
+describe("a redacted session", () => {
+  it("returned all of its data before the redaction", () => {
+    for (const marker of personalMarkers) expect(resultsBefore).toContain(marker);
+    expect(resultsBefore).toContain(reference);
+    expect(resultsBefore).toContain(note);
   });
 
-  it("tells nothing personal from the moment that it is asked for", async () => {
+  it("returns no personal data from the moment the redaction is requested", async () => {
     const { session, errors } = dataOf(
       await test.query(RedactDocument, { input: { sessionId: id } }),
     ).redactVerification;
     expect(errors).toEqual([]);
-    expect(session).toMatchObject({ status: "VERIFIED", nextStep: "NONE", redaction: { status: "PROCESSING" } });
+    expect(session).toMatchObject({ status: "VERIFIED", nextStep: "NO_ACTION", redaction: { status: "PROCESSING" } });
     const before = await test.stripeCalls();
-    const seen = await everything();
-    for (const marker of personalMarkers) expect(seen).not.toContain(marker);
-    expectNoPlaceholder(seen);
+    const results = await readEverything();
+    for (const marker of personalMarkers) expect(results).not.toContain(marker);
+    expectNoPlaceholder(results);
     const after = await test.stripeCalls();
     expect([...after].filter(([name]) => name.endsWith(" sensitive"))).toEqual(
       [...before].filter(([name]) => name.endsWith(" sensitive")),
     );
   });
 
-  it("once done has no placeholder and nothing personal in any field, and still says what was checked", async () => {
-    await say.events(1, { sessionId: id, type: ["REDACTED"] }, () => test.emulator.advanceClock(4 * 24 * 3600));
-    const seen = await everything();
-    for (const marker of [...personalMarkers, reference, note, "cus_forgotten"]) expect(seen).not.toContain(marker);
-    expectNoPlaceholder(seen);
+  it("has no personal data and no placeholder once it is redacted, but keeps its checks and their results", async () => {
+    await client.waitForEvents(1, { sessionId: id, type: ["REDACTED"] }, () =>
+      test.emulator.advanceClock(4 * 24 * 3600),
+    );
+    const results = await readEverything();
+    for (const marker of [...personalMarkers, reference, note, "cus_redacted"]) expect(results).not.toContain(marker);
+    expectNoPlaceholder(results);
 
     const { verificationSession: session } = dataOf(await test.query(ReadEverythingDocument, { id }));
     expect(session).toMatchObject({
@@ -94,24 +97,27 @@ describe("a session whose data is deleted", () => {
     }
   });
 
-  it("has left our store: reference, customer, metadata, and what its events said", async () => {
+  it("leaves no reference, customer, metadata or personal data in the store", async () => {
     const dump = await test.dump();
     expect(dump).toContain(id);
-    for (const trace of [...personalMarkers, reference, note, "cus_forgotten", "[redacted]"]) {
+    for (const trace of [...personalMarkers, reference, note, "cus_redacted", "[redacted]"]) {
       expect(dump, trace).not.toContain(trace);
     }
     for (const marker of personalMarkers) expect(test.logged(), marker).not.toContain(marker);
   });
 
-  it("can be deleted once and not again; an open one is canceled by it and keeps what it asked for", async () => {
+  it("cannot be redacted twice; an open session is canceled by the redaction and keeps its options", async () => {
     const again = dataOf(await test.query(RedactDocument, { input: { sessionId: id } })).redactVerification;
     expect(again.errors).toMatchObject([{ __typename: "WrongStatus", allowedActions: [] }]);
 
-    const open = started(await say.selfie({ requireLiveCapture: true, documentTypes: ["PASSPORT"] })).session.id;
+    const open = started(await client.startSelfie({ requireLiveCapture: true, documentTypes: ["PASSPORT"] })).session
+      .id;
     const { session } = dataOf(await test.query(RedactDocument, { input: { sessionId: open } })).redactVerification;
     expect(session).toMatchObject({ status: "CANCELED", redaction: { status: "PROCESSING" } });
-    await say.events(1, { sessionId: open, type: ["REDACTED"] }, () => test.emulator.advanceClock(4 * 24 * 3600));
-    expect(await say.read(open)).toMatchObject({
+    await client.waitForEvents(1, { sessionId: open, type: ["REDACTED"] }, () =>
+      test.emulator.advanceClock(4 * 24 * 3600),
+    );
+    expect(await client.readSession(open)).toMatchObject({
       status: "CANCELED",
       redaction: { status: "REDACTED" },
       checks: ["DOCUMENT", "SELFIE"],

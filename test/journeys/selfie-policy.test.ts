@@ -6,20 +6,21 @@ import {
   ReadSelfieAvailabilityDocument,
   SwitchDocument,
 } from "../generated/graphql.js";
+import { inBatches } from "../support/in-batches.js";
 import { startTestService, type TestService } from "../support/running-service.js";
-import { dataOf, eachOf, type StartedSeen, Storyteller, started } from "../support/stories.js";
+import { dataOf, type StartedVerification, started, VerificationClient } from "../support/verification-client.js";
 
-/** Stripe's page "Verification checks", section "Availability", read apart from the product's own list. */
+/** The countries in Stripe's page "Verification checks", section "Availability", copied independently of the list in `src`. */
 const published =
   `AE AL AM AR AT AU AZ BD BE BG BH BJ BO BR BS BY CA CH CI CL CM CN CO CR CY CZ DE DK DO DZ EC EE EG ES FI FR GB
   GE GH GR GT HK HN HR HT HU ID IE IL IN IQ IT JE JM JO JP KE KR KW KZ LB LI LK LT LU LV MA MD MK MM MN MT MU MX MY NG NL NO NP NZ
   PA PE PH PK PL PR PS PT PY RO RS RU SA SE SG SI SK SV TH TN TR TW UA UG US UY UZ VE VN ZA`.split(/\s+/);
 
 let test: TestService;
-let say: Storyteller;
+let client: VerificationClient;
 beforeAll(async () => {
   test = await startTestService({ BIOMETRIC_ALTERNATIVE_COUNTRIES: "BR" });
-  say = new Storyteller(test);
+  client = new VerificationClient(test);
 });
 afterAll(() => test?.close());
 
@@ -27,19 +28,19 @@ async function availability(country: string) {
   return dataOf(await test.query(ReadSelfieAvailabilityDocument, { country })).selfieAvailability;
 }
 
-async function switchOver(sessionId: string, returnUrl?: string) {
+async function switchToDocument(sessionId: string, returnUrl?: string) {
   const input = { sessionId, ...(returnUrl ? { returnUrl } : {}) };
   return dataOf(await test.query(SwitchDocument, { input })).switchToNonBiometricVerification;
 }
 
-describe("where a selfie can be asked for", () => {
-  it("is 110 of 110 countries, and no other code of ISO 3166-1", async () => {
+describe("the availability of the selfie check", () => {
+  it("covers the 110 published countries and no other code of ISO 3166-1", async () => {
     const codes = Object.keys(countries.getAlpha2Codes());
-    const answers = await eachOf(codes, 25, availability);
+    const answers = await inBatches(codes, 25, availability);
     const available = answers.filter((answer) => answer.available).map(({ country }) => country);
     const others = answers.filter((answer) => !answer.available);
     console.info(
-      `selfie: ${available.length} of ${published.length} countries available; ${others.length} other codes, none`,
+      `selfie: available in ${available.length} of ${published.length} published countries, unavailable in ${others.length} others`,
     );
     expect(published).toHaveLength(110);
     expect([...available].sort()).toEqual([...published].sort());
@@ -48,21 +49,21 @@ describe("where a selfie can be asked for", () => {
     expect((await availability("de")).country).toBe("DE");
   });
 
-  it("is told to who starts elsewhere, with what can be offered instead, and nothing is started", async () => {
+  it("rejects a start in another country with the alternatives, and starts no session", async () => {
     const before = (await test.emulator.sessions()).length;
-    const refused = await say.selfie({ country: "IS" });
+    const refused = await client.startSelfie({ country: "IS" });
     expect(refused.session).toBeNull();
     expect(refused.errors).toMatchObject([
       { __typename: "SelfieUnavailable", country: "IS", path: ["input", "country"], retryable: false },
     ]);
     expect(refused.errors[0]).toMatchObject({ alternatives: [{ kind: "MANUAL_REVIEW" }] });
-    const flow = await say.flow({ flowId: "vf_selfie", checks: ["DOCUMENT", "SELFIE"], country: "IS" });
+    const flow = await client.startFlow({ flowId: "vf_selfie", checks: ["DOCUMENT", "SELFIE"], country: "IS" });
     expect(flow.errors[0]?.__typename).toBe("SelfieUnavailable");
     expect((await test.emulator.sessions()).length).toBe(before);
-    expect(started(await say.document({ country: "IS" })).session.checks).toEqual(["DOCUMENT"]);
+    expect(started(await client.startDocument({ country: "IS" })).session.checks).toEqual(["DOCUMENT"]);
   });
 
-  it("is one of six checks, each with what it collects, where it can be had and how to ask for it", async () => {
+  it("is in the catalogue of the six checks, each with its countries and its mutation", async () => {
     const { checkDescriptions } = dataOf(await test.query(CheckCatalogueDocument, {}));
     const covered = checkDescriptions.map(({ kind, countries: list }) => [kind, list?.length ?? null]);
     console.info(
@@ -80,17 +81,17 @@ describe("where a selfie can be asked for", () => {
     expect(checkDescriptions.filter(({ biometric }) => biometric).map(({ kind }) => kind)).toEqual(["SELFIE"]);
   });
 
-  it("owes an alternative by law, or by the operator's word", async () => {
+  it("requires an alternative where the law or the operator's setting does", async () => {
     const required = ["AT", "FR", "IE", "IS", "NO", "LI", "GB", "CH", "BR"];
     for (const country of required) expect((await availability(country)).alternativeRequired, country).toBe(true);
     for (const country of ["US", "JP", "SG"])
       expect((await availability(country)).alternativeRequired, country).toBe(false);
 
-    const german = started(await say.selfie({ country: "DE" })).session;
+    const german = started(await client.startSelfie({ country: "DE" })).session;
     expect(german.alternatives.map(({ kind }) => kind)).toEqual(["NON_BIOMETRIC_DOCUMENT", "MANUAL_REVIEW"]);
-    const american = started(await say.selfie({ country: "US" })).session;
+    const american = started(await client.startSelfie({ country: "US" })).session;
     expect(american.alternatives).toEqual([]);
-    const unknown = started(await say.selfie()).session;
+    const unknown = started(await client.startSelfie()).session;
     expect(unknown.alternatives.map(({ kind }) => kind)).toEqual([
       "NON_BIOMETRIC_DOCUMENT",
       "ID_NUMBER",
@@ -99,81 +100,87 @@ describe("where a selfie can be asked for", () => {
   });
 });
 
-describe("who gives no biometrics", () => {
-  let refusing: StartedSeen;
-  let replacement: StartedSeen;
+describe("a user who declines biometrics", () => {
+  let declined: StartedVerification;
+  let replacement: StartedVerification;
 
-  it("declines, and the alternative is the next step", async () => {
+  it("gets the alternative as the next step", async () => {
     const input = { country: "US", clientReferenceId: "applicant-17", metadata: [{ key: "branch", value: "north" }] };
-    refusing = started(await say.selfie(input));
-    await test.emulator.fail(refusing.session.id, "consent_declined");
-    const declined = await say.until(refusing.session.id, ({ lastError }) => Boolean(lastError), refusing.cursor);
-    expect(declined).toMatchObject({ nextStep: "USE_ALTERNATIVE", lastError: { code: "CONSENT_DECLINED" } });
-    const { alternatives } = await say.read(refusing.session.id);
+    declined = started(await client.startSelfie(input));
+    await test.emulator.fail(declined.session.id, "consent_declined");
+    const update = await client.waitForSession(
+      declined.session.id,
+      ({ lastError }) => Boolean(lastError),
+      declined.cursor,
+    );
+    expect(update).toMatchObject({ nextStep: "USE_ALTERNATIVE", lastError: { code: "CONSENT_DECLINED" } });
+    const { alternatives } = await client.readSession(declined.session.id);
     expect(alternatives.map(({ kind }) => kind)).toEqual(["NON_BIOMETRIC_DOCUMENT", "ID_NUMBER", "MANUAL_REVIEW"]);
   });
 
-  it("goes on with a document alone: the other session is canceled, and each names the other", async () => {
-    replacement = started(await switchOver(refusing.session.id, "https://app.example.com/back"));
+  it("switches to a document-only session; the first one is canceled, and each session links to the other", async () => {
+    replacement = started(await switchToDocument(declined.session.id, "https://app.example.com/back"));
     expect(replacement.session).toMatchObject({
       status: "REQUIRES_INPUT",
       checks: ["DOCUMENT"],
       requiresSelfie: false,
       clientReferenceId: "applicant-17",
       metadata: [{ key: "branch", value: "north" }],
-      replaces: { id: refusing.session.id },
+      replaces: { id: declined.session.id },
     });
     expect((await fetch(replacement.url ?? "")).status).toBe(200);
-    expect(await say.read(refusing.session.id)).toMatchObject({
+    expect(await client.readSession(declined.session.id)).toMatchObject({
       status: "CANCELED",
-      nextStep: "NONE",
+      nextStep: "NO_ACTION",
       replacedBy: { id: replacement.session.id },
     });
   });
 
-  it("may ask for it again, also all at once: there is one replacement", async () => {
-    const again = await Promise.all([1, 2, 3].map(() => switchOver(refusing.session.id)));
+  it("gets a single replacement for repeated and concurrent requests", async () => {
+    const again = await Promise.all([1, 2, 3].map(() => switchToDocument(declined.session.id)));
     for (const each of again) {
       expect(started(each)).toMatchObject({ reused: true, session: { id: replacement.session.id } });
     }
-    const { session } = started(await say.selfie({ country: "FR" }));
-    const atOnce = (await Promise.all([1, 2, 3, 4, 5].map(() => switchOver(session.id)))).map(started);
+    const { session } = started(await client.startSelfie({ country: "FR" }));
+    const atOnce = (await Promise.all([1, 2, 3, 4, 5].map(() => switchToDocument(session.id)))).map(started);
     expect(new Set(atOnce.map((each) => each.session.id)).size).toBe(1);
-    expect((await say.read(session.id)).status).toBe("CANCELED");
+    expect((await client.readSession(session.id)).status).toBe("CANCELED");
   });
 
-  it("also after the session was canceled, but not without a selfie to replace", async () => {
-    const { session } = started(await say.selfie());
+  it("can switch after cancellation, but not from a session without a selfie check or from a verified one", async () => {
+    const { session } = started(await client.startSelfie());
     dataOf(await test.query(CancelDocument, { input: { sessionId: session.id } }));
-    expect(started(await switchOver(session.id)).session.replaces?.id).toBe(session.id);
+    expect(started(await switchToDocument(session.id)).session.replaces?.id).toBe(session.id);
 
-    const plain = started(await say.document()).session;
-    expect((await switchOver(plain.id)).errors).toMatchObject([
+    const plain = started(await client.startDocument()).session;
+    expect((await switchToDocument(plain.id)).errors).toMatchObject([
       { __typename: "InvalidInput", path: ["input", "sessionId"] },
     ]);
-    const verified = started(await say.selfie()).session;
+    const verified = started(await client.startSelfie()).session;
     await test.emulator.submit(verified.id);
-    await say.until(verified.id, ({ status }) => status === "VERIFIED");
-    expect((await switchOver(verified.id)).errors).toMatchObject([{ __typename: "WrongStatus", status: "VERIFIED" }]);
+    await client.waitForSession(verified.id, ({ status }) => status === "VERIFIED");
+    expect((await switchToDocument(verified.id)).errors).toMatchObject([
+      { __typename: "WrongStatus", status: "VERIFIED" },
+    ]);
   });
 
-  it("also from a flow whose checks nobody told, when consent to it was declined", async () => {
-    const { session, cursor } = started(await say.flow({ flowId: "vf_selfie", country: "US" }));
+  it("can switch from a flow with unknown checks once consent was declined", async () => {
+    const { session, cursor } = started(await client.startFlow({ flowId: "vf_selfie", country: "US" }));
     await test.emulator.fail(session.id, "consent_declined");
-    await say.until(session.id, ({ lastError }) => Boolean(lastError), cursor);
-    const { alternatives } = await say.read(session.id);
+    await client.waitForSession(session.id, ({ lastError }) => Boolean(lastError), cursor);
+    const { alternatives } = await client.readSession(session.id);
     expect(alternatives[0]?.kind).toBe("NON_BIOMETRIC_DOCUMENT");
-    expect(started(await switchOver(session.id)).session).toMatchObject({
+    expect(started(await switchToDocument(session.id)).session).toMatchObject({
       type: "DOCUMENT",
       replaces: { id: session.id },
     });
   });
 
-  it("is then verified by document, and the selfie session stays what it was", async () => {
+  it("is verified by document, and the selfie session stays canceled", async () => {
     await test.emulator.submit(replacement.session.id);
-    await say.until(replacement.session.id, ({ status }) => status === "VERIFIED");
-    expect(await say.read(replacement.session.id)).toMatchObject({ replaces: { id: refusing.session.id } });
-    expect(await say.read(refusing.session.id)).toMatchObject({
+    await client.waitForSession(replacement.session.id, ({ status }) => status === "VERIFIED");
+    expect(await client.readSession(replacement.session.id)).toMatchObject({ replaces: { id: declined.session.id } });
+    expect(await client.readSession(declined.session.id)).toMatchObject({
       status: "CANCELED",
       replacedBy: { id: replacement.session.id },
     });

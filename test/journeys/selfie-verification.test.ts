@@ -39,20 +39,23 @@ async function start() {
   };
 }
 
-describe("a selfie-required verification", () => {
-  it("is started, submitted, pushed and read", async () => {
+describe("a selfie verification", () => {
+  it("is started and submitted; its updates are pushed and its results can be read", async () => {
     const { session, cursor, url } = await start();
     expect(session).toMatchObject({ status: "REQUIRES_INPUT", checks: ["DOCUMENT", "SELFIE"], nextStep: "SUBMIT" });
     const page = await fetch(url);
     expect(page.status).toBe(200);
     expect(page.headers.get("content-type")).toContain("text/html");
 
-    const updates = updatesOf(test.subscribe(), WatchVerificationDocument, { id: session.id, after: cursor });
+    const updates = updatesOf(test.createWebSocketClient(), WatchVerificationDocument, {
+      id: session.id,
+      after: cursor,
+    });
     await test.emulator.submit(session.id, { data: person });
     const processing = (await updates.next()).verificationSessionUpdated;
     const verified = (await updates.next()).verificationSessionUpdated;
     expect([processing.session.status, verified.session.status]).toEqual(["PROCESSING", "VERIFIED"]);
-    expect(verified.session).toMatchObject({ nextStep: "NONE", attempts: 1, lastError: null });
+    expect(verified.session).toMatchObject({ nextStep: "NO_ACTION", attempts: 1, lastError: null });
     updates.stop();
 
     const { data, errors } = await test.query(VerificationResultDocument, { id: session.id });
@@ -81,9 +84,12 @@ describe("a selfie-required verification", () => {
     expect(report.data?.verificationSession.lastReport.selfie.selfie.id).toMatch(/^file_/);
   });
 
-  it("fails, says why, is tried again on the same session and succeeds: two reports", async () => {
+  it("fails with a reason, is retried in the same session and succeeds, with a report for each attempt", async () => {
     const { session, cursor } = await start();
-    const updates = updatesOf(test.subscribe(), WatchVerificationDocument, { id: session.id, after: cursor });
+    const updates = updatesOf(test.createWebSocketClient(), WatchVerificationDocument, {
+      id: session.id,
+      after: cursor,
+    });
     await test.emulator.submit(session.id, { selfie: "selfie_face_mismatch", data: person });
     expect((await updates.next()).verificationSessionUpdated.session.status).toBe("PROCESSING");
     const failed = (await updates.next()).verificationSessionUpdated.session;
@@ -121,12 +127,12 @@ describe("a selfie-required verification", () => {
     ]);
   });
 
-  it("shows a browser its session's way by viewer token, and nothing else", async () => {
+  it("lets a viewer token follow the status of its own session, and nothing else", async () => {
     const { session, viewerToken } = await start();
     const other = await start();
-    const seen = await test.query(VerificationStatusDocument, { id: session.id }, viewerToken);
-    expect(seen.errors).toEqual([]);
-    expect(seen.data?.verificationSession).toMatchObject({
+    const status = await test.query(VerificationStatusDocument, { id: session.id }, viewerToken);
+    expect(status.errors).toEqual([]);
+    expect(status.data?.verificationSession).toMatchObject({
       id: session.id,
       status: "REQUIRES_INPUT",
       nextStep: "SUBMIT",
@@ -135,7 +141,7 @@ describe("a selfie-required verification", () => {
     const foreign = await test.query(VerificationStatusDocument, { id: other.session.id }, viewerToken);
     expect(foreign.data?.verificationSession).toBeNull();
 
-    const updates = updatesOf(test.subscribe(viewerToken), WatchVerificationDocument, { id: session.id });
+    const updates = updatesOf(test.createWebSocketClient(viewerToken), WatchVerificationDocument, { id: session.id });
     expect((await updates.next()).verificationSessionUpdated.session.status).toBe("REQUIRES_INPUT");
     await test.emulator.submit(session.id, { data: person });
     expect((await updates.next()).verificationSessionUpdated.session.status).toBe("PROCESSING");
@@ -145,14 +151,14 @@ describe("a selfie-required verification", () => {
     const results = await test.query(VerificationResultDocument, { id: session.id }, viewerToken);
     expect(results.data?.verificationSession?.verifiedOutputs).toBeNull();
     expect(results.errors.map(({ extensions }) => extensions.code)).toEqual(["FORBIDDEN", "FORBIDDEN"]);
-    const started = await test.query(StartSelfieVerificationDocument, { input: {} }, viewerToken);
-    expect(started.errors[0]?.extensions.code).toBe("FORBIDDEN");
+    const attempt = await test.query(StartSelfieVerificationDocument, { input: {} }, viewerToken);
+    expect(attempt.errors[0]?.extensions.code).toBe("FORBIDDEN");
   });
 
-  it("asks Stripe nothing for its status, and expands only what is selected", async () => {
+  it("needs no call to Stripe for its status, and reads only the selected results", async () => {
     const { session } = await start();
     await test.emulator.submit(session.id, { data: person });
-    const updates = updatesOf(test.subscribe(), WatchVerificationDocument, { id: session.id });
+    const updates = updatesOf(test.createWebSocketClient(), WatchVerificationDocument, { id: session.id });
     for (let status = ""; status !== "VERIFIED"; )
       status = (await updates.next()).verificationSessionUpdated.session.status;
     updates.stop();
@@ -173,10 +179,10 @@ describe("a selfie-required verification", () => {
     ).toEqual(["verificationSessions.retrieve sensitive"]);
   });
 
-  it("keeps nothing personal, in no table and no line of the log", async () => {
+  it("writes no personal data to a table or the log", async () => {
     const { session } = await start();
     await test.emulator.submit(session.id, { document: "document_expired", data: person });
-    const updates = updatesOf(test.subscribe(), WatchVerificationDocument, { id: session.id });
+    const updates = updatesOf(test.createWebSocketClient(), WatchVerificationDocument, { id: session.id });
     for (let attempts = 0; attempts !== 1; )
       attempts = (await updates.next()).verificationSessionUpdated.session.attempts;
     updates.stop();

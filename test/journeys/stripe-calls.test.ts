@@ -1,27 +1,29 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { inBatches } from "../support/in-batches.js";
 import { startTestService, type TestService } from "../support/running-service.js";
-import { dataOf, eachOf, Storyteller, started, syntheticPerson } from "../support/stories.js";
+import { syntheticPerson } from "../support/synthetic-person.js";
+import { dataOf, started, VerificationClient } from "../support/verification-client.js";
 
 const pageSize = 100;
 let test: TestService;
-let say: Storyteller;
+let client: VerificationClient;
 let ids: string[] = [];
 beforeAll(async () => {
   test = await startTestService();
-  say = new Storyteller(test);
+  client = new VerificationClient(test);
   const wanted = Array.from({ length: pageSize }, (_none, index) => index);
-  const sessions = await eachOf(wanted, 20, async (index) => {
+  const sessions = await inBatches(wanted, 20, async (index) => {
     const input = { country: "US", clientReferenceId: `person-${index}`, requireIdNumber: true };
-    return started(await say.selfie(input)).session;
+    return started(await client.startSelfie(input)).session;
   });
   ids = sessions.map(({ id }) => id);
-  await say.events(pageSize, { type: ["VERIFIED"] }, () =>
-    eachOf(ids, 20, (id) => test.emulator.submit(id, { data: syntheticPerson })),
+  await client.waitForEvents(pageSize, { type: ["VERIFIED"] }, () =>
+    inBatches(ids, 20, (id) => test.emulator.submit(id, { data: syntheticPerson })),
   );
 }, 120_000);
 afterAll(() => test?.close());
 
-/** Runs an operation and answers the calls to Stripe that it made, each as `operation credential`. */
+/** Runs an operation and returns its data and the calls to Stripe that it made, each as `operation credential`. */
 async function callsOf<Data>(name: string, document: string, variables: object = {}) {
   const before = await test.stripeCalls();
   const data = dataOf(await test.query<Data, object>(document, variables));
@@ -40,7 +42,7 @@ interface PageData<Node> {
   verificationSessions: { nodes: Node[] };
 }
 
-describe("calls to Stripe for one operation", () => {
+describe("the calls to Stripe of one operation", () => {
   it("are none for a page of 100 without results", async () => {
     const selection = `id type status checks requiresSelfie nextStep attempts createdAt updatedAt livemode clientReferenceId cursor
       metadata { key value } options { documentTypes } redaction { status } alternatives { kind } lastError { code message }
@@ -95,7 +97,7 @@ describe("calls to Stripe for one operation", () => {
     expect(data.verificationSessions.nodes[42]?.verifiedOutputs.dob.year).toBe(1971);
   });
 
-  it("is one for one session with a birth date, by the restricted key", async () => {
+  it("are a single one for one session with a birth date, by the restricted key", async () => {
     const { calls } = await callsOf(
       "one session with birth date",
       one("verifiedOutputs { firstName lastName dob { day month year } idNumber }"),
@@ -117,20 +119,20 @@ describe("calls to Stripe for one operation", () => {
     ]);
   });
 
-  it("are at most two for the urls of a page of 100 that still require input, though others were made since", async () => {
-    const made = await eachOf(ids, 20, async () => started(await say.selfie()).session.id);
-    await eachOf(ids.slice(0, 20), 20, () => say.document());
+  it("are at most two for the urls of 100 sessions that require input, with newer sessions in between", async () => {
+    const open = await inBatches(ids, 20, async () => started(await client.startSelfie()).session.id);
+    await inBatches(ids.slice(0, 20), 20, () => client.startDocument());
     const { data, calls } = await callsOf<{ nodes: { url: string; clientSecret: string }[] }>(
       "urls of 100 sessions",
       "query($ids: [ID!]!) { nodes(ids: $ids) { ... on VerificationSession { url clientSecret } } }",
-      { ids: made },
+      { ids: open },
     );
     expect(calls.length).toBeLessThanOrEqual(2);
     expect(new Set(data.nodes.map(({ url }) => url)).size).toBe(pageSize);
     expect(data.nodes.every(({ clientSecret }) => clientSecret.includes("_secret_"))).toBe(true);
   });
 
-  it("mint a link for each image that is looked at, never the same twice, for 30 seconds at most", async () => {
+  it("create a new link for each selected image at each read, valid for at most 30 seconds", async () => {
     const document = one(
       "lastReport { document { files { id link { url expiresAt } } } selfie { selfie { link(expiresInSeconds: 5) { url expiresAt } } } }",
     );
@@ -145,13 +147,13 @@ describe("calls to Stripe for one operation", () => {
     }
     const links: Link[] = [];
     for (const time of ["first", "second"]) {
-      const asked = Date.now();
+      const began = Date.now();
       const { data, calls } = await callsOf<Images>(`images of one session, ${time} read`, document, { id: ids[0] });
       const { files } = data.verificationSession.lastReport.document;
       const face = data.verificationSession.lastReport.selfie.selfie.link;
       expect(calls.filter((call) => call === "fileLinks.create sensitive")).toHaveLength(files.length + 1);
-      for (const { link } of files) expect(Date.parse(link.expiresAt) - asked).toBeLessThanOrEqual(31_000);
-      expect(Date.parse(face.expiresAt) - asked).toBeLessThanOrEqual(7_000);
+      for (const { link } of files) expect(Date.parse(link.expiresAt) - began).toBeLessThanOrEqual(31_000);
+      expect(Date.parse(face.expiresAt) - began).toBeLessThanOrEqual(7_000);
       links.push(face, ...files.map(({ link }) => link));
     }
     expect(new Set(links.map(({ url }) => url)).size).toBe(links.length);
@@ -165,7 +167,7 @@ describe("calls to Stripe for one operation", () => {
       { id: ids[0] },
     );
     expect(tooLong.errors).toMatchObject([
-      { message: "expiresInSeconds: 1 to 30.", extensions: { code: "BAD_USER_INPUT" } },
+      { message: "expiresInSeconds: must be 1 to 30.", extensions: { code: "BAD_USER_INPUT" } },
     ]);
   });
 });

@@ -1,10 +1,10 @@
 import Stripe from "stripe";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startTestService, type TestService } from "../support/running-service.js";
-import { Storyteller, started } from "../support/stories.js";
+import { started, VerificationClient } from "../support/verification-client.js";
 
 let test: TestService;
-let say: Storyteller;
+let client: VerificationClient;
 beforeAll(async () => {
   test = await startTestService({
     EMULATOR: "on",
@@ -13,19 +13,19 @@ beforeAll(async () => {
     RECONCILE_SECONDS: "0",
     RATE_LIMIT_PER_MINUTE: "0",
   });
-  say = new Storyteller(test);
+  client = new VerificationClient(test);
 });
 afterAll(() => test?.close());
 
-describe("with short secrets, and 0 for schedule and limit", () => {
-  it("everything works, and the log warns of the secret without telling it", async () => {
-    const { session, cursor, viewerToken } = started(await say.selfie());
-    const viewer = new Storyteller(test, viewerToken ?? "");
+describe("a service with short secrets, no reconciliation schedule and no rate limit", () => {
+  it("verifies sessions and accepts webhooks, and warns of a short secret without logging it", async () => {
+    const { session, cursor, viewerToken } = started(await client.startSelfie());
+    const viewer = new VerificationClient(test, viewerToken ?? "");
     expect((await test.query(`{ verificationSession(id: "${session.id}") { id } }`, {}, viewer.key)).errors).toEqual(
       [],
     );
     await test.emulator.submit(session.id);
-    await say.until(session.id, ({ status }) => status === "VERIFIED", cursor);
+    await client.waitForSession(session.id, ({ status }) => status === "VERIFIED", cursor);
 
     const payload = JSON.stringify({
       id: "evt_test_secret",
@@ -43,7 +43,7 @@ describe("with short secrets, and 0 for schedule and limit", () => {
     expect(test.logged()).not.toMatch(/"short"|test-secret/);
   });
 
-  it("Stripe was asked once for what webhooks didn't tell: at the start", async () => {
+  it("reconciles once, at the start", async () => {
     const calls = await test.stripeCalls();
     expect(calls.get("events.list standard")).toBe(1);
   });

@@ -17,14 +17,14 @@ let cluster: Cluster;
 
 beforeAll(async () => {
   database = await createDatabase("vg_nodes");
-  // Stripe tells the third node only: the others hear of it from the database.
+  // Only the third node receives webhooks; the others are notified through the database.
   cluster = await createCluster({
     size: 3,
     webhooksTo: [c],
     settings: { DATABASE_URL: database.url },
     seed: "many-nodes",
   });
-  // All at once, on an empty database: each wants to make the tables.
+  // All nodes start at the same time on an empty database, and each tries to create the tables.
   await cluster.start();
 });
 afterAll(async () => {
@@ -41,12 +41,12 @@ async function start(node: number, input: { clientReferenceId?: string; idempote
   return { id: payload.session.id, cursor: payload.cursor, reused: payload.reused };
 }
 
-async function sessionsAtStripe(): Promise<number> {
+async function countSessionsAtStripe(): Promise<number> {
   return (await cluster.emulator.control.sessions()).length;
 }
 
 describe("three nodes on one database", () => {
-  it("make its tables once, though all three begin at the same moment", async () => {
+  it("create its tables once when all three start at the same time", async () => {
     const { rows } = await database.run(
       "select count(*)::int as count, count(distinct name)::int as names from kysely_migration",
     );
@@ -54,22 +54,22 @@ describe("three nodes on one database", () => {
     for (const node of cluster.nodes) expect((await fetch(`${node.url}/readyz`)).status).toBe(200);
   });
 
-  it("start on one, subscribe on another, webhook to the third", async () => {
+  it("push an event to a subscriber of one node when another started the session and the third got the webhook", async () => {
     const { id, cursor } = await start(a);
-    const client = cluster.node(b).subscribe();
+    const client = cluster.node(b).createWebSocketClient();
     const updates = updatesOf(client, WatchVerificationDocument, { id, after: cursor });
     await cluster.emulator.control.submit(id);
     const statuses = [await updates.next(), await updates.next()].map(
       (update) => update.verificationSessionUpdated.session.status,
     );
     expect(statuses).toEqual(["PROCESSING", "VERIFIED"]);
-    const seen = await cluster.node(a).query(VerificationStatusDocument, { id });
-    expect(seen.data?.verificationSession?.status).toBe("VERIFIED");
+    const status = await cluster.node(a).query(VerificationStatusDocument, { id });
+    expect(status.data?.verificationSession?.status).toBe("VERIFIED");
     updates.stop();
     await client.dispose();
   });
 
-  it("give and take cursors of each other: a query's in a subscription, a subscription's in a query", async () => {
+  it("accept each other's cursors, from queries in subscriptions and from subscriptions in queries", async () => {
     const { id } = await start(b);
     const document = `query($after: String) { verificationEvents(first: 100, after: $after) { edges { cursor node { id } } } }`;
     interface Listed {
@@ -82,8 +82,8 @@ describe("three nodes on one database", () => {
     };
     const all = await list(a, null);
     const [first] = all;
-    if (!first) throw new Error("the log has entries");
-    const client = cluster.node(c).subscribe();
+    if (!first) throw new Error("the log is empty");
+    const client = cluster.node(c).createWebSocketClient();
     const updates = updatesOf(client, FollowEventsDocument, { after: first.cursor });
     const followed = [];
     while (followed.length < all.length - 1) followed.push((await updates.next()).verificationEvents);
@@ -96,37 +96,37 @@ describe("three nodes on one database", () => {
     await client.dispose();
   });
 
-  it("know a key from the moment that a command made it", async () => {
-    const made = await runCommand(
+  it("accept a key as soon as a command has created it", async () => {
+    const created = await runCommand(
       ["keys", "create", "--tenant", "late", "--scopes", "sessions:read", "--json"],
       cluster.settings,
     );
-    expect(made.err).not.toContain("failure");
-    const { key }: { key: string } = JSON.parse(made.last);
-    const answers = await Promise.all(cluster.nodes.map((node) => node.query("{ viewer { tenant } }", {}, key)));
-    expect(answers.map(({ data }) => data)).toEqual(cluster.nodes.map(() => ({ viewer: { tenant: "late" } })));
+    expect(created.stderr).not.toContain("failure");
+    const { key }: { key: string } = JSON.parse(created.lastLine);
+    const responses = await Promise.all(cluster.nodes.map((node) => node.query("{ viewer { tenant } }", {}, key)));
+    expect(responses.map(({ data }) => data)).toEqual(cluster.nodes.map(() => ({ viewer: { tenant: "late" } })));
   });
 
-  it("make one session of fifty starts with one idempotency key", async () => {
-    const before = await sessionsAtStripe();
+  it("create one session for fifty starts with the same idempotency key", async () => {
+    const before = await countSessionsAtStripe();
     const starts = await Promise.all(
       Array.from({ length: 50 }, (_, index) => start(index % 3, { idempotencyKey: "order-1" })),
     );
     expect(new Set(starts.map(({ id }) => id)).size).toBe(1);
-    expect(await sessionsAtStripe()).toBe(before + 1);
+    expect(await countSessionsAtStripe()).toBe(before + 1);
   });
 
-  it("make one session of thirty starts for one reference", async () => {
-    const before = await sessionsAtStripe();
+  it("create one session for thirty starts with the same client reference", async () => {
+    const before = await countSessionsAtStripe();
     const starts = await Promise.all(
       Array.from({ length: 30 }, (_, index) => start(index % 3, { clientReferenceId: "user-1" })),
     );
     expect(new Set(starts.map(({ id }) => id)).size).toBe(1);
-    expect(await sessionsAtStripe()).toBe(before + 1);
+    expect(await countSessionsAtStripe()).toBe(before + 1);
   });
 
-  it("reconcile one at a time, and find what no webhook told", async () => {
-    // As another node does while it is at it.
+  it("reconcile one at a time, and find events whose webhooks were lost", async () => {
+    // Takes the lock that a node holds while it reconciles.
     const lock =
       "select pg_try_advisory_lock(hashtextextended('verification-graph:reconciliation', 0)) as held, pg_sleep(0)";
     const pg = await import("pg");
@@ -134,21 +134,21 @@ describe("three nodes on one database", () => {
     await holder.connect();
     await vi.waitFor(async () => expect((await holder.query(lock)).rows[0].held).toBe(true), patience);
     const skipped = await runCommand(["reconcile", "--json"], cluster.settings);
-    expect(JSON.parse(skipped.last)).toEqual({ skipped: true });
+    expect(JSON.parse(skipped.lastLine)).toEqual({ skipped: true });
     await holder.end();
 
     const { id, cursor } = await start(a);
-    const client = cluster.node(b).subscribe();
+    const client = cluster.node(b).createWebSocketClient();
     const updates = updatesOf(client, WatchVerificationDocument, { id, after: cursor });
     await cluster.emulator.control.faults({ webhooks: { drop: 1 } });
     await cluster.emulator.control.submit(id, { selfie: "selfie_face_mismatch" });
     await cluster.emulator.control.clearFaults();
     const ran = await runCommand(["reconcile", "--json"], cluster.settings);
-    expect(JSON.parse(ran.last)).toMatchObject({ eventsMissed: 2, sessionsFailed: 0 });
-    const told = [await updates.next(), await updates.next()].map(
+    expect(JSON.parse(ran.lastLine)).toMatchObject({ eventsMissed: 2, sessionsFailed: 0 });
+    const sessions = [await updates.next(), await updates.next()].map(
       (update) => update.verificationSessionUpdated.session,
     );
-    expect(told.map(({ status, attempts }) => [status, attempts])).toEqual([
+    expect(sessions.map(({ status, attempts }) => [status, attempts])).toEqual([
       ["PROCESSING", 0],
       ["REQUIRES_INPUT", 1],
     ]);
@@ -156,13 +156,13 @@ describe("three nodes on one database", () => {
     await client.dispose();
   });
 
-  it("go on when the connections that listen are cut: by the poll at first, then by the bell again", async () => {
+  it("push events when their LISTEN connections are terminated, by polling until they listen again", async () => {
     const { id, cursor } = await start(a);
-    const client = cluster.node(b).subscribe();
+    const client = cluster.node(b).createWebSocketClient();
     const updates = updatesOf(client, WatchVerificationDocument, { id, after: cursor });
-    const cut =
+    const terminateListeners =
       "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query ilike 'listen%'";
-    expect((await database.run(cut)).rowCount).toBe(3);
+    expect((await database.run(terminateListeners)).rowCount).toBe(3);
     await cluster.emulator.control.submit(id);
     for (const status of ["PROCESSING", "VERIFIED"])
       expect((await updates.next()).verificationSessionUpdated.session.status).toBe(status);
@@ -173,20 +173,20 @@ describe("three nodes on one database", () => {
     await client.dispose();
   });
 
-  it("go on when every connection is cut at once, also those in the middle of something", async () => {
+  it("survive the termination of all database connections, including those in use", async () => {
     const admin = new URL(database.url);
     const name = admin.pathname.slice(1);
     admin.pathname = "/postgres";
-    const cutAll = () =>
+    const terminateAll = () =>
       runOnce(admin.href, "select pg_terminate_backend(pid) from pg_stat_activity where datname = $1", [name]);
     const ids: string[] = [];
     for (let round = 0; round < 6; round += 1) {
       const starts = Array.from({ length: 12 }, (_, index) =>
         cluster
           .node(index)
-          .query(StartSelfieVerificationDocument, { input: { idempotencyKey: `cut-${round}-${index}` } }),
+          .query(StartSelfieVerificationDocument, { input: { idempotencyKey: `terminated-${round}-${index}` } }),
       );
-      await cutAll();
+      await terminateAll();
       for (const { data } of await Promise.all(starts)) {
         const id = data?.startSelfieVerification.session?.id;
         if (id) ids.push(id);
@@ -195,16 +195,16 @@ describe("three nodes on one database", () => {
     for (const node of cluster.nodes) expect(node.running).toBe(true);
     const again = await Promise.all(
       Array.from({ length: 72 }, (_, index) =>
-        start(index, { idempotencyKey: `cut-${Math.floor(index / 12)}-${index % 12}` }),
+        start(index, { idempotencyKey: `terminated-${Math.floor(index / 12)}-${index % 12}` }),
       ),
     );
     expect(new Set(again.map(({ id }) => id)).size).toBe(72);
     for (const id of ids) expect(again.map((started) => started.id)).toContain(id);
   });
 
-  it("belong to the tenant whose key it is", async () => {
+  it("store sessions under the tenant of the key, and never log the key", async () => {
     const { rows } = await database.run("select distinct tenant_id from verification_sessions");
     expect(rows).toEqual([{ tenant_id: clusterTenant }]);
-    expect(cluster.nodes.map((node) => node.said()).join("")).not.toContain(clusterKey);
+    expect(cluster.nodes.map((node) => node.output()).join("")).not.toContain(clusterKey);
   });
 });

@@ -14,7 +14,7 @@ beforeAll(async () => {
   database = await createDatabase("vg_rolling");
   cluster = await createCluster({
     size: 3,
-    // Each node is an endpoint of its own: every event comes three times, and while one node is down still twice.
+    // Each node is a webhook endpoint, so an event is delivered three times, or twice while one node is down.
     webhooksTo: [0, 1, 2],
     settings: { DATABASE_URL: database.url },
     seed: "rolling",
@@ -26,15 +26,17 @@ afterAll(async () => {
   await database?.drop();
 });
 
-it("a rolling restart under load loses nothing: no start, no event, no client's place", async () => {
+it("a rolling restart under load loses no start and no event, and clients resume where they were", async () => {
   const after = await cursorBefore(cluster.node(0).url, clusterKey);
-  let turn = 0;
-  const somewhere = () => {
-    turn += 1;
-    return cluster.node(turn).url;
+  let connections = 0;
+  const nextNodeUrl = () => {
+    connections += 1;
+    return cluster.node(connections).url;
   };
-  const doors = ["websocket", "sse", "websocket", "sse"] as const;
-  const followers = doors.map((door) => new Follower(door, { url: somewhere, key: clusterKey, filter: null, after }));
+  const transports = ["websocket", "sse", "websocket", "sse"] as const;
+  const followers = transports.map(
+    (transport) => new Follower(transport, { url: nextNodeUrl, key: clusterKey, filter: null, after }),
+  );
   for (const follower of followers) follower.start();
   await Promise.all(followers.map((follower) => follower.ready));
 
@@ -48,21 +50,22 @@ it("a rolling restart under load loses nothing: no start, no event, no client's 
     restarting = false;
   };
   const started = new Set<string>();
-  let refused = 0;
-  // As a partner's server does: the same request, to another node, until it is answered.
+  let failedRequests = 0;
+  // Repeats the request at the next node until one succeeds, as a partner's server does behind a load balancer.
   const startOne = async (index: number) => {
     const input = { idempotencyKey: `rolling-${index}` };
     for (let tries = 0; ; tries += 1) {
       const node = cluster.node(index + tries);
-      const answer = await node.query(StartSelfieVerificationDocument, { input }).catch(() => null);
-      const id = answer?.data?.startSelfieVerification.session?.id;
+      const response = await node.query(StartSelfieVerificationDocument, { input }).catch(() => null);
+      const id = response?.data?.startSelfieVerification.session?.id;
       if (id) {
         started.add(id);
         await cluster.emulator.control.submit(id);
         return;
       }
-      refused += 1;
-      if (tries > 200) throw new Error(`no node answers: ${JSON.stringify(answer)}`);
+      failedRequests += 1;
+      if (tries > 200) throw new Error(`no node answers: ${JSON.stringify(response)}`);
+      // The pause between two requests of a client, while the nodes that could answer restart.
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   };
@@ -74,7 +77,7 @@ it("a rolling restart under load loses nothing: no start, no event, no client's 
   expect(codes).toEqual([0, 0, 0]);
   expect((await cluster.emulator.control.sessions()).length).toBe(started.size);
   const [node] = cluster.nodes;
-  if (!node) throw new Error("a cluster has nodes");
+  if (!node) throw new Error("the cluster has no nodes");
   await vi.waitFor(
     async () =>
       expect(await database.run("select 1 from verification_sessions where status <> 'VERIFIED'")).toMatchObject({
@@ -91,12 +94,13 @@ it("a rolling restart under load loses nothing: no start, no event, no client's 
   expect(log).toHaveLength(3 * started.size);
   expect(regressions(log)).toEqual([]);
   expect(followers.map((follower) => differences(log, follower))).toEqual(followers.map(() => []));
-  // Told to come back by the protocol, not by an error that ends what they asked for.
-  for (const { ends } of followers) expect([...ends.keys()].join()).not.toContain("SHUTTING_DOWN");
-  const ends = followers.map(
-    ({ door, ends }) => `${door}: ${[...ends].map(([reason, count]) => `${count} x ${reason}`).join(", ")}`,
+  // The protocol closed the connections for a reconnect; no error ended a subscription.
+  for (const { disconnects } of followers) expect([...disconnects.keys()].join()).not.toContain("SHUTTING_DOWN");
+  const reasons = followers.map(
+    ({ transport, disconnects }) =>
+      `${transport}: ${[...disconnects].map(([reason, count]) => `${count} x ${reason}`).join(", ")}`,
   );
   console.log(
-    `${started.size} sessions started through 3 restarts, ${refused} tries refused or broken; ${log.length} events, each seen once by ${followers.length} clients\n${ends.join("\n")}`,
+    `${started.size} sessions started through 3 restarts, ${failedRequests} requests failed; ${log.length} events, each received once by ${followers.length} clients\n${reasons.join("\n")}`,
   );
 });

@@ -1,27 +1,27 @@
 import { connect, createServer, type Socket } from "node:net";
 
-/** Stands in front of several processes, as a load balancer does. */
+/** A TCP load balancer in front of several processes. */
 export interface Balancer {
   url: string;
   close(): Promise<void>;
 }
 
-/** Gives each connection to the next port that takes it; where none does, the connection is refused. */
+/** Forwards each connection to the next port that accepts it, round robin; closes the connection when no port does. */
 export async function startBalancer(ports: readonly number[]): Promise<Balancer> {
   const sockets = new Set<Socket>();
-  const keep = (socket: Socket) => {
+  const track = (socket: Socket) => {
     sockets.add(socket);
     socket.once("close", () => sockets.delete(socket));
   };
-  let turn = 0;
+  let next = 0;
   const server = createServer({ pauseOnConnect: true }, async (client) => {
-    keep(client);
+    track(client);
     client.on("error", () => client.destroy());
-    turn += 1;
+    next += 1;
     for (let tries = 0; tries < ports.length; tries += 1) {
-      const node = await reach(ports[(turn + tries) % ports.length] ?? 0);
+      const node = await connectTo(ports[(next + tries) % ports.length] ?? 0);
       if (!node) continue;
-      keep(node);
+      track(node);
       node.on("error", () => node.destroy());
       node.once("close", () => client.destroy());
       client.once("close", () => node.destroy());
@@ -42,7 +42,8 @@ export async function startBalancer(ports: readonly number[]): Promise<Balancer>
   };
 }
 
-function reach(port: number): Promise<Socket | null> {
+/** Resolves with a connection, or null when nothing listens on the port. */
+function connectTo(port: number): Promise<Socket | null> {
   return new Promise((resolve) => {
     const socket = connect(port, "127.0.0.1");
     socket.once("connect", () => resolve(socket));

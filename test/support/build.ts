@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 
-/** Builds once before the tests: some run the command as it is shipped. */
+/** Builds once before all tests, because some run the published command. */
 export function setup(): void {
   execFileSync("npm", ["run", "--silent", "build"], { stdio: ["ignore", "inherit", "inherit"] });
 }

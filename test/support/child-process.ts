@@ -1,26 +1,26 @@
 import { type ChildProcess, spawn } from "node:child_process";
 
-/** A process that a test runs and ends. */
+/** A process that a test starts and ends. */
 export interface TestProcess {
   readonly pid: number;
-  /** All that it said. */
-  said(): string;
-  /** Resolves once it has said this; rejects where it ends first, or says nothing of it in time. */
-  untilSaid(pattern: RegExp, milliseconds?: number): Promise<RegExpMatchArray>;
-  /** Sends a signal that it outlives. */
+  /** Returns everything that the process has written to its output and error streams. */
+  output(): string;
+  /** Resolves once the output matches; rejects when the process ends first or the time runs out. */
+  waitForOutput(pattern: RegExp, milliseconds?: number): Promise<RegExpMatchArray>;
+  /** Sends a signal that does not end the process. */
   signal(signal: NodeJS.Signals): void;
-  /** Sends a signal and waits for the end; answers the exit code, null where the signal ended it. */
+  /** Sends a signal and waits for the exit; resolves with the exit code, or null when the signal ended the process. */
   end(signal: NodeJS.Signals): Promise<number | null>;
   readonly ended: boolean;
 }
 
-const patience = 60_000;
+const defaultTimeout = 60_000;
 const running = new Set<ChildProcess>();
 process.once("exit", () => {
   for (const child of running) child.kill("SIGKILL");
 });
 
-/** Runs a program with these settings and no others. It does not outlive the test. */
+/** Starts a program with only the given settings and `PATH` in its environment. It is killed when the test process exits. */
 export function startProcess(
   program: string,
   parameters: readonly string[],
@@ -31,23 +31,23 @@ export function startProcess(
   const child = spawn(program, parameters, { env, stdio: ["ignore", "pipe", "pipe"], ...options });
   running.add(child);
   let text = "";
-  const watchers: (() => void)[] = [];
-  const tell = () => {
-    for (const look of watchers.splice(0)) look();
+  const waiting: (() => void)[] = [];
+  const wakeWaiting = () => {
+    for (const wake of waiting.splice(0)) wake();
   };
   for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding("utf8").on("data", (more: string) => {
-      text += more;
-      tell();
+    stream.setEncoding("utf8").on("data", (chunk: string) => {
+      text += chunk;
+      wakeWaiting();
     });
   }
-  let over = false;
+  let ended = false;
   const closed = new Promise<number | null>((resolve) => {
-    const end = (code: number | null) => {
-      over = true;
+    const end = (exitCode: number | null) => {
+      ended = true;
       running.delete(child);
-      tell();
-      resolve(code);
+      wakeWaiting();
+      resolve(exitCode);
     };
     child.once("close", end);
     child.once("error", (error) => {
@@ -57,21 +57,22 @@ export function startProcess(
   });
   return {
     pid: child.pid ?? 0,
-    said: () => text,
+    output: () => text,
     get ended() {
-      return over;
+      return ended;
     },
-    async untilSaid(pattern, milliseconds = patience) {
+    async waitForOutput(pattern, milliseconds = defaultTimeout) {
       const deadline = Date.now() + milliseconds;
       for (;;) {
         const found = text.match(pattern);
         if (found) return found;
-        if (over) throw new Error(`${program} ended before it said ${pattern}:\n${text.slice(-2_000)}`);
+        if (ended) throw new Error(`${program} ended before its output matched ${pattern}:\n${text.slice(-2_000)}`);
         const left = deadline - Date.now();
-        if (left <= 0) throw new Error(`${program} did not say ${pattern} in time:\n${text.slice(-2_000)}`);
+        if (left <= 0)
+          throw new Error(`${program}: the output did not match ${pattern} in time:\n${text.slice(-2_000)}`);
         await new Promise<void>((resolve) => {
           const timer = setTimeout(resolve, left);
-          watchers.push(() => {
+          waiting.push(() => {
             clearTimeout(timer);
             resolve();
           });

@@ -1,5 +1,5 @@
 import { type Balancer, startBalancer } from "./balancer.js";
-import { type OutsideEmulator, startOutsideEmulator } from "./outside-emulator.js";
+import { type EmulatorProcess, startEmulatorProcess } from "./emulator-process.js";
 import { ServiceProcess } from "./service-process.js";
 
 export const clusterTenant = "acme";
@@ -7,24 +7,25 @@ export const clusterKey = "vg_test_clusterKey0123456789";
 
 const scopes = ["sessions:read", "sessions:write", "results:read", "events:read"];
 
-/** Several processes of the service on one database, with the emulator in another, as in production. */
+/** Several processes of the service on one database, and the emulator in a process of its own. */
 export interface Cluster {
-  emulator: OutsideEmulator;
+  emulator: EmulatorProcess;
   nodes: readonly ServiceProcess[];
-  /** In front of all nodes: a connection goes to one that listens. */
+  /** Forwards each connection to a node that listens. */
   balancer: Balancer;
-  /** What the nodes were started with: commands take the same. */
+  /** The settings of the nodes, for commands that work on the same database. */
   settings: Record<string, string>;
-  /** Starts all nodes, at the same moment. */
+  /** Starts all nodes at the same time. */
   start(): Promise<void>;
-  /** The node of this number, counted on from the last to the first again. */
+  /** Returns the node at this index, modulo the number of nodes. */
   node(index: number): ServiceProcess;
   close(): Promise<void>;
 }
 
 /**
- * `webhooksTo`: numbers of the nodes that Stripe sends events to, each an endpoint of its own; the others learn of them from the database.
- * `"balancer"`: one endpoint, in front of all.
+ * Creates a cluster whose nodes are not started yet.
+ * `webhooksTo` lists the indices of the nodes that are registered as webhook endpoints, each with its own secret; the other nodes read
+ * the events from the database. `"balancer"` registers the balancer as the only endpoint.
  */
 export async function createCluster(deps: {
   size: number;
@@ -32,7 +33,7 @@ export async function createCluster(deps: {
   settings: Record<string, string>;
   seed: string;
 }): Promise<Cluster> {
-  const emulator = await startOutsideEmulator(deps.seed);
+  const emulator = await startEmulatorProcess(deps.seed);
   const settings: Record<string, string> = {
     STRIPE_SECRET_KEY: "sk_test_cluster",
     STRIPE_RESTRICTED_KEY: "rk_test_cluster",
@@ -44,16 +45,16 @@ export async function createCluster(deps: {
     ...deps.settings,
   };
   const nodes: ServiceProcess[] = [];
-  for (let index = 0; index < deps.size; index += 1) nodes.push(await ServiceProcess.at(settings, clusterKey));
+  for (let index = 0; index < deps.size; index += 1) nodes.push(await ServiceProcess.create(settings, clusterKey));
   const balancer = await startBalancer(nodes.map(({ port }) => port));
   const { webhooksTo } = deps;
-  const addresses =
+  const endpoints =
     webhooksTo === "balancer"
       ? [balancer.url]
       : nodes.filter((_, index) => webhooksTo.includes(index)).map(({ url }) => url);
   const secrets: string[] = [];
-  for (const address of addresses) secrets.push(await emulator.sendTo(address));
-  settings.STRIPE_WEBHOOK_SECRET = secrets.join(",");
+  for (const endpoint of endpoints) secrets.push(await emulator.registerWebhook(endpoint));
+  if (secrets.length > 0) settings.STRIPE_WEBHOOK_SECRET = secrets.join(",");
   return {
     emulator,
     nodes,
@@ -64,7 +65,7 @@ export async function createCluster(deps: {
     },
     node(index) {
       const node = nodes[index % nodes.length];
-      if (!node) throw new Error("a cluster has nodes");
+      if (!node) throw new Error("the cluster has no nodes");
       return node;
     },
     async close() {

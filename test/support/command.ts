@@ -1,32 +1,37 @@
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
-/** The command as it is shipped. */
-export const main = fileURLToPath(new URL("../../dist/bin/verification-graph.js", import.meta.url));
+/** The script of the command as it is published. */
+export const executable = fileURLToPath(new URL("../../dist/bin/verification-graph.js", import.meta.url));
 
-/** What a command has said, and how it ended. */
-export interface Finished {
-  code: number | null;
-  out: string;
-  err: string;
-  /** The last line of `out`. */
-  last: string;
+/** The output of a command that has ended. */
+export interface CommandResult {
+  exitCode: number | null;
+  stdout: string;
+  stderr: string;
+  /** The last line of `stdout`. */
+  lastLine: string;
 }
 
-/** Runs the command as it is shipped, with these settings and no others, until it ends. */
-export function runCommand(parameters: readonly string[], settings: Record<string, string> = {}): Promise<Finished> {
+/** Runs the published command until it ends, with only the given settings and `PATH` in its environment. */
+export function runCommand(
+  parameters: readonly string[],
+  settings: Record<string, string> = {},
+): Promise<CommandResult> {
   return new Promise((resolve, reject) => {
     const env = { PATH: process.env.PATH ?? "", ...settings };
-    const child = spawn(process.execPath, [main, ...parameters], { env, stdio: ["ignore", "pipe", "pipe"] });
-    let out = "";
-    let err = "";
+    const child = spawn(process.execPath, [executable, ...parameters], { env, stdio: ["ignore", "pipe", "pipe"] });
+    let stdout = "";
+    let stderr = "";
     child.stdout.setEncoding("utf8").on("data", (text: string) => {
-      out += text;
+      stdout += text;
     });
     child.stderr.setEncoding("utf8").on("data", (text: string) => {
-      err += text;
+      stderr += text;
     });
     child.once("error", reject);
-    child.once("close", (code) => resolve({ code, out, err, last: out.trimEnd().split("\n").at(-1) ?? "" }));
+    child.once("close", (exitCode) =>
+      resolve({ exitCode, stdout, stderr, lastLine: stdout.trimEnd().split("\n").at(-1) ?? "" }),
+    );
   });
 }

@@ -2,7 +2,7 @@ import { createClient } from "graphql-ws";
 import { WebSocket } from "ws";
 import type { VerificationEventFilter } from "../generated/graphql.js";
 
-/** One event as a client got it. */
+/** One event as a client received it. */
 export interface SeenEvent {
   cursor: string;
   id: string;
@@ -16,30 +16,30 @@ const document = `subscription Follow($after: String, $filter: VerificationEvent
 
 type Edge = { cursor: string; node: { id: string; type: string; status: string } };
 
-/** A result, as either protocol gives it. */
-interface Told {
+/** A result of the subscription, in the form that both protocols share. */
+interface FeedResult {
   data?: { verificationEvents?: Edge } | null | undefined;
   errors?: readonly { message: string; extensions?: unknown }[] | undefined;
 }
 
 /**
- * A client that follows the log for ever: whenever its connection ends it connects again, to another node where there are several,
- * and goes on after the last cursor it has.
+ * A client that follows the log until it is stopped.
+ * Whenever its connection ends it connects again, possibly to another node, and resumes after the last cursor it received.
  */
 export class Follower {
   readonly seen: SeenEvent[] = [];
-  /** How often it had to connect again, by reason. */
-  readonly ends = new Map<string, number>();
+  /** The number of ended connections, by reason. */
+  readonly disconnects = new Map<string, number>();
   #cursor: string | null;
-  #cut: () => void = () => undefined;
+  #disconnect: () => void = () => undefined;
   #stopped = false;
   #run: Promise<void> | null = null;
   #connected: (() => void) | null = null;
-  /** Resolves once it was connected for the first time. */
+  /** Resolves once the first connection is open. */
   readonly ready: Promise<void>;
 
   constructor(
-    readonly door: "websocket" | "sse",
+    readonly transport: "websocket" | "sse",
     private readonly deps: {
       url(): string;
       key: string;
@@ -61,28 +61,31 @@ export class Follower {
     this.#run = this.#follow();
   }
 
-  /** Breaks the connection without a farewell. */
-  break(): void {
-    this.#cut();
+  /** Breaks the connection without a closing handshake. */
+  disconnect(): void {
+    this.#disconnect();
   }
 
   async stop(): Promise<void> {
     this.#stopped = true;
-    this.#cut();
+    this.#disconnect();
     await this.#run;
   }
 
   async #follow(): Promise<void> {
     while (!this.#stopped) {
       const url = this.deps.url();
-      const reason = await (this.door === "websocket" ? this.#byWebSocket(url) : this.#byEventStream(url));
-      this.ends.set(reason, (this.ends.get(reason) ?? 0) + 1);
+      const reason = await (this.transport === "websocket"
+        ? this.#followByWebSocket(url)
+        : this.#followByEventStream(url));
+      this.disconnects.set(reason, (this.disconnects.get(reason) ?? 0) + 1);
+      // A node that is down refuses at once: without a pause this loop would occupy a core.
       if (!this.#stopped) await new Promise((resolve) => setTimeout(resolve, 20));
     }
   }
 
-  /** Takes a result; answers the reason to end where it is an error. */
-  #take({ data, errors }: Told): string | null {
+  /** Adds the event of a result to `seen`. Returns the reason to end the connection when the result is an error, otherwise null. */
+  #handleResult({ data, errors }: FeedResult): string | null {
     if (errors) return JSON.stringify(errors.map(({ message, extensions }) => ({ message, extensions })));
     const edge = data?.verificationEvents;
     if (!edge) return null;
@@ -91,7 +94,7 @@ export class Follower {
     return null;
   }
 
-  #byWebSocket(url: string): Promise<string> {
+  #followByWebSocket(url: string): Promise<string> {
     return new Promise((resolve) => {
       const client = createClient({
         url: `${url.replace(/^http/, "ws")}/graphql`,
@@ -104,13 +107,13 @@ export class Follower {
         client.terminate();
         resolve(reason);
       };
-      this.#cut = () => end("cut by the test");
+      this.#disconnect = () => end("disconnected by the test");
       client.on("connected", () => this.#connected?.());
       client.subscribe<{ verificationEvents?: Edge }>(
         { query: document, variables: { after: this.#cursor, filter: this.deps.filter } },
         {
           next: (result) => {
-            const reason = this.#take(result);
+            const reason = this.#handleResult(result);
             if (reason) end(reason);
           },
           error: (error) => end(describe(error)),
@@ -121,9 +124,9 @@ export class Follower {
     });
   }
 
-  async #byEventStream(url: string): Promise<string> {
+  async #followByEventStream(url: string): Promise<string> {
     const controller = new AbortController();
-    this.#cut = () => controller.abort();
+    this.#disconnect = () => controller.abort();
     if (this.#stopped) return "stopped";
     try {
       const response = await fetch(`${url}/graphql/stream`, {
@@ -137,7 +140,7 @@ export class Follower {
         body: JSON.stringify({ query: document, variables: { after: this.deps.after, filter: this.deps.filter } }),
         signal: controller.signal,
       });
-      if (!response.ok || !response.body) return `answered ${response.status}`;
+      if (!response.ok || !response.body) return `response status ${response.status}`;
       this.#connected?.();
       let text = "";
       for await (const chunk of response.body.pipeThrough(new TextDecoderStream())) {
@@ -145,7 +148,7 @@ export class Follower {
         const messages = text.split("\n\n");
         text = messages.pop() ?? "";
         for (const message of messages) {
-          const reason = this.#takeMessage(message);
+          const reason = this.#handleMessage(message);
           if (reason) {
             controller.abort();
             return reason;
@@ -154,30 +157,30 @@ export class Follower {
       }
       return "complete";
     } catch (error) {
-      return controller.signal.aborted ? "cut by the test" : describe(error);
+      return controller.signal.aborted ? "disconnected by the test" : describe(error);
     }
   }
 
-  #takeMessage(message: string): string | null {
+  #handleMessage(message: string): string | null {
     const fields = new Map(
       message.split("\n").map((line): [string, string] => {
-        const at = line.indexOf(":");
-        return [line.slice(0, at), line.slice(at + 1).trim()];
+        const colon = line.indexOf(":");
+        return [line.slice(0, colon), line.slice(colon + 1).trim()];
       }),
     );
     const event = fields.get("event");
     if (event === "complete") return "complete";
     if (event !== "next") return null;
-    const told: Told = JSON.parse(fields.get("data") ?? "{}");
+    const result: FeedResult = JSON.parse(fields.get("data") ?? "{}");
     const before = this.#cursor;
-    const reason = this.#take(told);
+    const reason = this.#handleResult(result);
     if (reason === null && before !== this.#cursor && fields.get("id") !== this.#cursor)
-      return "its id is not its cursor";
+      return "the event's id is not its cursor";
     return reason;
   }
 }
 
-/** May be cut while it connects: then it fails, with nobody left to tell. */
+/** A WebSocket that ignores `error` events: it emits one, with no listener left, when the test disconnects while it connects. */
 class QuietWebSocket extends WebSocket {
   constructor(address: string, protocols: string[]) {
     super(address, protocols);

@@ -1,19 +1,19 @@
 import type { TypedDocumentString } from "../generated/graphql.js";
 
-/** What GraphQL answers over HTTP. */
-export interface Answer<Data> {
+/** A GraphQL response over HTTP. */
+export interface GraphqlResponse<Data> {
   status: number;
   data: Data | null;
   errors: { message: string; path?: (string | number)[]; extensions: { code: string } & Record<string, unknown> }[];
 }
 
-/** Sends one operation over HTTP. */
+/** Sends one operation over HTTP, with the credential unless it is null. */
 export async function post<Data, Variables>(
   url: string,
   document: string | TypedDocumentString<Data, Variables>,
   variables: object,
   key: string | null,
-): Promise<Answer<Data>> {
+): Promise<GraphqlResponse<Data>> {
   const response = await fetch(`${url}/graphql`, {
     method: "POST",
     headers: {
@@ -23,6 +23,6 @@ export async function post<Data, Variables>(
     },
     body: JSON.stringify({ query: document.toString(), variables }),
   });
-  const body = (await response.json()) as Partial<Answer<Data>>;
+  const body: Partial<GraphqlResponse<Data>> = await response.json();
   return { status: response.status, data: body.data ?? null, errors: body.errors ?? [] };
 }

@@ -26,7 +26,7 @@ export async function startRedis(): Promise<OwnServer> {
     async start() {
       const settings = ["--port", String(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"];
       running = startProcess(program, settings);
-      await running.untilSaid(/Ready to accept connections/);
+      await running.waitForOutput(/Ready to accept connections/);
     },
     async kill() {
       await running?.end("SIGKILL");
@@ -52,7 +52,7 @@ export async function startPostgres(): Promise<OwnServer> {
   if (owner.uid !== undefined && owner.gid !== undefined) await chown(folder, owner.uid, owner.gid);
   const data = join(folder, "data");
   const init = startProcess(initdb, ["-D", data, "-U", "postgres", "-A", "trust", "--no-sync"], {}, owner);
-  await init.untilSaid(/Success\. You can now start/);
+  await init.waitForOutput(/Success\. You can now start/);
   let running: TestProcess | null = null;
   const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
   const server: OwnServer = {
@@ -60,7 +60,7 @@ export async function startPostgres(): Promise<OwnServer> {
     async start() {
       const options = ["-D", data, "-p", String(port), "-k", folder, "-c", "listen_addresses=127.0.0.1"];
       running = startProcess(postgres, options, {}, owner);
-      await running.untilSaid(/database system is ready to accept connections/);
+      await running.waitForOutput(/database system is ready to accept connections/);
       await runOnce(url, "select 1");
     },
     async kill() {
@@ -80,7 +80,7 @@ export async function startPostgres(): Promise<OwnServer> {
 async function ownerOf(user: string): Promise<{ uid?: number; gid?: number }> {
   const ask = async (option: string) => {
     const answer = startProcess("id", [option, user]);
-    return Number((await answer.untilSaid(/^(\d+)/))[1]);
+    return Number((await answer.waitForOutput(/^(\d+)/))[1]);
   };
   return { uid: await ask("-u"), gid: await ask("-g") };
 }

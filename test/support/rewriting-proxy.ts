@@ -2,28 +2,29 @@ import { createHmac } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 
 /**
- * Stands between the emulator and the service and says one word for another: in the answers of the API, and in webhooks, which it signs
- * anew. So Stripe says what no version of the emulator knows.
+ * A proxy between the emulator and the service that replaces words in API responses and in webhooks, and signs the webhooks again.
+ * Tests use it to send values that the emulator does not know.
  */
 export interface RewritingProxy {
   url: string;
-  /** Where the emulator is to send webhooks to. */
+  /** The address to register at the emulator as the webhook endpoint. */
   webhookUrl: string;
   close(): Promise<void>;
 }
 
 export async function startRewritingProxy(deps: {
   apiUrl: string;
-  /** Asked for with each webhook: the service starts after the proxy. */
+  /** Read for each webhook, because the service starts after the proxy. */
   serviceUrl(): string;
   webhookSecret: string;
-  words: ReadonlyMap<string, string>;
+  replacements: ReadonlyMap<string, string>;
 }): Promise<RewritingProxy> {
-  const rewrite = (text: string) => [...deps.words].reduce((told, [from, to]) => told.replaceAll(from, to), text);
+  const rewrite = (text: string) =>
+    [...deps.replacements].reduce((rewritten, [from, to]) => rewritten.replaceAll(from, to), text);
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await bodyOf(request);
-    const answer =
+    const upstream =
       request.url === "/webhook"
         ? await deliver(rewrite(body))
         : await fetch(`${deps.apiUrl}${request.url ?? ""}`, {
@@ -31,18 +32,18 @@ export async function startRewritingProxy(deps: {
             headers: headersOf(request),
             ...(body === "" ? {} : { body }),
           });
-    const text = await answer.text();
-    const type = answer.headers.get("content-type") ?? "application/json";
-    response.writeHead(answer.status, { "content-type": type });
+    const text = await upstream.text();
+    const type = upstream.headers.get("content-type") ?? "application/json";
+    response.writeHead(upstream.status, { "content-type": type });
     response.end(request.url === "/webhook" ? text : rewrite(text));
   }
 
   function deliver(body: string): Promise<Response> {
-    const at = Math.floor(Date.now() / 1000);
-    const signature = createHmac("sha256", deps.webhookSecret).update(`${at}.${body}`).digest("hex");
+    const timestamp = Math.floor(Date.now() / 1000);
+    const signature = createHmac("sha256", deps.webhookSecret).update(`${timestamp}.${body}`).digest("hex");
     return fetch(`${deps.serviceUrl()}/webhooks/stripe`, {
       method: "POST",
-      headers: { "content-type": "application/json", "stripe-signature": `t=${at},v1=${signature}` },
+      headers: { "content-type": "application/json", "stripe-signature": `t=${timestamp},v1=${signature}` },
       body,
     });
   }
@@ -70,11 +71,11 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString("utf8");
 }
 
-const passedOn = ["authorization", "content-type", "idempotency-key", "stripe-version"];
+const forwardedHeaders = ["authorization", "content-type", "idempotency-key", "stripe-version"];
 
 function headersOf(request: IncomingMessage): Record<string, string> {
   return Object.fromEntries(
-    passedOn.flatMap((name) => {
+    forwardedHeaders.flatMap((name) => {
       const value = request.headers[name];
       return typeof value === "string" ? [[name, value]] : [];
     }),

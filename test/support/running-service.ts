@@ -9,36 +9,36 @@ import { createLogger } from "../../src/telemetry/logger.js";
 import { Telemetry } from "../../src/telemetry/telemetry.js";
 import type { TypedDocumentString } from "../generated/graphql.js";
 import { freePort } from "./free-port.js";
-import { type Answer, post } from "./graphql-over-http.js";
+import { type GraphqlResponse, post } from "./graphql-over-http.js";
 
 export { freePort } from "./free-port.js";
-export { type Answer, post } from "./graphql-over-http.js";
+export { type GraphqlResponse, post } from "./graphql-over-http.js";
 
-/** A service of the test's own, with its emulator, over real sockets. */
+/** A service in the test's process that listens on a real socket, with its emulator. */
 export interface TestService {
   service: RunningService;
   url: string;
   emulator: EmulatorControl;
   emulatorUrl: string;
-  /** Calls to Stripe as the metrics count them, by `operation credential`. */
+  /** Returns the number of calls to Stripe from the metrics, by `operation credential`. */
   stripeCalls(): Promise<Map<string, number>>;
-  /** Everything that was logged. */
+  /** Returns everything that the service has logged. */
   logged(): string;
-  /** Every row of every table, as text. */
+  /** Returns every row of every table as JSON text. */
   dump(): Promise<string>;
   query<Data, Variables extends object>(
     document: string | TypedDocumentString<Data, Variables>,
     variables?: Variables,
     key?: string | null,
-  ): Promise<Answer<Data>>;
-  /** A graphql-ws client with this credential; null: without any. */
-  subscribe(key?: string | null): Client;
+  ): Promise<GraphqlResponse<Data>>;
+  /** Creates a graphql-ws client with this credential, or without one for null. It is closed with the service. */
+  createWebSocketClient(key?: string | null): Client;
   close(): Promise<void>;
 }
 
 export const demoKey = "vg_test_demo";
 
-/** Starts a service with an emulator and a database in memory, unless the settings say otherwise. */
+/** Starts a service with an emulator and a database in memory; the settings override these defaults. */
 export async function startTestService(settings: Record<string, string | undefined> = {}): Promise<TestService> {
   const lines: string[] = [];
   const config = readConfig({
@@ -65,7 +65,7 @@ export async function startTestService(settings: Record<string, string | undefin
     logged: () => lines.join(""),
     dump: () => dumpOf(service.store),
     query: (document, variables, key = demoKey) => post(service.url, document, variables ?? {}, key),
-    subscribe(key = demoKey) {
+    createWebSocketClient(key = demoKey) {
       const client = createClient({
         url: `${service.url.replace(/^http/, "ws")}/graphql`,
         webSocketImpl: WebSocket,

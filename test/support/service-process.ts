@@ -2,11 +2,11 @@ import { type Client, createClient } from "graphql-ws";
 import { WebSocket } from "ws";
 import type { TypedDocumentString } from "../generated/graphql.js";
 import { startProcess, type TestProcess } from "./child-process.js";
-import { main } from "./command.js";
+import { executable } from "./command.js";
 import { freePort } from "./free-port.js";
-import { type Answer, post } from "./graphql-over-http.js";
+import { type GraphqlResponse, post } from "./graphql-over-http.js";
 
-/** The service as it is shipped, in a process of its own, at an address that it keeps when it is started again. */
+/** The published service in a process of its own. It keeps its address when it is restarted. */
 export class ServiceProcess {
   #process: TestProcess | null = null;
   readonly #ended: TestProcess[] = [];
@@ -17,7 +17,7 @@ export class ServiceProcess {
     readonly key: string,
   ) {}
 
-  static async at(settings: Record<string, string>, key: string, port?: number): Promise<ServiceProcess> {
+  static async create(settings: Record<string, string>, key: string, port?: number): Promise<ServiceProcess> {
     return new ServiceProcess(port ?? (await freePort()), settings, key);
   }
 
@@ -29,21 +29,21 @@ export class ServiceProcess {
     return this.#process !== null && !this.#process.ended;
   }
 
-  /** All that it said, also before it was started again. */
-  said(): string {
-    return [...this.#ended, ...(this.#process ? [this.#process] : [])].map((one) => one.said()).join("");
+  /** Returns the output of this process and of those before its restarts. */
+  output(): string {
+    return [...this.#ended, ...(this.#process ? [this.#process] : [])].map((started) => started.output()).join("");
   }
 
   async start(): Promise<void> {
     if (this.#process) this.#ended.push(this.#process);
-    this.#process = startProcess(process.execPath, ["--trace-uncaught", main, "serve"], {
+    this.#process = startProcess(process.execPath, ["--trace-uncaught", executable, "serve"], {
       ...this.settings,
       PORT: String(this.port),
     });
-    await this.#process.untilSaid(/verification-graph is ready/, 120_000);
+    await this.#process.waitForOutput(/verification-graph is ready/, 120_000);
   }
 
-  /** Ends it; answers the exit code. */
+  /** Sends the signal and waits for the exit; resolves with the exit code, or null when the signal ended the process. */
   async end(signal: NodeJS.Signals): Promise<number | null> {
     return (await this.#process?.end(signal)) ?? null;
   }
@@ -52,11 +52,11 @@ export class ServiceProcess {
     document: string | TypedDocumentString<Data, Variables>,
     variables: Variables | Record<string, never> = {},
     key: string | null = this.key,
-  ): Promise<Answer<Data>> {
+  ): Promise<GraphqlResponse<Data>> {
     return post(this.url, document, variables, key);
   }
 
-  subscribe(key = this.key): Client {
+  createWebSocketClient(key = this.key): Client {
     return createClient({
       url: `ws://127.0.0.1:${this.port}/graphql`,
       webSocketImpl: WebSocket,

@@ -1,23 +1,23 @@
 import type { Client } from "graphql-ws";
 import type { TypedDocumentString } from "../generated/graphql.js";
 
-/** A subscription whose values are awaited one by one. */
+/** A subscription whose values are read one by one. */
 export interface Updates<Data> {
-  /** The next value; rejects where the stream ends or fails first, or stays silent for too long. */
+  /** Resolves with the next value; rejects when the stream ends or fails first, or when no value arrives in time. */
   next(): Promise<Data>;
-  /** All values so far that nobody has taken. */
-  waiting(): readonly Data[];
+  /** Returns the values that have arrived and are not read yet. */
+  unread(): readonly Data[];
   stop(): void;
 }
 
-const patience = 20_000;
+const timeout = 20_000;
 
-/** The code of the socket's end, where that ended the subscription. */
+/** Returns the close code when the end of the socket ended the subscription, otherwise null. */
 function closeCodeIn(error: unknown): string | null {
   return typeof error === "object" && error !== null && "code" in error ? `closed with ${error.code}` : null;
 }
 
-/** Subscribes, and keeps what comes until it is asked for. */
+/** Subscribes, and buffers the values until they are read. */
 export function updatesOf<Data, Variables extends Record<string, unknown>>(
   client: Client,
   document: string | TypedDocumentString<Data, Variables>,
@@ -26,34 +26,33 @@ export function updatesOf<Data, Variables extends Record<string, unknown>>(
   const values: Data[] = [];
   let ended: Error | null = null;
   let wake: () => void = () => undefined;
-  const tell = () => wake();
   const stop = client.subscribe<Data>(
     { query: document.toString(), variables },
     {
       next(result) {
         if (result.errors) ended ??= new Error(JSON.stringify(result.errors));
         else if (result.data) values.push(result.data);
-        tell();
+        wake();
       },
       error(error) {
         ended ??= error instanceof Error ? error : new Error(closeCodeIn(error) ?? JSON.stringify(error));
-        tell();
+        wake();
       },
       complete() {
         ended ??= new Error("the stream is complete");
-        tell();
+        wake();
       },
     },
   );
   return {
     async next() {
-      const deadline = Date.now() + patience;
+      const deadline = Date.now() + timeout;
       for (;;) {
         const value = values.shift();
         if (value !== undefined) return value;
         if (ended) throw ended;
         const left = deadline - Date.now();
-        if (left <= 0) throw new Error("nothing came");
+        if (left <= 0) throw new Error(`no value arrived within ${timeout / 1_000} s`);
         await new Promise<void>((resolve) => {
           const timer = setTimeout(resolve, left);
           wake = () => {
@@ -63,7 +62,7 @@ export function updatesOf<Data, Variables extends Record<string, unknown>>(
         });
       }
     },
-    waiting: () => values,
+    unread: () => values,
     stop,
   };
 }

@@ -35,20 +35,20 @@ describe("the next step", () => {
     ["REQUIRES_INPUT", "UNKNOWN", 1, "RETRY"],
     ["PROCESSING", null, 0, "WAIT"],
     ["PROCESSING", "DOCUMENT_EXPIRED", 5, "WAIT"],
-    ["VERIFIED", null, 1, "NONE"],
-    ["CANCELED", null, 0, "NONE"],
-    ["CANCELED", "DOCUMENT_EXPIRED", 5, "NONE"],
-    ["UNKNOWN", null, 0, "WAIT"],
-    ["UNKNOWN", "DOCUMENT_EXPIRED", 1, "WAIT"],
+    ["VERIFIED", null, 1, "NO_ACTION"],
+    ["CANCELED", null, 0, "NO_ACTION"],
+    ["CANCELED", "DOCUMENT_EXPIRED", 5, "NO_ACTION"],
+    ["UNKNOWN", null, 0, "UNKNOWN"],
+    ["UNKNOWN", "DOCUMENT_EXPIRED", 1, "UNKNOWN"],
   ])("%s, %s, %i attempts: %s", (status, lastErrorCode, attempts, nextStep) => {
     expect(nextStepOf(state(status, lastErrorCode, attempts), maxAttempts)).toBe(nextStep);
   });
 
-  it("is NONE after a redaction was requested, in every status", () => {
+  it("is NO_ACTION after a redaction was requested, in every status", () => {
     for (const status of Object.values(VerificationStatus))
       for (const redaction of Object.values(RedactionStatus))
         for (const code of [null, "DOCUMENT_EXPIRED"] as const)
-          expect(nextStepOf({ ...state(status, code, 1), redaction }, maxAttempts)).toBe("NONE");
+          expect(nextStepOf({ ...state(status, code, 1), redaction }, maxAttempts)).toBe("NO_ACTION");
   });
 });
 
@@ -86,6 +86,6 @@ describe("the failure of a state", () => {
             if (nextStep === NextStep.RETRY) expect(failure?.retryable).toBe(true);
             steps.add(nextStep);
           }
-    expect([...steps].sort()).toEqual(["CONTACT_SUPPORT", "NONE", "RETRY", "USE_ALTERNATIVE", "WAIT"]);
+    expect([...steps].sort()).toEqual(["CONTACT_SUPPORT", "NO_ACTION", "RETRY", "UNKNOWN", "USE_ALTERNATIVE", "WAIT"]);
   });
 });

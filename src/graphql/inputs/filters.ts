@@ -3,95 +3,105 @@ import type { CreatedRange, EventFilter, ReportFilter, SessionFilter } from "../
 import { VerificationEventType, VerificationStatus, VerificationType } from "../enums.js";
 import { DateTimeScalar } from "../scalars.js";
 
-@InputType("CreatedRangeInput", { description: "A span of time." })
+@InputType("CreatedRangeInput", { description: "A range of creation times. A limit that is null or absent is open." })
 export class CreatedRangeInput {
-  @Field(() => DateTimeScalar, { nullable: true, description: "From then on, inclusive." })
+  @Field(() => DateTimeScalar, { nullable: true, description: "The start of the range, inclusive." })
   from?: Date | null;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: "Until then, exclusive." })
+  @Field(() => DateTimeScalar, { nullable: true, description: "The end of the range, exclusive." })
   to?: Date | null;
 }
 
-@InputType("VerificationSessionFilter", { description: "Sessions that meet all that is given." })
+@InputType("VerificationSessionFilter", {
+  description:
+    "Conditions on sessions. All conditions must hold; one that is null, absent or an empty list is ignored.",
+})
 export class VerificationSessionFilter {
-  @Field(() => [VerificationStatus], { nullable: true, description: "In one of these statuses." })
+  @Field(() => [VerificationStatus], { nullable: true, description: "The session has one of these statuses." })
   status?: VerificationStatus[] | null;
 
-  @Field(() => [VerificationType], { nullable: true, description: "Of one of these types." })
+  @Field(() => [VerificationType], { nullable: true, description: "The session has one of these types." })
   type?: VerificationType[] | null;
 
-  @Field(() => String, { nullable: true, description: "Of this reference of yours." })
+  @Field(() => String, { nullable: true, description: "The session has this `clientReferenceId`." })
   clientReferenceId?: string | null;
 
-  @Field(() => String, { nullable: true, description: "Of this Stripe customer." })
+  @Field(() => String, {
+    nullable: true,
+    description: "The session was started for this customer at Stripe, `cus_...`.",
+  })
   relatedCustomer?: string | null;
 
-  @Field(() => Boolean, { nullable: true, description: "With or without a selfie." })
+  @Field(() => Boolean, { nullable: true, description: "The session requires a selfie, or does not." })
   requiresSelfie?: boolean | null;
 
-  @Field(() => CreatedRangeInput, { nullable: true, description: "Asked for in this time." })
+  @Field(() => CreatedRangeInput, { nullable: true, description: "The session was created in this range." })
   created?: CreatedRangeInput | null;
 }
 
-@InputType("VerificationReportFilter", { description: "Reports that meet all that is given." })
+@InputType("VerificationReportFilter", {
+  description: "Conditions on reports. All conditions must hold; one that is null, absent or an empty list is ignored.",
+})
 export class VerificationReportFilter {
-  @Field(() => ID, { nullable: true, description: "Of this session." })
+  @Field(() => ID, { nullable: true, description: "The report belongs to the session with this id, `vs_...`." })
   sessionId?: string | null;
 
-  @Field(() => [VerificationType], { nullable: true, description: "Of one of these types." })
+  @Field(() => [VerificationType], { nullable: true, description: "The report has one of these types." })
   type?: VerificationType[] | null;
 
-  @Field(() => String, { nullable: true, description: "Of sessions of this reference of yours." })
+  @Field(() => String, { nullable: true, description: "The session of the report has this `clientReferenceId`." })
   clientReferenceId?: string | null;
 
-  @Field(() => CreatedRangeInput, { nullable: true, description: "Made in this time." })
+  @Field(() => CreatedRangeInput, { nullable: true, description: "The report was created in this range." })
   created?: CreatedRangeInput | null;
 }
 
-@InputType("VerificationEventFilter", { description: "Events that meet all that is given." })
+@InputType("VerificationEventFilter", {
+  description: "Conditions on events. All conditions must hold; one that is null, absent or an empty list is ignored.",
+})
 export class VerificationEventFilter {
-  @Field(() => ID, { nullable: true, description: "Of this session." })
+  @Field(() => ID, { nullable: true, description: "The event belongs to the session with this id, `vs_...`." })
   sessionId?: string | null;
 
-  @Field(() => [VerificationEventType], { nullable: true, description: "Of one of these types." })
+  @Field(() => [VerificationEventType], { nullable: true, description: "The event has one of these types." })
   type?: VerificationEventType[] | null;
 
   @Field(() => [VerificationStatus], {
     nullable: true,
-    description: "After which the session had one of these statuses.",
+    description: "The session has one of these statuses after the event.",
   })
   status?: VerificationStatus[] | null;
 }
 
-/** An empty list is as good as none: nobody asks for nothing. */
-function listOf<T>(values: readonly T[] | null | undefined): readonly T[] | null {
+/** Returns null for an empty list: a filter with no values would match nothing, which no caller wants. */
+function nonEmpty<T>(values: readonly T[] | null | undefined): readonly T[] | null {
   return values && values.length > 0 ? values : null;
 }
 
-function rangeOf(range: CreatedRangeInput | null | undefined): CreatedRange | null {
+function toRange(range: CreatedRangeInput | null | undefined): CreatedRange | null {
   return range ? { from: range.from ?? null, to: range.to ?? null } : null;
 }
 
-export function sessionFilter(filter: VerificationSessionFilter | null | undefined): SessionFilter {
+export function toSessionFilter(filter: VerificationSessionFilter | null | undefined): SessionFilter {
   return {
-    statuses: listOf(filter?.status),
-    types: listOf(filter?.type),
+    statuses: nonEmpty(filter?.status),
+    types: nonEmpty(filter?.type),
     clientReferenceId: filter?.clientReferenceId ?? null,
     relatedCustomer: filter?.relatedCustomer ?? null,
     requiresSelfie: filter?.requiresSelfie ?? null,
-    created: rangeOf(filter?.created),
+    created: toRange(filter?.created),
   };
 }
 
-export function reportFilter(filter: VerificationReportFilter | null | undefined): ReportFilter {
+export function toReportFilter(filter: VerificationReportFilter | null | undefined): ReportFilter {
   return {
-    types: listOf(filter?.type),
+    types: nonEmpty(filter?.type),
     sessionId: filter?.sessionId ?? null,
     clientReferenceId: filter?.clientReferenceId ?? null,
-    created: rangeOf(filter?.created),
+    created: toRange(filter?.created),
   };
 }
 
-export function eventFilter(filter: VerificationEventFilter | null | undefined): EventFilter {
-  return { types: listOf(filter?.type), statuses: listOf(filter?.status), sessionId: filter?.sessionId ?? null };
+export function toEventFilter(filter: VerificationEventFilter | null | undefined): EventFilter {
+  return { types: nonEmpty(filter?.type), statuses: nonEmpty(filter?.status), sessionId: filter?.sessionId ?? null };
 }

@@ -2,10 +2,13 @@ import { ArgsType, Field, Int } from "type-graphql";
 
 @ArgsType()
 export class ForwardPageArguments {
-  @Field(() => Int, { nullable: true, description: "How many to return, 1 to 100. 20 where nothing is said." })
+  @Field(() => Int, {
+    nullable: true,
+    description: "The number of items to return from the start, 1 to 100; 20 by default.",
+  })
   first?: number | null;
 
-  @Field(() => String, { nullable: true, description: "Cursor after which to begin." })
+  @Field(() => String, { nullable: true, description: "Returns only items after this cursor of the same list." })
   after?: string | null;
 }
 
@@ -13,10 +16,10 @@ export class ForwardPageArguments {
 export class PageArgumentsBothWays extends ForwardPageArguments {
   @Field(() => Int, {
     nullable: true,
-    description: "How many to return from the end, 1 to 100. Not together with `first`.",
+    description: "The number of items to return from the end, 1 to 100. Not allowed together with `first`.",
   })
   last?: number | null;
 
-  @Field(() => String, { nullable: true, description: "Cursor before which to end." })
+  @Field(() => String, { nullable: true, description: "Returns only items before this cursor of the same list." })
   before?: string | null;
 }

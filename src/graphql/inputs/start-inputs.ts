@@ -1,106 +1,93 @@
-import { Field, ID, InputType } from "type-graphql";
-import type { DocumentStart, FlowStart, IdNumberStart, SelfieStart } from "../../verification/start-input.js";
-import { CheckKind, DocumentType } from "../enums.js";
+import { Field, InputType } from "type-graphql";
+import { DocumentType } from "../enums.js";
 import { CountryCodeScalar, EmailAddressScalar, PhoneNumberScalar, UrlScalar } from "../scalars.js";
 import { MetadataEntryInput } from "../types/metadata-entry.js";
 
-@InputType({ description: "What every start can say." })
-abstract class StartInputBase {
+/** The fields that the inputs of all starts have. */
+@InputType()
+export abstract class StartInputBase {
   @Field(() => String, {
     nullable: true,
     description:
-      "Makes repeats safe, for ever: the same key and input answer the same session, the same key and another input IdempotencyConflict. 1 to 255 characters.",
+      "A key of your choice, 1 to 255 characters, that makes this request safe to repeat. The same key with the same input always returns the same session. The same key with a different input is an IdempotencyConflict.",
   })
   idempotencyKey?: string | null;
 
   @Field(() => String, {
     nullable: true,
     description:
-      "Your own id of the person or the case; no personal data. An open session of this reference is gone on with; one that is processing or verified is a typed error. 1 to 500 characters.",
+      "Your own id of the person or case, 1 to 500 characters, without personal data. An open session with the same id is reused. When one is in progress or verified, the start is refused with an error.",
   })
   clientReferenceId?: string | null;
 
   @Field(() => UrlScalar, {
     nullable: true,
-    description: "Where the hosted page brings the user back to, after submitting; not a sign of any result.",
+    description:
+      "The address to which the hosted page returns the user after the submission. The return says nothing about the result.",
   })
   returnUrl?: URL | null;
 
   @Field(() => EmailAddressScalar, {
     nullable: true,
     description:
-      "The user's email address: may be shown on the hosted page and gets one-time codes. Passed to Stripe, not kept.",
+      "The user's email address. The hosted page may show it, and one-time codes are sent to it. It is passed to Stripe and not stored here.",
   })
   email?: string | null;
 
   @Field(() => PhoneNumberScalar, {
     nullable: true,
-    description: "The user's phone number, E.164: gets one-time codes. Passed to Stripe, not kept.",
+    description:
+      "The user's phone number, to which one-time codes are sent. It is passed to Stripe and not stored here.",
   })
   phone?: string | null;
 
-  @Field(() => String, { nullable: true, description: "Stripe's id of a customer, `cus_...`." })
+  @Field(() => String, { nullable: true, description: "The id of a customer at Stripe, `cus_...`." })
   relatedCustomer?: string | null;
 
-  @Field(() => [MetadataEntryInput], { nullable: true, description: "Your own notes, at most 40; no personal data." })
+  @Field(() => [MetadataEntryInput], {
+    nullable: true,
+    description: "Keys and values to store with the session, at most 40 entries, without personal data.",
+  })
   metadata?: MetadataEntryInput[] | null;
 
-  @Field(() => Boolean, { nullable: true, description: "Verifies a reference again that is verified already." })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "Whether to start a new verification when `clientReferenceId` is already verified; false by default.",
+  })
   reverify?: boolean | null;
 }
 
-@InputType({ description: "What a start can say of the document." })
-abstract class StartWithDocumentInput extends StartInputBase {
-  @Field(() => CountryCodeScalar, { nullable: true, description: "Where the document is from." })
+/** The fields of starts that check a document. */
+@InputType()
+export abstract class StartWithDocumentInput extends StartInputBase {
+  @Field(() => CountryCodeScalar, {
+    nullable: true,
+    description: "The country that issued the user's document. It decides which checks are available.",
+  })
   country?: string | null;
 
   @Field(() => [DocumentType], {
     nullable: true,
-    description: "Types to accept; every type that Stripe supports where nothing is said.",
+    description: "The types of documents to accept; by default every type that Stripe supports.",
   })
   documentTypes?: DocumentType[] | null;
 
-  @Field(() => Boolean, { nullable: true, description: "Photos must be taken with the camera, not uploaded." })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "Whether photos must be taken with the camera instead of uploaded; false by default.",
+  })
   requireLiveCapture?: boolean | null;
 
   @Field(() => Boolean, {
     nullable: true,
-    description: "Also checks the national number, with the document's name and birth date.",
+    description:
+      "Whether the national ID number is checked too, with the name and date of birth on the document; false by default.",
   })
   requireIdNumber?: boolean | null;
 }
 
-@InputType("StartSelfieVerificationInput", { description: "A photo ID and a picture of the face, compared." })
-export class StartSelfieVerificationInput extends StartWithDocumentInput {}
-
-@InputType("StartDocumentVerificationInput", { description: "A photo ID without a selfie: the non-biometric way." })
-export class StartDocumentVerificationInput extends StartWithDocumentInput {}
-
-@InputType("StartIdNumberVerificationInput", {
-  description: "Name, birth date and national number, compared with records. United States.",
-})
-export class StartIdNumberVerificationInput extends StartInputBase {}
-
-@InputType("StartVerificationFlowInput", {
-  description:
-    "A verification flow that was put together in the Stripe Dashboard: the way to phone, email and address checks.",
-})
-export class StartVerificationFlowInput extends StartInputBase {
-  @Field(() => ID, { description: "Stripe's id of the flow." })
-  flowId: string;
-
-  @Field(() => [CheckKind], {
-    nullable: true,
-    description:
-      "The checks that the flow runs. Stripe doesn't tell them; what is said here shows in `checks` from the start.",
-  })
-  checks?: CheckKind[] | null;
-
-  @Field(() => CountryCodeScalar, { nullable: true, description: "Where the user's document is from." })
-  country?: string | null;
-}
-
-function baseOf(input: StartInputBase) {
+/** Returns the start fields in the form of the domain. */
+export function toStartFields(input: StartInputBase) {
   return {
     idempotencyKey: input.idempotencyKey ?? null,
     clientReferenceId: input.clientReferenceId ?? null,
@@ -113,34 +100,13 @@ function baseOf(input: StartInputBase) {
   };
 }
 
-function documentFieldsOf(input: StartWithDocumentInput) {
+/** Returns the start and document fields in the form of the domain. */
+export function toDocumentStartFields(input: StartWithDocumentInput) {
   return {
-    ...baseOf(input),
+    ...toStartFields(input),
     country: input.country?.toUpperCase() ?? null,
     documentTypes: input.documentTypes ?? [],
     requireLiveCapture: input.requireLiveCapture ?? false,
     requireIdNumber: input.requireIdNumber ?? false,
-  };
-}
-
-export function selfieStart(input: StartSelfieVerificationInput): SelfieStart {
-  return { ...documentFieldsOf(input), kind: "SELFIE" };
-}
-
-export function documentStart(input: StartDocumentVerificationInput): DocumentStart {
-  return { ...documentFieldsOf(input), kind: "DOCUMENT" };
-}
-
-export function idNumberStart(input: StartIdNumberVerificationInput): IdNumberStart {
-  return { ...baseOf(input), kind: "ID_NUMBER" };
-}
-
-export function flowStart(input: StartVerificationFlowInput): FlowStart {
-  return {
-    ...baseOf(input),
-    kind: "FLOW",
-    flowId: input.flowId,
-    flowChecks: input.checks ?? [],
-    country: input.country?.toUpperCase() ?? null,
   };
 }

@@ -1,10 +1,9 @@
 import { Ctx, Field, ObjectType } from "type-graphql";
-import { Scope } from "../../access/scopes.js";
 import type { VerificationReport } from "../../verification/report.js";
 import { type VerificationSession, VerificationStatus } from "../../verification/session.js";
+import { RequiresScope } from "../access-directives.js";
 import type { GraphqlContext } from "../context.js";
-import { CheckKind, CheckStatus } from "../enums.js";
-import { RequiresScope } from "../scope-guard.js";
+import { CheckKind, CheckStatus, Scope } from "../enums.js";
 import { AddressObject } from "./personal.js";
 import { VerificationCheckInterface } from "./verification-check.js";
 import type { CheckFailureObject } from "./verification-error.js";
@@ -12,9 +11,9 @@ import type { CheckFailureObject } from "./verification-error.js";
 @ObjectType("AddressCheck", {
   implements: VerificationCheckInterface,
   description:
-    "The comparison of name, birth date and address with records. Inferred: Stripe's API has no object for it. It stands in the report of a " +
-    "session whose flow was started with ADDRESS among its checks; it is VERIFIED where that session is verified by this report, and " +
-    "otherwise UNKNOWN, since Stripe doesn't tell which check of a flow failed without an object of its own.",
+    "The comparison of name, date of birth and address with official records. Stripe's API has no object for this check, so it is derived: " +
+    "a report has it when the flow was started with ADDRESS in `checks`. Its status is VERIFIED when this report verified the session, and " +
+    "UNKNOWN otherwise, because Stripe does not report which check of a flow failed.",
 })
 export class AddressCheckObject extends VerificationCheckInterface {
   override readonly kind = CheckKind.ADDRESS;
@@ -39,7 +38,7 @@ export class AddressCheckObject extends VerificationCheckInterface {
   @Field(() => AddressObject, {
     nullable: true,
     description:
-      "The verified address, from the session's verified outputs. Null unless VERIFIED. Needs scope `results:read`.",
+      "The verified address, from the verified outputs of the session. Null unless the status is VERIFIED, and after a redaction. Needs the scope `results:read`.",
   })
   @RequiresScope(Scope.RESULTS_READ)
   async address(@Ctx() context: GraphqlContext): Promise<AddressObject | null> {

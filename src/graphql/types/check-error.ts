@@ -1,30 +1,22 @@
-import type { ClassType } from "type-graphql";
-import { Ctx, Field, ObjectType } from "type-graphql";
+import { type ClassType, Ctx, Field, ObjectType } from "type-graphql";
 import type { VerificationErrorCode } from "../../verification/error-codes.js";
 import type { VerificationReport } from "../../verification/report.js";
 import type { ReportResults } from "../../verification/results.js";
 import type { CheckKind } from "../../verification/session.js";
-import { callCost } from "../call-cost.js";
 import type { GraphqlContext } from "../context.js";
-import {
-  DocumentCheckErrorCodeEnum,
-  EmailCheckErrorCodeEnum,
-  IdNumberCheckErrorCodeEnum,
-  PhoneCheckErrorCodeEnum,
-  SelfieCheckErrorCodeEnum,
-} from "../enums.js";
+import { callCost } from "../limits.js";
 
-/** Stripe's words on a check's failure, read when they are selected. */
+/** Reads Stripe's text about the failure of a check. */
 export async function reasonOf(
   context: GraphqlContext,
   report: VerificationReport,
   check: CheckKind,
 ): Promise<string | null> {
   const results = await context.loaders.reasons.report(report, "checks");
-  return checkIn(results, check)?.reason ?? null;
+  return resultsOf(results, check)?.reason ?? null;
 }
 
-function checkIn(results: ReportResults, check: CheckKind): { reason: string | null } | null {
+function resultsOf(results: ReportResults, check: CheckKind): { reason: string | null } | null {
   switch (check) {
     case "DOCUMENT":
       return results.document;
@@ -41,32 +33,37 @@ function checkIn(results: ReportResults, check: CheckKind): { reason: string | n
   }
 }
 
-/** A failed check's code and Stripe's words on it. */
+/** The code of a failed check, and Stripe's text about it. */
 export interface CheckError {
   code: VerificationErrorCode;
   reason(context: GraphqlContext): Promise<string | null>;
 }
 
-/** Makes the error type of one kind of check: the same shape for each, with the codes of its own. */
-function checkErrorType(name: string, subject: string, codes: Record<string, string>) {
-  @ObjectType(name, { description: `Why a ${subject} check failed.` })
+/**
+ * Returns the error type of one kind of check, with the codes of that check.
+ *
+ * @param subject the check with its article, such as "an ID number check"
+ */
+export function checkErrorType(name: string, subject: string, codes: Record<string, string>) {
+  @ObjectType(name, { description: `The reason why ${subject} failed.` })
   class CheckErrorObject implements CheckError {
     constructor(
-      private readonly told: VerificationErrorCode,
+      private readonly errorCode: VerificationErrorCode,
       private readonly report: VerificationReport,
       private readonly check: CheckKind,
     ) {}
 
-    @Field(() => codes, { description: "What failed." })
+    @Field(() => codes, { description: "The error code." })
     get code(): VerificationErrorCode {
-      // A code of another check, or of none, isn't one of this enum's.
-      return Object.hasOwn(codes, this.told) ? this.told : "UNKNOWN";
+      // The enum has only the codes of this kind of check.
+      return Object.hasOwn(codes, this.errorCode) ? this.errorCode : "UNKNOWN";
     }
 
     @Field(() => String, {
       nullable: true,
       complexity: callCost,
-      description: "Stripe's own wording, fit to show to the user. Read from Stripe when selected; not kept.",
+      description:
+        "Stripe's own text about this failure, suitable for the user. Read from Stripe when it is selected, and never stored here. Null when Stripe gives none.",
     })
     reason(@Ctx() context: GraphqlContext): Promise<string | null> {
       return reasonOf(context, this.report, this.check);
@@ -74,15 +71,9 @@ function checkErrorType(name: string, subject: string, codes: Record<string, str
   }
   const type: ClassType<CheckError> &
     (new (
-      told: VerificationErrorCode,
+      errorCode: VerificationErrorCode,
       report: VerificationReport,
       check: CheckKind,
     ) => CheckError) = CheckErrorObject;
   return type;
 }
-
-export const DocumentCheckError = checkErrorType("DocumentCheckError", "document", DocumentCheckErrorCodeEnum);
-export const SelfieCheckError = checkErrorType("SelfieCheckError", "selfie", SelfieCheckErrorCodeEnum);
-export const IdNumberCheckError = checkErrorType("IdNumberCheckError", "ID number", IdNumberCheckErrorCodeEnum);
-export const PhoneCheckError = checkErrorType("PhoneCheckError", "phone", PhoneCheckErrorCodeEnum);
-export const EmailCheckError = checkErrorType("EmailCheckError", "email", EmailCheckErrorCodeEnum);

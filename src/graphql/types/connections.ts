@@ -1,21 +1,23 @@
-import type { ClassType } from "type-graphql";
-import { Field, ObjectType } from "type-graphql";
+import { type ClassType, Field, ObjectType } from "type-graphql";
 
-@ObjectType("PageInfo", { description: "Where a page stands in its list." })
+@ObjectType("PageInfo", { description: "The position of a page in its list, as Relay defines it." })
 export class PageInfo {
-  @Field(() => Boolean, { description: "Whether more follows." })
+  @Field(() => Boolean, { description: "Whether the list has items after this page." })
   readonly hasNextPage: boolean;
 
-  @Field(() => Boolean, { description: "Whether something stands before." })
+  @Field(() => Boolean, { description: "Whether the list has items before this page." })
   readonly hasPreviousPage: boolean;
 
-  @Field(() => String, { nullable: true, description: "Cursor of the first edge." })
+  @Field(() => String, {
+    nullable: true,
+    description: "The cursor of the first edge; null for an empty page, except for events (see `endCursor`).",
+  })
   readonly startCursor: string | null;
 
   @Field(() => String, {
     nullable: true,
     description:
-      "Cursor of the last edge. For events also where the page is empty: then of the newest event that was looked at.",
+      "The cursor of the last edge; null for an empty page. An empty page of `verificationEvents` has the cursor to continue after.",
   })
   readonly endCursor: string | null;
 
@@ -38,11 +40,18 @@ export interface Connection<Node> {
   pageInfo: PageInfo;
 }
 
-/** Makes Relay's edge type of a node type. */
+/**
+ * Returns the Relay edge type of a node type.
+ *
+ * @param subject the node in words, without an article
+ */
 export function edgeType<Node extends object>(name: string, node: () => ClassType<Node>, subject: string) {
-  @ObjectType(`${name}Edge`, { description: `A ${subject} and its place in a list.` })
+  @ObjectType(`${name}Edge`, { description: `One ${subject} of a page, with its cursor.` })
   class EdgeObject implements Edge<Node> {
-    @Field(() => String, { description: "Its place. Opaque; stays good." })
+    @Field(() => String, {
+      description:
+        "The position in the list, to pass as `after` or `before`. Opaque, and valid as long as the item exists.",
+    })
     readonly cursor: string;
 
     @Field(node, { description: `The ${subject}.` })
@@ -57,19 +66,19 @@ export function edgeType<Node extends object>(name: string, node: () => ClassTyp
   return type;
 }
 
-/** Makes Relay's connection type of a node type and its edge type. */
+/** Returns the Relay connection type of a node type and its edge type. */
 export function connectionType<Node extends object>(
   name: string,
   node: () => ClassType<Node>,
   edge: new (cursor: string, node: Node) => Edge<Node>,
   subject: string,
 ) {
-  @ObjectType(`${name}Connection`, { description: `A page of ${subject}s.` })
+  @ObjectType(`${name}Connection`, { description: `A page of a list of ${subject}s.` })
   class ConnectionObject implements Connection<Node> {
     @Field(() => [edge], { description: `The ${subject}s with their cursors.` })
     readonly edges: Edge<Node>[];
 
-    @Field(() => PageInfo, { description: "Where the page stands." })
+    @Field(() => PageInfo, { description: "The position of the page in the list." })
     readonly pageInfo: PageInfo;
 
     constructor(edges: Edge<Node>[], pageInfo: PageInfo) {
@@ -77,7 +86,7 @@ export function connectionType<Node extends object>(
       this.pageInfo = pageInfo;
     }
 
-    @Field(() => [node()], { description: `The ${subject}s alone.` })
+    @Field(() => [node()], { description: `The ${subject}s without their cursors.` })
     get nodes(): Node[] {
       return this.edges.map((each) => each.node);
     }

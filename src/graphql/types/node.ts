@@ -1,10 +1,11 @@
 import { Field, ID, InterfaceType } from "type-graphql";
 
-/** Relay's object identification. */
-@InterfaceType("Node", { description: "Anything that has an id of its own and can be read again by `node`." })
+/** Source: relay.dev/graphql/objectidentification.htm. */
+@InterfaceType("Node", { description: "An object with an id of its own, which `node` can read again." })
 export abstract class NodeInterface {
   @Field(() => ID, {
-    description: "Stripe's own id (`vs_...`, `vr_...`), or ours (`ve_...` for events, `va_...` for audited reads).",
+    description:
+      "The id: of Stripe for sessions (`vs_...`) and reports (`vr_...`), of this service for events (`ve_...`) and audited reads (`va_...`).",
   })
   readonly id: string;
 }

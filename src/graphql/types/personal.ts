@@ -2,7 +2,9 @@ import { Field, Int, ObjectType } from "type-graphql";
 import type { Address, PartialDate } from "../../verification/results.js";
 import { CountryCodeScalar } from "../scalars.js";
 
-@ObjectType("PartialDate", { description: "A date as a document states it. Any part may be missing." })
+@ObjectType("PartialDate", {
+  description: "A date as a document states it. A part that the document does not state is null.",
+})
 export class PartialDateObject implements PartialDate {
   @Field(() => Int, { nullable: true, description: "Day of the month, 1 to 31." })
   readonly day: number | null;
@@ -10,7 +12,7 @@ export class PartialDateObject implements PartialDate {
   @Field(() => Int, { nullable: true, description: "Month, 1 to 12." })
   readonly month: number | null;
 
-  @Field(() => Int, { nullable: true, description: "Year, four digits." })
+  @Field(() => Int, { nullable: true, description: "Year with four digits." })
   readonly year: number | null;
 
   constructor(date: PartialDate) {
@@ -29,7 +31,7 @@ export class AddressObject implements Address {
   @Field(() => String, { nullable: true, description: "Street and number." })
   readonly line1: string | null;
 
-  @Field(() => String, { nullable: true, description: "Apartment, floor or the like." })
+  @Field(() => String, { nullable: true, description: "Apartment, floor or similar." })
   readonly line2: string | null;
 
   @Field(() => String, { nullable: true, description: "City, town or village." })
@@ -41,7 +43,7 @@ export class AddressObject implements Address {
   @Field(() => String, { nullable: true, description: "Postal code." })
   readonly postalCode: string | null;
 
-  @Field(() => CountryCodeScalar, { nullable: true, description: "Country." })
+  @Field(() => CountryCodeScalar, { nullable: true, description: "Country of the address." })
   readonly country: string | null;
 
   constructor(address: Address) {

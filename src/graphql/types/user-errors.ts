@@ -1,4 +1,4 @@
-import { createUnionType, Field, Int, InterfaceType, ObjectType } from "type-graphql";
+import { Field, Int, InterfaceType, ObjectType } from "type-graphql";
 import type { UserErrorDetails } from "../../verification/user-error.js";
 import { VerificationAction, VerificationStatus } from "../enums.js";
 import { CountryCodeScalar } from "../scalars.js";
@@ -7,242 +7,223 @@ import { VerificationSessionObject } from "./verification-session.js";
 
 type Of<Kind extends UserErrorDetails["kind"]> = Extract<UserErrorDetails, { kind: Kind }>;
 
-@InterfaceType("UserError", { description: "Why something was not done: what the caller can act on." })
+@InterfaceType("UserError", {
+  description: "The reason why a mutation was not carried out, in a form that the caller can act on.",
+})
 export abstract class UserErrorInterface {
-  @Field(() => String, { description: "What is wrong and where, in English, for the developer." })
+  @Field(() => String, { description: "The text for the developer, in English: the problem and its place." })
   readonly message: string;
 
   @Field(() => [String], {
     nullable: true,
-    description: "Where in the arguments it lies, from the outside in; null where it isn't they.",
+    description:
+      "The path of the argument that causes the error, from the outside in; null when no argument causes it.",
   })
   readonly path: readonly string[] | null;
 
   @Field(() => Boolean, { description: "Whether the same request can succeed later." })
   readonly retryable: boolean;
 
-  constructor(refusal: UserErrorDetails) {
-    this.message = refusal.message;
-    this.path = refusal.path;
-    this.retryable = refusal.retryable;
+  constructor(details: UserErrorDetails) {
+    this.message = details.message;
+    this.path = details.path;
+    this.retryable = details.retryable;
   }
 }
 
 const implementing = (description: string) => ({ implements: UserErrorInterface, description });
 
-@ObjectType("InvalidInput", implementing("An argument that can't be meant; `path` and `message` name it."))
+@ObjectType("InvalidInput", implementing("An argument is invalid. `path` and `message` name it."))
 export class InvalidInput extends UserErrorInterface {}
 
 @ObjectType("SelfieUnavailable", implementing("Selfie checks are not available for documents of this country."))
 export class SelfieUnavailable extends UserErrorInterface {
-  @Field(() => CountryCodeScalar, { description: "The country that was asked for." })
+  @Field(() => CountryCodeScalar, { description: "The country of the document." })
   readonly country: string;
 
-  @Field(() => [VerificationAlternativeObject], { description: "What can be offered instead, the best first." })
+  @Field(() => [VerificationAlternativeObject], {
+    description: "The alternatives to offer, the best one first. Never empty.",
+  })
   readonly alternatives: VerificationAlternativeObject[];
 
-  constructor(refusal: Of<"SelfieUnavailable">) {
-    super(refusal);
-    this.country = refusal.country;
-    this.alternatives = refusal.alternatives.map((each) => new VerificationAlternativeObject(each));
+  constructor(details: Of<"SelfieUnavailable">) {
+    super(details);
+    this.country = details.country;
+    this.alternatives = details.alternatives.map((each) => new VerificationAlternativeObject(each));
   }
 }
 
 @ObjectType(
   "VerificationInProgress",
-  implementing("A verification of this reference is being processed, or started at this moment."),
+  implementing(
+    "A verification with this `clientReferenceId` is in progress: its checks are running, or another request is starting it at the moment.",
+  ),
 )
 export class VerificationInProgress extends UserErrorInterface {
   @Field(() => VerificationSessionObject, {
     nullable: true,
-    description: "The session under way, where it is known yet.",
+    description: "The session in progress; null while another request is still creating it.",
   })
   readonly session: VerificationSessionObject | null;
 
-  constructor(refusal: Of<"VerificationInProgress">) {
-    super(refusal);
-    this.session = VerificationSessionObject.of(refusal.session);
+  constructor(details: Of<"VerificationInProgress">) {
+    super(details);
+    this.session = VerificationSessionObject.of(details.session);
   }
 }
 
-@ObjectType("AlreadyVerified", implementing("This reference is verified already; `reverify` asks again."))
+@ObjectType(
+  "AlreadyVerified",
+  implementing("This `clientReferenceId` is already verified. To verify it again, start with `reverify: true`."),
+)
 export class AlreadyVerified extends UserErrorInterface {
   @Field(() => VerificationSessionObject, { description: "The verified session." })
   readonly session: VerificationSessionObject;
 
-  constructor(refusal: Of<"AlreadyVerified">) {
-    super(refusal);
-    this.session = new VerificationSessionObject(refusal.session);
+  constructor(details: Of<"AlreadyVerified">) {
+    super(details);
+    this.session = new VerificationSessionObject(details.session);
   }
 }
 
 @ObjectType(
   "AttemptsExhausted",
-  implementing("As many attempts were made as are allowed; each costs money. People have to look at it."),
+  implementing("All allowed attempts were made. Each attempt costs money. Manual review is required."),
 )
 export class AttemptsExhausted extends UserErrorInterface {
   @Field(() => VerificationSessionObject, { description: "The session of the newest attempt." })
   readonly session: VerificationSessionObject;
 
-  @Field(() => Int, { description: "Attempts that were made." })
+  @Field(() => Int, { description: "The number of attempts that were made." })
   readonly attempts: number;
 
-  @Field(() => Int, { description: "Attempts that are allowed." })
+  @Field(() => Int, { description: "The number of attempts that are allowed." })
   readonly maxAttempts: number;
 
-  constructor(refusal: Of<"AttemptsExhausted">) {
-    super(refusal);
-    this.session = new VerificationSessionObject(refusal.session);
-    this.attempts = refusal.attempts;
-    this.maxAttempts = refusal.maxAttempts;
+  constructor(details: Of<"AttemptsExhausted">) {
+    super(details);
+    this.session = new VerificationSessionObject(details.session);
+    this.attempts = details.attempts;
+    this.maxAttempts = details.maxAttempts;
   }
 }
 
-@ObjectType("IdempotencyConflict", implementing("The idempotency key was used with another input."))
+@ObjectType("IdempotencyConflict", implementing("The idempotency key was already used with a different input."))
 export class IdempotencyConflict extends UserErrorInterface {}
 
-@ObjectType("NotFound", implementing("There is no such thing, or it isn't the caller's."))
+@ObjectType("NotFound", implementing("The object does not exist, or is not yours."))
 export class NotFound extends UserErrorInterface {}
 
-@ObjectType("WrongStatus", implementing("The session's status doesn't allow it."))
+@ObjectType("WrongStatus", implementing("The status of the session does not allow this action."))
 export class WrongStatus extends UserErrorInterface {
-  @Field(() => VerificationSessionObject, { description: "The session." })
+  @Field(() => VerificationSessionObject, { description: "The session in its current state." })
   readonly session: VerificationSessionObject;
 
-  @Field(() => VerificationStatus, { description: "The status it has." })
+  @Field(() => VerificationStatus, { description: "The status of the session." })
   readonly status: VerificationStatus;
 
-  @Field(() => [VerificationStatus], { description: "Statuses in which it could be done." })
+  @Field(() => [VerificationStatus], { description: "The statuses in which the action is allowed." })
   readonly allowedStatuses: readonly VerificationStatus[];
 
-  @Field(() => [VerificationAction], { description: "What can be done with the session now." })
+  @Field(() => [VerificationAction], {
+    description: "The actions that are allowed now. Empty while the checks are running, and after a redaction.",
+  })
   readonly allowedActions: readonly VerificationAction[];
 
-  constructor(refusal: Of<"WrongStatus">) {
-    super(refusal);
-    this.session = new VerificationSessionObject(refusal.session);
-    this.status = refusal.status;
-    this.allowedStatuses = refusal.allowedStatuses;
-    this.allowedActions = refusal.allowedActions;
+  constructor(details: Of<"WrongStatus">) {
+    super(details);
+    this.session = new VerificationSessionObject(details.session);
+    this.status = details.status;
+    this.allowedStatuses = details.allowedStatuses;
+    this.allowedActions = details.allowedActions;
   }
 }
 
-@ObjectType("StripeRejected", implementing("Stripe refused. Asking the same again won't help."))
+@ObjectType("StripeRejected", implementing("Stripe refused the request. The same request would be refused again."))
 export class StripeRejected extends UserErrorInterface {
-  @Field(() => String, { nullable: true, description: "Stripe's code, where it gave one." })
+  @Field(() => String, { nullable: true, description: "The error code of Stripe; null when Stripe gave none." })
   readonly code: string | null;
 
-  @Field(() => String, { nullable: true, description: "The parameter that Stripe names, in its spelling." })
+  @Field(() => String, {
+    nullable: true,
+    description: "The parameter that Stripe complains about, by Stripe's own name; null when Stripe named none.",
+  })
   readonly param: string | null;
 
-  @Field(() => String, { nullable: true, description: "Stripe's id of the request, for its support." })
+  @Field(() => String, {
+    nullable: true,
+    description: "The id of the request at Stripe, for Stripe's support; null when there is none.",
+  })
   readonly stripeRequestId: string | null;
 
-  constructor(refusal: UserErrorDetails) {
-    super(refusal);
-    const told = refusal.kind === "StripeRejected" ? refusal : null;
-    this.code = told?.code ?? null;
-    this.param = told?.param ?? null;
-    this.stripeRequestId = told?.requestId ?? null;
+  constructor(details: UserErrorDetails) {
+    super(details);
+    const rejection = details.kind === "StripeRejected" ? details : null;
+    this.code = rejection?.code ?? null;
+    this.param = rejection?.param ?? null;
+    this.stripeRequestId = rejection?.requestId ?? null;
   }
 }
 
 @ObjectType(
   "StripeUnavailable",
-  implementing("Stripe can't be reached. Nothing is lost and nothing is made twice: repeat the same request."),
+  implementing(
+    "Stripe can't be reached. Repeat the same request later: nothing is lost, and nothing is created twice.",
+  ),
 )
 export class StripeUnavailable extends UserErrorInterface {
-  @Field(() => Int, { description: "Seconds after which to try again." })
+  @Field(() => Int, { description: "The number of seconds after which to try again." })
   readonly retryAfter: number;
 
-  constructor(refusal: Of<"StripeUnavailable">) {
-    super(refusal);
-    this.retryAfter = Math.ceil(refusal.retryAfter);
+  constructor(details: Of<"StripeUnavailable">) {
+    super(details);
+    this.retryAfter = Math.ceil(details.retryAfter);
   }
 }
 
-@ObjectType("SimulationUnavailable", implementing("This service runs against Stripe, where only a person can submit."))
+@ObjectType(
+  "SimulationUnavailable",
+  implementing("This service uses Stripe, where only a person can submit. Simulations need the emulator."),
+)
 export class SimulationUnavailable extends UserErrorInterface {}
 
-/** The type that tells a refusal. */
-export function userErrorOf(refusal: UserErrorDetails): UserErrorInterface {
-  switch (refusal.kind) {
+/** Returns the GraphQL object of an error. */
+export function userErrorOf(details: UserErrorDetails): UserErrorInterface {
+  switch (details.kind) {
     case "InvalidInput":
-      return new InvalidInput(refusal);
+      return new InvalidInput(details);
     case "SelfieUnavailable":
-      return new SelfieUnavailable(refusal);
+      return new SelfieUnavailable(details);
     case "VerificationInProgress":
-      return new VerificationInProgress(refusal);
+      return new VerificationInProgress(details);
     case "AlreadyVerified":
-      return new AlreadyVerified(refusal);
+      return new AlreadyVerified(details);
     case "AttemptsExhausted":
-      return new AttemptsExhausted(refusal);
+      return new AttemptsExhausted(details);
     case "IdempotencyConflict":
-      return new IdempotencyConflict(refusal);
+      return new IdempotencyConflict(details);
     case "NotFound":
-      return new NotFound(refusal);
+      return new NotFound(details);
     case "WrongStatus":
-      return new WrongStatus(refusal);
+      return new WrongStatus(details);
     case "StripeRejected":
-      return new StripeRejected(refusal);
+      return new StripeRejected(details);
     case "StripeUnavailable":
-      return new StripeUnavailable(refusal);
+      return new StripeUnavailable(details);
     case "SimulationUnavailable":
-      return new SimulationUnavailable(refusal);
+      return new SimulationUnavailable(details);
   }
 }
 
-/** As {@link userErrorOf}, for what takes no idempotency key: there, a conflict of keys is Stripe's refusal. */
-export function actionErrorOf(refusal: UserErrorDetails): UserErrorInterface {
-  return refusal.kind === "IdempotencyConflict" ? new StripeRejected(refusal) : userErrorOf(refusal);
+/**
+ * Returns the GraphQL object of an error of an action on a session. Actions take no idempotency key from the caller, so a conflict of keys
+ * means that Stripe rejected a repeat of the action with a different input.
+ */
+export function actionErrorOf(details: UserErrorDetails): UserErrorInterface {
+  if (details.kind !== "IdempotencyConflict") return userErrorOf(details);
+  const message = "This action was requested before with a different input. Repeat it with the same input as before.";
+  return new StripeRejected({ ...details, path: null, message });
 }
 
-const actionErrors = [InvalidInput, NotFound, WrongStatus, StripeRejected, StripeUnavailable] as const;
-
-export const StartVerificationError = createUnionType({
-  name: "StartVerificationError",
-  description: "Why a verification was not started or resumed.",
-  types: () =>
-    [
-      InvalidInput,
-      SelfieUnavailable,
-      VerificationInProgress,
-      AlreadyVerified,
-      AttemptsExhausted,
-      IdempotencyConflict,
-      NotFound,
-      WrongStatus,
-      StripeRejected,
-      StripeUnavailable,
-    ] as const,
-});
-
-export const UpdateVerificationError = createUnionType({
-  name: "UpdateVerificationError",
-  description: "Why a session was not changed.",
-  types: () => actionErrors,
-});
-
-export const CancelVerificationError = createUnionType({
-  name: "CancelVerificationError",
-  description: "Why a session was not canceled.",
-  types: () => actionErrors,
-});
-
-export const RedactVerificationError = createUnionType({
-  name: "RedactVerificationError",
-  description: "Why the deletion of a session's personal data was not asked for.",
-  types: () => actionErrors,
-});
-
-export const CreateMobileCredentialError = createUnionType({
-  name: "CreateMobileCredentialError",
-  description: "Why no credential was made for the mobile SDK.",
-  types: () => [...actionErrors, AttemptsExhausted] as const,
-});
-
-export const SimulateVerificationError = createUnionType({
-  name: "SimulateVerificationError",
-  description: "Why nothing was simulated.",
-  types: () => [...actionErrors, SimulationUnavailable] as const,
-});
+/** The errors of every action on a session. */
+export const actionErrors = [InvalidInput, NotFound, WrongStatus, StripeRejected, StripeUnavailable] as const;

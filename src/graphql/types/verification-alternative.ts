@@ -5,22 +5,22 @@ import { CountryCodeScalar } from "../scalars.js";
 
 @ObjectType("VerificationAlternative", { description: "A way to be verified without biometrics." })
 export class VerificationAlternativeObject {
-  @Field(() => AlternativeKind, { description: "Which way it is." })
+  @Field(() => AlternativeKind, { description: "The kind of the alternative." })
   readonly kind: AlternativeKind;
 
-  @Field(() => [CheckKind], { description: "The checks it runs; empty where none of ours is involved." })
+  @Field(() => [CheckKind], { description: "The checks that it consists of; empty for a manual review." })
   readonly checks: readonly CheckKind[];
 
   @Field(() => [CountryCodeScalar], {
     nullable: true,
-    description: "Countries in which it can be had; null: anywhere.",
+    description: "The countries in which it is available; null for all countries.",
   })
   readonly countries: readonly string[] | null;
 
-  @Field(() => String, { description: "For the developer: what it is and how to start it." })
+  @Field(() => String, { description: "The text for the developer: what it is and how to start it." })
   readonly description: string;
 
-  @Field(() => String, { description: "For the user, in English." })
+  @Field(() => String, { description: "The text for the user, in English." })
   readonly message: string;
 
   constructor(alternative: VerificationAlternative) {

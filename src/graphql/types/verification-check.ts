@@ -3,27 +3,29 @@ import type { CheckOutcome, VerificationReport } from "../../verification/report
 import { CheckKind, CheckStatus } from "../enums.js";
 import { CheckFailureObject } from "./verification-error.js";
 
-@InterfaceType("VerificationCheck", { description: "What every check of a report tells, without anything personal." })
+@InterfaceType("VerificationCheck", {
+  description: "The fields that every check of a report has. They hold no personal data.",
+})
 export abstract class VerificationCheckInterface {
-  @Field(() => CheckKind, { description: "Which check it is." })
+  @Field(() => CheckKind, { description: "The kind of the check." })
   readonly kind: CheckKind;
 
-  @Field(() => CheckStatus, { description: "How it ended." })
+  @Field(() => CheckStatus, { description: "The result of the check." })
   readonly status: CheckStatus;
 
   @Field(() => CheckFailureObject, {
     nullable: true,
-    description: "Why it failed, from the catalogue; null where it didn't.",
+    description: "The entry of the failure catalogue for a failed check; null otherwise.",
   })
   readonly failure: CheckFailureObject | null;
 }
 
-/** What the check types share: the outcome as the store has it, and the report to read the rest of. */
+/** A check with an outcome in the store, and the report from which the rest is read. */
 export abstract class ReportedCheck extends VerificationCheckInterface {
   constructor(
     protected readonly report: VerificationReport,
     protected readonly outcome: CheckOutcome,
-    /** False once its data was deleted, or is being deleted: then nothing is read. */
+    /** False as soon as a redaction was requested: nothing is read then. */
     protected readonly readable: boolean,
   ) {
     super();

@@ -1,23 +1,24 @@
 import { Arg, Ctx, Field, ID, Int, ObjectType } from "type-graphql";
-import { Scope } from "../../access/scopes.js";
 import type { VerificationReport } from "../../verification/report.js";
-import { callCost } from "../call-cost.js";
+import { RequiresScope } from "../access-directives.js";
 import type { GraphqlContext } from "../context.js";
+import { Scope } from "../enums.js";
 import { badUserInput } from "../errors.js";
+import { callCost } from "../limits.js";
 import { DateTimeScalar, UrlScalar } from "../scalars.js";
-import { RequiresScope } from "../scope-guard.js";
 
-/** Links on identity images must expire within this many seconds. Source: Stripe docs, access verification results. */
-const longestLink = 30;
+/** Links to identity images must expire within this many seconds. Source: docs.stripe.com/identity/access-verification-results. */
+const maxLinkSeconds = 30;
 
 @ObjectType("ImageLink", {
-  description: "A link that shows an image without a credential, for seconds. Hand it to the viewer; don't keep it.",
+  description:
+    "A link that shows an image without a credential, for at most 30 seconds. Pass it to the person who looks at the image, and do not store it.",
 })
 export class ImageLinkObject {
-  @Field(() => UrlScalar, { description: "Where the image is. Minted for this read." })
+  @Field(() => UrlScalar, { description: "The address of the image, created for this read." })
   readonly url: string;
 
-  @Field(() => DateTimeScalar, { description: "When the link stops working." })
+  @Field(() => DateTimeScalar, { description: "The time after which the link no longer works." })
   readonly expiresAt: Date;
 
   constructor(url: string, expiresAt: Date) {
@@ -26,9 +27,9 @@ export class ImageLinkObject {
   }
 }
 
-@ObjectType("VerificationImage", { description: "An image that the user submitted. It stays with Stripe." })
+@ObjectType("VerificationImage", { description: "An image that the user submitted. It is stored at Stripe only." })
 export class VerificationImage {
-  @Field(() => ID, { description: "Stripe's id of the file." })
+  @Field(() => ID, { description: "The id of the file at Stripe, `file_...`." })
   readonly id: string;
 
   constructor(
@@ -42,21 +43,21 @@ export class VerificationImage {
     nullable: true,
     complexity: callCost,
     description:
-      "A fresh link. Needs scope `results:sensitive`; each one is written to the audit log. Null once the image is gone.",
+      "A new link to the image; null when the image no longer exists. Needs the scope `results:sensitive`; each link is recorded in the audit log.",
   })
   @RequiresScope(Scope.RESULTS_SENSITIVE)
   async link(
     @Arg("expiresInSeconds", () => Int, {
       nullable: true,
-      defaultValue: longestLink,
-      description: "How long the link works: 1 to 30 seconds.",
+      defaultValue: maxLinkSeconds,
+      description: "The time for which the link works, in seconds: 1 to 30.",
     })
     expiresIn: number | null,
     @Ctx() context: GraphqlContext,
   ): Promise<ImageLinkObject | null> {
-    const expiresInSeconds = expiresIn ?? longestLink;
-    if (expiresInSeconds < 1 || expiresInSeconds > longestLink) {
-      throw badUserInput(`expiresInSeconds: 1 to ${longestLink}.`);
+    const expiresInSeconds = expiresIn ?? maxLinkSeconds;
+    if (expiresInSeconds < 1 || expiresInSeconds > maxLinkSeconds) {
+      throw badUserInput(`expiresInSeconds: must be 1 to ${maxLinkSeconds}.`);
     }
     const link = await context.loaders.sensitive?.imageLink(this.report, this.id, expiresInSeconds);
     return link ? new ImageLinkObject(link.url, link.expiresAt) : null;

@@ -1,21 +1,18 @@
 import { Ctx, Field, ID, ObjectType } from "type-graphql";
-import { Scope } from "../../access/scopes.js";
 import type { VerificationReport } from "../../verification/report.js";
 import { CheckKind } from "../../verification/session.js";
+import { RequiresScope } from "../access-directives.js";
 import type { GraphqlContext } from "../context.js";
-import { VerificationType } from "../enums.js";
+import { Scope, VerificationType } from "../enums.js";
 import { DateTimeScalar } from "../scalars.js";
-import { RequiresScope } from "../scope-guard.js";
 import { AddressCheckObject } from "./address-check.js";
-import {
-  DocumentCheckObject,
-  EmailCheckObject,
-  IdNumberCheckObject,
-  PhoneCheckObject,
-  SelfieCheckObject,
-} from "./checks.js";
 import { connectionType, edgeType } from "./connections.js";
+import { DocumentCheckObject } from "./document-check.js";
+import { EmailCheckObject } from "./email-check.js";
+import { IdNumberCheckObject } from "./id-number-check.js";
 import { NodeInterface } from "./node.js";
+import { PhoneCheckObject } from "./phone-check.js";
+import { SelfieCheckObject } from "./selfie-check.js";
 import { type ReportedCheck, VerificationCheckInterface } from "./verification-check.js";
 import { VerificationSessionObject } from "./verification-session.js";
 
@@ -24,36 +21,36 @@ type CheckType<Check> = new (...parameters: ConstructorParameters<typeof Documen
 @ObjectType("VerificationReport", {
   implements: NodeInterface,
   description:
-    "What one submission came to: the outcome of each check, and its data. A session has one for each attempt. It doesn't change, until it is redacted.",
+    "The report of one attempt: the result of each check and its data. It does not change, except that a redaction removes its data. Needs the scope `sessions:read`, and further scopes for personal data.",
 })
 export class VerificationReportObject {
   constructor(private readonly report: VerificationReport) {}
 
-  @Field(() => ID, { description: "Stripe's id, `vr_...`." })
+  @Field(() => ID, { description: "The id of Stripe, `vr_...`." })
   get id() {
     return this.report.id;
   }
 
   @Field(() => VerificationSessionObject, {
     nullable: true,
-    description: "The session it belongs to. Needs scope `sessions:read`.",
+    description: "The session in its current state. Needs the scope `sessions:read`.",
   })
   @RequiresScope(Scope.SESSIONS_READ)
   async session(@Ctx() context: GraphqlContext): Promise<VerificationSessionObject | null> {
     return VerificationSessionObject.of(await context.loaders.sessions.load(this.report.sessionId));
   }
 
-  @Field(() => VerificationType, { description: "How the verification was asked for." })
+  @Field(() => VerificationType, { description: "The way in which the verification was requested." })
   get type() {
     return this.report.type;
   }
 
-  @Field(() => DateTimeScalar, { description: "When all checks of the submission were done." })
+  @Field(() => DateTimeScalar, { description: "The time when the checks of the attempt were complete." })
   get createdAt() {
     return this.report.createdAt;
   }
 
-  @Field(() => Boolean, { description: "False for test data." })
+  @Field(() => Boolean, { description: "False for test data, true for data of real persons." })
   get livemode() {
     return this.report.livemode;
   }
@@ -73,34 +70,35 @@ export class VerificationReportObject {
     return checks.filter((check) => check !== null);
   }
 
-  @Field(() => DocumentCheckObject, { nullable: true, description: "The document check; null where none ran." })
+  @Field(() => DocumentCheckObject, { nullable: true, description: "The document check; null when none ran." })
   document(@Ctx() context: GraphqlContext) {
     return this.#check(context, CheckKind.DOCUMENT, DocumentCheckObject);
   }
 
-  @Field(() => SelfieCheckObject, { nullable: true, description: "The selfie check; null where none ran." })
+  @Field(() => SelfieCheckObject, { nullable: true, description: "The selfie check; null when none ran." })
   selfie(@Ctx() context: GraphqlContext) {
     return this.#check(context, CheckKind.SELFIE, SelfieCheckObject);
   }
 
-  @Field(() => IdNumberCheckObject, { nullable: true, description: "The ID number check; null where none ran." })
+  @Field(() => IdNumberCheckObject, { nullable: true, description: "The ID number check; null when none ran." })
   idNumber(@Ctx() context: GraphqlContext) {
     return this.#check(context, CheckKind.ID_NUMBER, IdNumberCheckObject);
   }
 
-  @Field(() => PhoneCheckObject, { nullable: true, description: "The phone check; null where none ran." })
+  @Field(() => PhoneCheckObject, { nullable: true, description: "The phone check; null when none ran." })
   phone(@Ctx() context: GraphqlContext) {
     return this.#check(context, CheckKind.PHONE, PhoneCheckObject);
   }
 
-  @Field(() => EmailCheckObject, { nullable: true, description: "The email check; null where none ran." })
+  @Field(() => EmailCheckObject, { nullable: true, description: "The email check; null when none ran." })
   email(@Ctx() context: GraphqlContext) {
     return this.#check(context, CheckKind.EMAIL, EmailCheckObject);
   }
 
   @Field(() => AddressCheckObject, {
     nullable: true,
-    description: "The address check, inferred (see its type); null where the flow isn't known to ask for one.",
+    description:
+      "The address check; null unless the flow was started with ADDRESS in `checks`. See the type for how it is derived.",
   })
   async address(@Ctx() context: GraphqlContext): Promise<AddressCheckObject | null> {
     const session = await context.loaders.sessions.load(this.report.sessionId);

@@ -1,16 +1,15 @@
 import { Args, Ctx, Field, ID, Int, ObjectType } from "type-graphql";
-import { Scope } from "../../access/scopes.js";
 import { alternativesOfSession } from "../../verification/alternatives.js";
 import { nextStepOf } from "../../verification/next-step.js";
 import { asksForSelfie, VerificationStatus as Status, type VerificationSession } from "../../verification/session.js";
-import { callCost } from "../call-cost.js";
+import { RequiresScope, ViewerMayRead } from "../access-directives.js";
 import type { GraphqlContext } from "../context.js";
 import { createdCursor, createdKeyOf, eventCursor, positionOf } from "../cursors.js";
-import { CheckKind, NextStep, VerificationStatus, VerificationType } from "../enums.js";
+import { CheckKind, NextStep, Scope, VerificationStatus, VerificationType } from "../enums.js";
 import { ForwardPageArguments } from "../inputs/page-arguments.js";
+import { callCost } from "../limits.js";
 import { compareCreated, connectionOf, pageRequest, sliceOf } from "../paging.js";
 import { DateTimeScalar, UrlScalar } from "../scalars.js";
-import { RequiresScope, ViewerMayRead } from "../scope-guard.js";
 import { type Connection, connectionType, edgeType } from "./connections.js";
 import { MetadataEntry } from "./metadata-entry.js";
 import { NodeInterface } from "./node.js";
@@ -28,8 +27,9 @@ import { VerifiedOutputsObject } from "./verified-outputs.js";
 @ObjectType("VerificationSession", {
   implements: NodeInterface,
   description:
-    "One person's verification, from the first ask to its end, however many attempts it takes. Status and failures come from our store, " +
-    "at once; personal results are read from Stripe when they are selected.",
+    "The verification of one person, from its start to its end, with one or more attempts. Status and failures are stored here and always " +
+    "available; personal data is read from Stripe when it is selected. Needs the scope `sessions:read`; the viewer token of the session can " +
+    "read the fields marked @viewerMayRead.",
 })
 export class VerificationSessionObject {
   constructor(readonly session: VerificationSession) {}
@@ -38,39 +38,42 @@ export class VerificationSessionObject {
     return session ? new VerificationSessionObject(session) : null;
   }
 
-  @Field(() => ID, { description: "Stripe's id, `vs_...`." })
+  @Field(() => ID, { description: "The id of Stripe, `vs_...`." })
   @ViewerMayRead()
   get id() {
     return this.session.id;
   }
 
-  @Field(() => VerificationType, { description: "How it was asked for." })
+  @Field(() => VerificationType, { description: "The way in which the verification was requested." })
   @ViewerMayRead()
   get type() {
     return this.session.type;
   }
 
-  @Field(() => VerificationStatus, { description: "Where it stands. Never goes back to what was before." })
+  @Field(() => VerificationStatus, {
+    description: "The current status. Late or repeated events of Stripe never set it back.",
+  })
   @ViewerMayRead()
   get status() {
     return this.session.status;
   }
 
   @Field(() => [CheckKind], {
-    description: "The checks it consists of. Of a flow those that are known: named at the start, or seen in a report.",
+    description:
+      "The checks of this verification. For a flow, those that were named at the start or appeared in a report.",
   })
   @ViewerMayRead()
   get checks() {
     return this.session.checks;
   }
 
-  @Field(() => Boolean, { description: "Whether a selfie is asked for." })
+  @Field(() => Boolean, { description: "Whether the user has to take a selfie." })
   @ViewerMayRead()
   get requiresSelfie() {
     return asksForSelfie(this.session);
   }
 
-  @Field(() => NextStep, { description: "What comes next for the user." })
+  @Field(() => NextStep, { description: "The next step for the user." })
   @ViewerMayRead()
   nextStep(@Ctx() { services }: GraphqlContext) {
     return nextStepOf(this.session, services.maxAttempts);
@@ -78,50 +81,57 @@ export class VerificationSessionObject {
 
   @Field(() => VerificationErrorObject, {
     nullable: true,
-    description: "The newest failure; null where there is none, and once verified.",
+    description: "The last failure; null when there was none, and after the session is verified.",
   })
   @ViewerMayRead()
   lastError(@Ctx() { services }: GraphqlContext) {
     return VerificationErrorObject.of(this.session, services.maxAttempts);
   }
 
-  @Field(() => Int, { description: "Submissions that were checked to an end. Each may be billed." })
+  @Field(() => Int, {
+    description: "The number of attempts: submissions whose checks are complete. Stripe may bill each.",
+  })
   @ViewerMayRead()
   get attempts() {
     return this.session.attempts;
   }
 
-  @Field(() => DateTimeScalar, { description: "When it was asked for." })
+  @Field(() => DateTimeScalar, { description: "The time when the session was created." })
   @ViewerMayRead()
   get createdAt() {
     return this.session.createdAt;
   }
 
-  @Field(() => DateTimeScalar, { description: "When its newest event occurred." })
+  @Field(() => DateTimeScalar, { description: "The time of its newest event." })
   @ViewerMayRead()
   get updatedAt() {
     return this.session.updatedAt;
   }
 
-  @Field(() => Boolean, { description: "False for test data." })
+  @Field(() => Boolean, { description: "False for test data, true for data of real persons." })
   @ViewerMayRead()
   get livemode() {
     return this.session.livemode;
   }
 
-  @Field(() => String, { nullable: true, description: "The caller's own reference. Gone once redacted." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Your own id of the person or case; null when none was given, and after a redaction.",
+  })
   get clientReferenceId() {
     return this.session.clientReferenceId;
   }
 
-  @Field(() => [MetadataEntry], { description: "The caller's own notes, by key. Gone once redacted." })
+  @Field(() => [MetadataEntry], {
+    description: "The keys and values that you stored with the session, sorted by key. Empty after a redaction.",
+  })
   get metadata() {
     return Object.entries(this.session.metadata)
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([key, value]) => new MetadataEntry(key, value));
   }
 
-  @Field(() => VerificationOptionsObject, { description: "What it asks of the user's document." })
+  @Field(() => VerificationOptionsObject, { description: "The requirements on the user's document." })
   get options() {
     return new VerificationOptionsObject(this.session.options);
   }
@@ -129,7 +139,7 @@ export class VerificationSessionObject {
   @Field(() => VerifiedOutputsObject, {
     nullable: true,
     description:
-      "What was established of the person. Null unless VERIFIED, and once redacted. Needs scope `results:read`, or `results:sensitive` for some of its fields.",
+      "The verified data of the person. Null unless the status is VERIFIED, and after a redaction. Its fields need the scope `results:read` or `results:sensitive`.",
   })
   verifiedOutputs() {
     const { status, redaction } = this.session;
@@ -138,7 +148,7 @@ export class VerificationSessionObject {
 
   @Field(() => VerificationReportObject, {
     nullable: true,
-    description: "The report of the newest attempt; null before the first.",
+    description: "The report of the newest attempt; null before the first one.",
   })
   async lastReport(@Ctx() { loaders }: GraphqlContext): Promise<VerificationReportObject | null> {
     const { lastReportId } = this.session;
@@ -163,7 +173,7 @@ export class VerificationSessionObject {
   }
 
   @Field(() => VerificationEventConnection, {
-    description: "What happened to it, in order. Needs scope `events:read`.",
+    description: "The events of the session, oldest first. Needs the scope `events:read`.",
   })
   @RequiresScope(Scope.EVENTS_READ)
   async events(
@@ -186,7 +196,7 @@ export class VerificationSessionObject {
 
   @Field(() => RedactionObject, {
     nullable: true,
-    description: "The deletion of its personal data; null where nobody asked for it.",
+    description: "The deletion of the personal data; null when it was not requested.",
   })
   get redaction() {
     const { redaction } = this.session;
@@ -195,7 +205,7 @@ export class VerificationSessionObject {
 
   @Field(() => [VerificationAlternativeObject], {
     description:
-      "What to offer who will not or may not give biometrics, the best first. Empty where nothing is owed and nothing would help.",
+      "The alternatives to offer to a user who does not want to, or must not, use biometrics; the best one first. Empty when none is required and none would help.",
   })
   @ViewerMayRead()
   alternatives(@Ctx() { services }: GraphqlContext) {
@@ -204,7 +214,7 @@ export class VerificationSessionObject {
 
   @Field(() => VerificationSessionObject, {
     nullable: true,
-    description: "The session in whose place this one was started.",
+    description: "The session that this one replaces, after `switchToNonBiometricVerification`; null otherwise.",
   })
   async replaces(@Ctx() { loaders }: GraphqlContext): Promise<VerificationSessionObject | null> {
     const { replacesId } = this.session;
@@ -213,7 +223,7 @@ export class VerificationSessionObject {
 
   @Field(() => VerificationSessionObject, {
     nullable: true,
-    description: "The session that was started in place of this one.",
+    description: "The session that replaces this one, after `switchToNonBiometricVerification`; null otherwise.",
   })
   async replacedBy(@Ctx() { loaders }: GraphqlContext): Promise<VerificationSessionObject | null> {
     const { replacedById } = this.session;
@@ -224,25 +234,28 @@ export class VerificationSessionObject {
     nullable: true,
     complexity: callCost,
     description:
-      "The hosted page, fresh from Stripe: single use, 48 hours. Null unless REQUIRES_INPUT with attempts left. Never log it or mail it. Needs scope `sessions:write`.",
+      "The address of the hosted page, newly created by Stripe. It can be opened once and expires after 48 hours. Null unless the status is REQUIRES_INPUT and attempts are left. Do not log it or send it by email. Needs the scope `sessions:write`.",
   })
   @RequiresScope(Scope.SESSIONS_WRITE)
   async url(@Ctx() { loaders }: GraphqlContext): Promise<string | null> {
-    return (await loaders.waysIn?.load(this.session))?.url ?? null;
+    return (await loaders.sessionAccess?.load(this.session))?.url ?? null;
   }
 
   @Field(() => String, {
     nullable: true,
     complexity: callCost,
     description:
-      "For Stripe.js's modal, fresh from Stripe: single use, 24 hours. Null unless REQUIRES_INPUT with attempts left. Never log it. Needs scope `sessions:write`.",
+      "The client secret for the modal of Stripe.js, newly created by Stripe. It can be used once and expires after 24 hours. Null unless the status is REQUIRES_INPUT and attempts are left. Do not log it. Needs the scope `sessions:write`.",
   })
   @RequiresScope(Scope.SESSIONS_WRITE)
   async clientSecret(@Ctx() { loaders }: GraphqlContext): Promise<string | null> {
-    return (await loaders.waysIn?.load(this.session))?.clientSecret ?? null;
+    return (await loaders.sessionAccess?.load(this.session))?.clientSecret ?? null;
   }
 
-  @Field(() => String, { description: "Place in the log of the state shown: subscribe after it and miss nothing." })
+  @Field(() => String, {
+    description:
+      "The position in the log of this state. A subscription with `after` set to it receives every later event.",
+  })
   @ViewerMayRead()
   get cursor() {
     return eventCursor(this.session.tenantId, this.session.position);

@@ -1,26 +1,25 @@
 import { Ctx, Field, ObjectType } from "type-graphql";
-import { Scope } from "../../access/scopes.js";
 import type { VerifiedOutputs } from "../../verification/results.js";
 import type { VerificationSession } from "../../verification/session.js";
+import { RequiresScope } from "../access-directives.js";
 import type { GraphqlContext } from "../context.js";
-import { IdNumberType, Sex } from "../enums.js";
-import { RequiresScope } from "../scope-guard.js";
+import { IdNumberType, Scope, Sex } from "../enums.js";
 import { AddressObject, PartialDateObject } from "./personal.js";
 
 @ObjectType("VerifiedOutputs", {
   description:
-    "What the checks established of a verified person. Read from Stripe when selected, only the fields selected, and never kept.",
+    "The verified data of a person. Only the selected fields are read from Stripe, and they are never stored here. Data that no check verified is null.",
 })
 export class VerifiedOutputsObject {
   constructor(private readonly session: VerificationSession) {}
 
-  @Field(() => String, { nullable: true, description: "Given name. Needs scope `results:read`." })
+  @Field(() => String, { nullable: true, description: "Verified given name. Needs the scope `results:read`." })
   @RequiresScope(Scope.RESULTS_READ)
   firstName(@Ctx() context: GraphqlContext) {
     return this.#standard(context, (outputs) => outputs.firstName);
   }
 
-  @Field(() => String, { nullable: true, description: "Family name. Needs scope `results:read`." })
+  @Field(() => String, { nullable: true, description: "Verified family name. Needs the scope `results:read`." })
   @RequiresScope(Scope.RESULTS_READ)
   lastName(@Ctx() context: GraphqlContext) {
     return this.#standard(context, (outputs) => outputs.lastName);
@@ -28,20 +27,23 @@ export class VerifiedOutputsObject {
 
   @Field(() => AddressObject, {
     nullable: true,
-    description: "Address, as the document or the address check gives it. Needs scope `results:read`.",
+    description: "Verified address, from the document or from the address check. Needs the scope `results:read`.",
   })
   @RequiresScope(Scope.RESULTS_READ)
   address(@Ctx() context: GraphqlContext) {
     return this.#standard(context, (outputs) => AddressObject.of(outputs.address));
   }
 
-  @Field(() => String, { nullable: true, description: "Verified email address. Needs scope `results:read`." })
+  @Field(() => String, { nullable: true, description: "Verified email address. Needs the scope `results:read`." })
   @RequiresScope(Scope.RESULTS_READ)
   email(@Ctx() context: GraphqlContext) {
     return this.#standard(context, (outputs) => outputs.email);
   }
 
-  @Field(() => String, { nullable: true, description: "Verified phone number, E.164. Needs scope `results:read`." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Verified phone number in E.164 form. Needs the scope `results:read`.",
+  })
   @RequiresScope(Scope.RESULTS_READ)
   phone(@Ctx() context: GraphqlContext) {
     return this.#standard(context, (outputs) => outputs.phone);
@@ -49,7 +51,7 @@ export class VerifiedOutputsObject {
 
   @Field(() => IdNumberType, {
     nullable: true,
-    description: "Kind of the national number. Needs scope `results:read`.",
+    description: "Kind of the national ID number. Needs the scope `results:read`.",
   })
   @RequiresScope(Scope.RESULTS_READ)
   idNumberType(@Ctx() context: GraphqlContext) {
@@ -58,14 +60,18 @@ export class VerifiedOutputsObject {
 
   @Field(() => PartialDateObject, {
     nullable: true,
-    description: "Date of birth. Needs scope `results:sensitive`; audited.",
+    description: "Verified date of birth. Needs the scope `results:sensitive`; each read is recorded in the audit log.",
   })
   @RequiresScope(Scope.RESULTS_SENSITIVE)
   dob(@Ctx() context: GraphqlContext) {
     return this.#sensitive(context, "outputs.dob", (outputs) => PartialDateObject.of(outputs.dob));
   }
 
-  @Field(() => String, { nullable: true, description: "National number. Needs scope `results:sensitive`; audited." })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Verified national ID number. Needs the scope `results:sensitive`; each read is recorded in the audit log.",
+  })
   @RequiresScope(Scope.RESULTS_SENSITIVE)
   idNumber(@Ctx() context: GraphqlContext) {
     return this.#sensitive(context, "outputs.idNumber", (outputs) => outputs.idNumber);
@@ -73,7 +79,8 @@ export class VerifiedOutputsObject {
 
   @Field(() => Sex, {
     nullable: true,
-    description: "Sex as the document states it. Needs scope `results:sensitive`; audited.",
+    description:
+      "Sex stated on the document. Needs the scope `results:sensitive`; each read is recorded in the audit log.",
   })
   @RequiresScope(Scope.RESULTS_SENSITIVE)
   sex(@Ctx() context: GraphqlContext) {
@@ -82,7 +89,8 @@ export class VerifiedOutputsObject {
 
   @Field(() => String, {
     nullable: true,
-    description: "Place of birth as the document states it. Needs scope `results:sensitive`; audited.",
+    description:
+      "Place of birth stated on the document. Needs the scope `results:sensitive`; each read is recorded in the audit log.",
   })
   @RequiresScope(Scope.RESULTS_SENSITIVE)
   placeOfBirth(@Ctx() context: GraphqlContext) {

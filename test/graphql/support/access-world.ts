@@ -1,7 +1,7 @@
 import { startTestService, type TestService } from "../../support/running-service.js";
 import { updatesOf } from "../../support/updates.js";
 
-/** Every scope, and so many keys that lack one. */
+/** Every scope. Tenant A has one key without each of them. */
 export const scopes = ["sessions:read", "sessions:write", "results:read", "results:sensitive", "events:read"] as const;
 
 const person = {
@@ -14,7 +14,7 @@ const person = {
   address: { line1: "42 Marker Lane", city: "Exampleford", postal_code: "ZZ9 9ZZ", state: null, country: "GB" },
 };
 
-/** What only tenant A may see, beside its ids. */
+/** Personal data that only tenant A may see. */
 const markers = [
   "Quirina",
   "Zaphodsky",
@@ -28,32 +28,32 @@ const markers = [
 const reference = "case-of-tenant-a";
 const note = "note-of-tenant-a";
 
-/** Two tenants in one service: A has sessions in each state, B has one of its own. */
+/** Two tenants in one service: A has sessions in several states, B has one session. */
 export interface AccessWorld {
   service: TestService;
   /** Tenant A's key with every scope. */
   full: string;
-  /** Tenant A's keys that lack one scope, by that scope. */
+  /** Keys of tenant A, each by the scope that it lacks. */
   lacking: ReadonlyMap<string, string>;
   /** Tenant B's key with every scope. */
   other: string;
-  /** A's sessions: verified, failed, replaced, its replacement, and one of a flow. */
+  /** Sessions of A: one verified, one failed, one replaced, its replacement, and one of a flow. */
   sessionIds: readonly string[];
   reportIds: readonly string[];
   eventId: string;
-  /** Viewer tokens of A's sessions, by the session. */
+  /** Viewer tokens of the sessions of A, by the session id. */
   viewers: ReadonlyMap<string, string>;
-  /** The viewer token of B's session. */
+  /** The viewer token of the session of B. */
   otherViewer: string;
-  /** Cursors of all of A's lists. */
+  /** Cursors of every list of A. */
   cursors: readonly string[];
-  /** All that must not be told to strangers. */
+  /** Texts that no stranger may get. */
   secrets: readonly string[];
-  /** What an attacker who knows A's ids would put into arguments. */
+  /** Arguments that an attacker who knows the ids of A would use. */
   known: Readonly<Record<string, string | number | boolean>>;
-  /** Something happens to one of A's sessions, once. */
+  /** Makes one event of a session of A. Works once. */
   moveA(): Promise<void>;
-  /** Something happens to B, as often as wanted. */
+  /** Makes an event of tenant B. */
   moveB(): Promise<void>;
   close(): Promise<void>;
 }
@@ -87,7 +87,7 @@ export async function openAccessWorld(settings: Record<string, string> = {}): Pr
   };
   const until = async (key: string, { id, cursor }: { id: string; cursor: string }, status: string) => {
     const updates = updatesOf<{ u: { session: { status: string } } }, { id: string; after: string }>(
-      service.subscribe(key),
+      service.createWebSocketClient(key),
       "subscription($id: ID!, $after: String) { u: verificationSessionUpdated(id: $id, after: $after) { session { status } } }",
       { id, after: cursor },
     );

@@ -9,10 +9,10 @@ import {
   isRequiredInputField,
 } from "graphql";
 
-/** Values by the name of an argument or of an input's field. Those that are known are given also where they are optional. */
+/** Values by the name of an argument or input field. They are passed to optional arguments too. */
 export type KnownValues = Readonly<Record<string, string | number | boolean>>;
 
-/** Arguments of a field as GraphQL text, with parentheses; empty where none is due. */
+/** Returns the arguments of a field as GraphQL text in parentheses, or the empty text for none. */
 export function argumentsOf(owner: string, args: readonly GraphQLArgument[], known: KnownValues): string {
   const given = args
     .filter((arg) => isRequiredArgument(arg) || Object.hasOwn(known, arg.name))
@@ -29,12 +29,12 @@ function literal(place: string, name: string, type: GraphQLInputType, known: Kno
     );
     return `{ ${fields.map((field) => `${field.name}: ${literal(`${place}.${field.name}`, field.name, field.type, known)}`).join(", ")} }`;
   }
-  if (isEnumType(type)) return type.getValues()[0]?.name ?? "NONE";
+  if (isEnumType(type)) return type.getValues()[0]?.name ?? "UNKNOWN";
   const value = known[name];
   if (value !== undefined) return JSON.stringify(value);
   if (type.name === "Boolean") return "true";
   if (type.name === "Int") return "1";
   throw new Error(
-    `${place} is required and of type ${type.name}: say in test/graphql/support/access-world.ts what an attacker would put there`,
+    `${place} is required and of type ${type.name}: add a value that an attacker would pass to "known" in test/graphql/support/access-world.ts`,
   );
 }

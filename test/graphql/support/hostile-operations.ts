@@ -1,9 +1,9 @@
 const times = (count: number, text: string) =>
   Array.from({ length: count }, (_, index) => text.replaceAll("#", String(index))).join(" ");
-/** A field that everybody may ask for, of a session that isn't there. */
+/** A root field that every key may select, with the id of a session that does not exist. */
 export const one = 'verificationSession(id: "vs_x")';
 
-/** Operations that would cost much more to run than to send, with the code that each is refused with. */
+/** Operations that cost much more to run than to send, each with the code of its error. */
 export const hostileOperations: [string, string, object, string][] = [
   ["deep", `{ ${one} { ${times(200, "replaces {")} id ${times(200, "}")} } }`, {}, "LIMIT_EXCEEDED"],
   [
