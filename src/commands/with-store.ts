@@ -3,7 +3,7 @@ import type { Store } from "../store/store.js";
 import { parseTenantId, tenantId } from "../verification/tenant.js";
 import { CommandError } from "./command-error.js";
 
-/** The store of the settings, and the accounts that they name. */
+/** The store of the settings, and the accounts that they name; where they name none, those that the database is bound to. */
 export interface CommandContext {
   store: Store;
   accounts: readonly AccountMode[];
@@ -22,7 +22,8 @@ export async function withStore(work: (store: Store, context: CommandContext) =>
   }
   const store = await openStore(config.database);
   try {
-    await work(store, { store, accounts: accountModes(config) });
+    const bound = config.stripe.kind === "emulator" ? await store.accounts.list() : [];
+    await work(store, { store, accounts: bound.length > 0 ? bound : accountModes(config) });
   } finally {
     await store.close();
   }

@@ -14,7 +14,8 @@ import { sharedStore } from "../support/store.js";
 
 const store = sharedStore();
 const log = createLogger("silent");
-const keysOf = (demo = false) => new Keys({ store: store().access, demo, log });
+const keysOf = (demo = false, livemode = false) =>
+  new Keys({ store: store().access, demo, accounts: [{ name: "default", livemode }], log });
 const newTenant = () => `tenant-${randomUUID().slice(0, 8)}`;
 const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1_000);
 
@@ -26,7 +27,7 @@ afterEach(() => {
 describe("keys", () => {
   it("are shown once and stored only as a hash", async () => {
     const tenant = newTenant();
-    const { id, key } = await keysOf().create({ tenant, scopes: [Scope.SESSIONS_READ] });
+    const { id, key } = await keysOf().create({ tenantId: tenant, scopes: [Scope.SESSIONS_READ] });
     expect(key).toMatch(/^vg_test_[A-Za-z0-9]{32}$/);
     const { rows } = await sql<{ row: string }>`select row_to_json(k)::text as row from api_keys k`.execute(
       store().database.db,
@@ -40,23 +41,33 @@ describe("keys", () => {
   it("identify their tenant and scopes, on every node at once", async () => {
     const tenant = newTenant();
     const scopes = [Scope.SESSIONS_READ, Scope.EVENTS_READ];
-    const { id, key } = await keysOf().create({ tenant, scopes, live: true });
+    const { id, key } = await keysOf(false, true).create({ tenantId: tenant, scopes, livemode: true });
     expect(key).toMatch(/^vg_live_/);
-    expect(await keysOf().authenticate(key)).toEqual({
+    expect(await keysOf(false, true).authenticate(key)).toEqual({
       kind: "partner",
       tenantId: tenant,
       keyId: id,
       livemode: true,
       scopes: new Set(scopes),
     });
-    expect(await keysOf().authenticate(`${key}x`)).toBeNull();
+    expect(await keysOf(false, true).authenticate(`${key}x`)).toBeNull();
+  });
+
+  it("are unknown where their account is not served, or is in the other mode", async () => {
+    const tenantId = `live/${newTenant()}`;
+    const keys = (name: string, livemode: boolean) =>
+      new Keys({ store: store().access, demo: false, accounts: [{ name, livemode }], log });
+    const { key } = await keys("live", true).create({ tenantId, scopes: [Scope.SESSIONS_READ], livemode: true });
+    expect(await keys("live", true).authenticate(key)).toMatchObject({ tenantId, livemode: true });
+    expect(await keys("live", false).authenticate(key)).toBeNull();
+    expect(await keys("default", true).authenticate(key)).toBeNull();
   });
 
   it("are refused once expired or revoked", async () => {
     const keys = keysOf();
     const tenant = newTenant();
-    const expired = await keys.create({ tenant, scopes: [Scope.SESSIONS_READ], expiresAt: inSeconds(-1) });
-    const revoked = await keys.create({ tenant, scopes: [Scope.SESSIONS_READ], expiresAt: inSeconds(60) });
+    const expired = await keys.create({ tenantId: tenant, scopes: [Scope.SESSIONS_READ], expiresAt: inSeconds(-1) });
+    const revoked = await keys.create({ tenantId: tenant, scopes: [Scope.SESSIONS_READ], expiresAt: inSeconds(60) });
     expect(await keys.authenticate(expired.key)).toBeNull();
     expect(await keys.authenticate(revoked.key)).not.toBeNull();
     expect(await keys.revoke(revoked.id)).toBe(true);
@@ -67,7 +78,8 @@ describe("keys", () => {
   it("are checked for validity several at a time", async () => {
     const keys = keysOf(true);
     const tenant = newTenant();
-    const make = (expiresAt: Date | null) => keys.create({ tenant, scopes: [Scope.SESSIONS_READ], expiresAt });
+    const make = (expiresAt: Date | null) =>
+      keys.create({ tenantId: tenant, scopes: [Scope.SESSIONS_READ], expiresAt });
     const [lasting, ending, expired, revoked] = [
       await make(null),
       await make(inSeconds(60)),
@@ -81,9 +93,14 @@ describe("keys", () => {
   });
 
   it("are rotated with an overlap in which both are accepted", async () => {
-    const keys = keysOf();
+    const keys = keysOf(false, true);
     const tenant = newTenant();
-    const old = await keys.create({ tenant, scopes: [Scope.RESULTS_READ], live: true, expiresAt: inSeconds(3_600) });
+    const old = await keys.create({
+      tenantId: tenant,
+      scopes: [Scope.RESULTS_READ],
+      livemode: true,
+      expiresAt: inSeconds(3_600),
+    });
     const fresh = await keys.rotate(old.id, 120);
     expect(await keys.authenticate(old.key)).not.toBeNull();
     expect(await keys.authenticate(fresh.key)).toMatchObject({ tenantId: tenant, livemode: true });
@@ -101,7 +118,7 @@ describe("keys", () => {
   it("do not expire later because they were rotated", async () => {
     const keys = keysOf();
     const tenant = newTenant();
-    const { id } = await keys.create({ tenant, scopes: [Scope.RESULTS_READ], expiresAt: inSeconds(60) });
+    const { id } = await keys.create({ tenantId: tenant, scopes: [Scope.RESULTS_READ], expiresAt: inSeconds(60) });
     await keys.rotate(id, 3_600);
     const [old] = await keys.list(tenant);
     expect(old?.expiresAt?.getTime()).toBeLessThanOrEqual(inSeconds(60).getTime());
@@ -131,7 +148,7 @@ describe("keys", () => {
 
   it("record their last use at most once a minute, without delaying calls", async () => {
     const keys = keysOf();
-    const { id, key } = await keys.create({ tenant: newTenant(), scopes: [Scope.SESSIONS_READ] });
+    const { id, key } = await keys.create({ tenantId: newTenant(), scopes: [Scope.SESSIONS_READ] });
     const mark = vi.spyOn(store().access, "markKeyUsed");
     vi.useFakeTimers({ toFake: ["Date"] });
     await keys.authenticate(key);
@@ -147,7 +164,7 @@ describe("keys", () => {
 
   it("share one query among simultaneous calls, but not with later ones", async () => {
     const keys = keysOf();
-    const { id, key } = await keys.create({ tenant: newTenant(), scopes: [Scope.SESSIONS_READ] });
+    const { id, key } = await keys.create({ tenantId: newTenant(), scopes: [Scope.SESSIONS_READ] });
     const query = vi.spyOn(store().access, "keyByHash");
     const callers = await Promise.all([1, 2, 3].map(() => keys.authenticate(key)));
     expect(callers.every((caller) => caller?.keyId === id)).toBe(true);
@@ -243,7 +260,7 @@ describe("authentication", () => {
   it("stops looking up keys for an address after 300 wrong ones, except keys that were valid recently", async () => {
     const { authentication } = await open();
     const tenant = newTenant();
-    const make = async () => (await keysOf().create({ tenant, scopes: [Scope.SESSIONS_READ] })).key;
+    const make = async () => (await keysOf().create({ tenantId: tenant, scopes: [Scope.SESSIONS_READ] })).key;
     const [used, fresh] = [await make(), await make()];
     const lookups = vi.spyOn(store().access, "keyByHash");
     const partner = { kind: "partner", tenantId: tenant };
@@ -266,7 +283,7 @@ describe("authentication", () => {
 
   it("does not count simultaneous calls with a valid key as guesses", async () => {
     const { authentication } = await open();
-    const { key } = await keysOf().create({ tenant: newTenant(), scopes: [Scope.SESSIONS_READ] });
+    const { key } = await keysOf().create({ tenantId: newTenant(), scopes: [Scope.SESSIONS_READ] });
     const callers = await Promise.all(
       Array.from({ length: 1_000 }, () => authentication.authenticate(key, "192.0.2.3")),
     );

@@ -45,6 +45,7 @@ const eventOf = (id: string) => ({
   type: "identity.verification_session.verified",
   sessionId: "vs_1",
   livemode: false,
+  account: null,
   createdAt: new Date(),
   session: null,
 });
@@ -148,7 +149,12 @@ describe("keys", () => {
     const revoked = await run("keys", "revoke", id);
     expect(revoked.exitCode).toBe(0);
     await inStore(async (store) => {
-      const keys = new Keys({ store: store.access, demo: false, log: createLogger("silent") });
+      const keys = new Keys({
+        store: store.access,
+        demo: false,
+        accounts: [{ name: "default", livemode: false }],
+        log: createLogger("silent"),
+      });
       expect(await keys.authenticate(key)).toBeNull();
       expect(await keys.authenticate(rotated.lastLine)).toMatchObject({
         tenantId: "acme",
@@ -163,9 +169,11 @@ describe("keys", () => {
     expect(table.stdout).toMatch(new RegExp(`^${id} +acme +vg_test_.{4} +revoked`, "m"));
   });
 
-  it("creates live keys that expire", async () => {
-    const options = ["--tenant", "live", "--scopes", "sessions:read", "--live", "--expires-in-days", "2"];
-    expect((await run("keys", "create", ...options)).lastLine).toMatch(/^vg_live_/);
+  it("creates keys that expire, in the mode of their account only", async () => {
+    const options = ["--tenant", "live", "--scopes", "sessions:read", "--expires-in-days", "2"];
+    expect((await run("keys", "create", ...options)).lastLine).toMatch(/^vg_test_/);
+    const refused = await run("keys", "create", ...options, "--live");
+    expect(refused).toMatchObject({ exitCode: 1, stderr: "--live: account default is in test mode\n" });
     const [record] = JSON.parse((await run("keys", "list", "--tenant", "live", "--json")).lastLine);
     const hours = (Date.parse(record.expiresAt) - Date.now()) / 3_600_000;
     expect(hours).toBeGreaterThan(47);

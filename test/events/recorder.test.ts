@@ -50,33 +50,30 @@ describe("the recorder", () => {
     for (const session of sessions) expect(session).toMatchObject({ country: "DE", metadata: {} });
   });
 
-  it("assigns a session that this service did not create to the only tenant that has its reference", async () => {
+  it("assigns a session that this service did not create by its flow or the default, never by its reference", async () => {
     const known = await EventsHarness.open(store(), { tenantId: "knows" });
     const other = await EventsHarness.open(store(), { tenantId: "default" });
-    const recordCreated = async (id: string, tenantId: string, clientReferenceId: string) => {
-      const data = sessionData(id, { clientReferenceId });
-      const origin = { tenantId, country: null, flowChecks: [], replacesId: null };
-      await known.recorder.record({ data, at: data.createdAt, readAtRevision: null, origin });
-    };
-    await recordCreated("vs_ours", "knows", "user-1");
-    await recordCreated("vs_theirs", "knows", "user-2");
-    await recordCreated("vs_also_theirs", "default", "user-2");
+    const ours = sessionData("vs_ours", { clientReferenceId: "user-1" });
+    const origin = { tenantId: "knows", country: null, flowChecks: [], replacesId: null };
+    await known.recorder.record({ data: ours, at: ours.createdAt, readAtRevision: null, origin });
+    await store().accounts.assignFlow({ account: "default", flowId: "vf_knows", tenantId: "knows" });
+    await store().accounts.assignFlow({ account: "another", flowId: "vf_another", tenantId: "knows" });
     const owners = new Map<string, string | undefined>();
-    for (const [id, clientReferenceId] of [
-      ["vs_linked", "user-1"],
-      ["vs_of_two", "user-2"],
-      ["vs_of_none", "user-3"],
-      ["vs_nameless", null],
+    for (const [id, flowId, clientReferenceId] of [
+      ["vs_assigned_flow", "vf_knows", "user-2"],
+      ["vs_known_reference", null, "user-1"],
+      ["vs_reference_in_other_flow", "vf_nobody", "user-1"],
+      ["vs_flow_of_another_account", "vf_another", null],
     ] as const) {
-      const data = sessionData(id, { clientReferenceId });
+      const data = sessionData(id, { clientReferenceId, flowId, type: flowId === null ? "DOCUMENT" : "FLOW" });
       const result = await other.recorder.record({ data, at: data.createdAt, readAtRevision: null });
       owners.set(id, result?.session.tenantId);
     }
     expect(Object.fromEntries(owners)).toEqual({
-      vs_linked: "knows",
-      vs_of_two: "default",
-      vs_of_none: "default",
-      vs_nameless: "default",
+      vs_assigned_flow: "knows",
+      vs_known_reference: "default",
+      vs_reference_in_other_flow: "default",
+      vs_flow_of_another_account: "default",
     });
   });
 

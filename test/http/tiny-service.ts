@@ -157,20 +157,26 @@ export class TinyService {
         if (this.keysFailure) throw this.keysFailure;
         return new Set(ids.filter((id) => !this.revoked.has(id)));
       },
-      webhook: {
-        verify: () => ({
-          id: "evt_1",
-          type: "identity.verification_session.verified",
-          createdAt: new Date(0),
-          livemode: false,
-          sessionId: "vs_1",
-          session: null,
-        }),
-        receive: async (event) => {
-          if (this.receiveFailure) throw this.receiveFailure;
-          this.received.push(event);
-        },
-      },
+      webhooks: new Map([
+        [
+          "default",
+          {
+            verify: () => ({
+              id: "evt_1",
+              type: "identity.verification_session.verified",
+              createdAt: new Date(0),
+              livemode: false,
+              account: null,
+              sessionId: "vs_1",
+              session: null,
+            }),
+            receive: async (event: ProviderEvent) => {
+              if (this.receiveFailure) throw this.receiveFailure;
+              this.received.push(event);
+            },
+          },
+        ],
+      ]),
       ready: async () => this.readiness,
       telemetry: this.telemetry,
       allowedOrigins: ["https://studio.apollographql.com", "http://localhost:*", "http://127.0.0.1:*"],

@@ -1,21 +1,25 @@
 import { describe, expect, it } from "vitest";
+import type { WebhookReceiver } from "../../src/http/webhook-routes.js";
 import { verifyWebhook } from "../../src/stripe/webhooks.js";
 import { TinyService } from "./tiny-service.js";
+
+const receiver = (of: WebhookReceiver) => new Map([["default", of]]);
 
 describe("the webhook route", () => {
   it("verifies the raw bytes with the signature, and responds once the event is stored", async () => {
     const verified: unknown[] = [];
     const service = await TinyService.start();
-    const { webhook } = service.options();
+    const webhook = service.options().webhooks.get("default");
+    if (!webhook) throw new Error("the default account has a receiver");
     await service.stop();
     const recording = await TinyService.start({
-      webhook: {
+      webhooks: receiver({
         verify: (body, signature) => {
           verified.push([body.toString(), signature]);
           return webhook.verify(body, signature);
         },
         receive: (event) => webhook.receive(event),
-      },
+      }),
     });
     const body = '{ "id" : "evt_1",\n "ä": 1 }';
     const response = await deliver(recording, body);
@@ -53,7 +57,10 @@ describe("the webhook route", () => {
     ],
   ])("rejects %s", async (_case, secrets, headers, status, message) => {
     const service = await TinyService.start({
-      webhook: { verify: (body, signature) => verifyWebhook(body, signature, secrets), receive: async () => undefined },
+      webhooks: receiver({
+        verify: (body, signature) => verifyWebhook(body, signature, secrets),
+        receive: async () => undefined,
+      }),
     });
     const response = await fetch(`${service.url}/webhooks/stripe`, { method: "POST", headers, body: "{}" });
     expect([response.status, await response.json()]).toEqual([status, { error: { message } }]);

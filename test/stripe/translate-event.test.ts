@@ -28,9 +28,24 @@ describe("a translated event", () => {
       type: "v1.identity.verification_session.verified",
       createdAt: new Date("2026-01-01T00:03:20Z"),
       livemode: false,
+      account: null,
       sessionId: "vs_1",
       session: null,
     });
+  });
+
+  test.each([
+    [
+      "the connected account of a snapshot event",
+      event("identity.verification_session.verified", {}, { account: "acct_1" }),
+    ],
+    ["the context of a snapshot event", event("identity.verification_session.verified", {}, { context: "acct_1" })],
+    [
+      "the context of a thin event",
+      { ...notification("v1.identity.verification_session.verified", related), context: "acct_1" },
+    ],
+  ])("names %s", (_, body) => {
+    expect(toProviderEvent(body)).toMatchObject({ account: "acct_1" });
   });
 
   test.each([

@@ -33,11 +33,14 @@ export class EventsHarness {
     maxSubscriptionsPerTenant: number,
   ) {
     const { log, metrics } = this.telemetry;
-    const owners = new OwnerResolver(store.access, tenantId);
-    this.recorder = new Recorder({ store, provider, owners, notifier, metrics });
+    const account = "default";
+    const { access, accounts } = store;
+    const owners = new OwnerResolver({ account, access, accounts, defaultTenant: tenantId });
+    this.recorder = new Recorder({ account, store, provider, owners, notifier, metrics });
     this.inbox = new Inbox({ store: store.inbox, recorder: this.recorder, metrics, log });
     this.feed = new Feed({ store, notifier, metrics, log, maxSubscriptionsPerTenant });
     this.reconciliation = new Reconciliation({
+      account,
       store,
       provider,
       inbox: this.inbox,

@@ -33,7 +33,7 @@ export function sessionData(id: string, changes: Partial<SessionData> = {}): Ses
 /** Returns an event that contains these session data. */
 export function eventOf(id: string, data: SessionData, eventCreatedAt = createdAt): ProviderEvent {
   const type = `identity.verification_session.${data.status.toLowerCase()}`;
-  return { id, type, createdAt: eventCreatedAt, livemode: false, sessionId: data.id, session: data };
+  return { id, type, createdAt: eventCreatedAt, livemode: false, account: null, sessionId: data.id, session: data };
 }
 
 /** Returns a report whose selfie check failed or passed. */

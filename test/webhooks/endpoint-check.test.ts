@@ -27,7 +27,11 @@ describe("the check of the webhook endpoint at startup", () => {
   };
   const warningsOf = async (endpoints: Pick<WebhookEndpoints, "check">, publicUrl: string | null = address) => {
     const lines: string[] = [];
-    await checkEndpoint(endpoints, publicUrl, createLogger("warn", { write: (line) => lines.push(line) }));
+    await checkEndpoint(
+      endpoints,
+      { publicUrl, path: "/webhooks/stripe" },
+      createLogger("warn", { write: (line) => lines.push(line) }),
+    );
     return lines.join("");
   };
 

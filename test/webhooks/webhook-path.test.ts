@@ -59,7 +59,11 @@ describe("the webhook path", () => {
     const lines: string[] = [];
     const registered: EndpointCheck = { id: "we_1", url, enabled: true, missingEvents: [] };
     const check = async (matches: (url: string) => boolean) => [registered].filter((endpoint) => matches(endpoint.url));
-    await checkEndpoint({ check }, publicUrl, createLogger("warn", { write: (line) => lines.push(line) }));
+    await checkEndpoint(
+      { check },
+      { publicUrl, path: "/webhooks/stripe" },
+      createLogger("warn", { write: (line) => lines.push(line) }),
+    );
     expect(lines.join("").includes("Stripe has no webhook endpoint")).toBe(!isOurs);
   });
 });

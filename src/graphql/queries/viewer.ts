@@ -38,7 +38,7 @@ class Viewer {
     const partner = caller.kind === "partner" ? caller : null;
     const viewer = caller.kind === "viewer" ? caller : null;
     this.credential = partner ? CredentialKind.API_KEY : CredentialKind.VIEWER_TOKEN;
-    this.tenant = caller.tenantId;
+    this.tenant = parseTenantId(caller.tenantId).name;
     this.scopes = [...(partner?.scopes ?? [])].map(nameOfScope);
     this.livemode = partner?.livemode ?? null;
     this.sessionId = viewer?.sessionId ?? null;
