@@ -313,3 +313,21 @@ it("covers every object type of the schema", () => {
   expect(missing.map(({ name }) => name)).toEqual([]);
   console.log(`access matrix: ${cases} cases in all, over ${paths.size + covered.size} object types`);
 });
+
+it("shows the scopes of a key as values of the enum Scope, and none for a viewer token", async () => {
+  const scopesOf = async (credential: string) => {
+    const text = "{ viewer { credential scopes } }";
+    const { data } = await post<{ viewer: object }, object>(world.service.url, text, {}, credential);
+    return data?.viewer;
+  };
+  const [viewerToken = ""] = world.viewers.values();
+  expect(await scopesOf(world.full)).toEqual({
+    credential: "API_KEY",
+    scopes: ["SESSIONS_READ", "SESSIONS_WRITE", "RESULTS_READ", "RESULTS_SENSITIVE", "EVENTS_READ"],
+  });
+  expect(await scopesOf(world.lacking.get("results:sensitive") ?? "")).toEqual({
+    credential: "API_KEY",
+    scopes: ["SESSIONS_READ", "SESSIONS_WRITE", "RESULTS_READ", "EVENTS_READ"],
+  });
+  expect(await scopesOf(viewerToken)).toEqual({ credential: "VIEWER_TOKEN", scopes: [] });
+});
