@@ -1,0 +1,119 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { FastifyInstance } from "fastify";
+import { Answers, readJson } from "./answers.js";
+import type { HostedPageBackend, ModalVisit } from "./backend.js";
+import { BadRequest } from "./bad-request.js";
+import { embedJson, escapeHtml } from "./html.js";
+import { type Language, languageOf, translate } from "./languages.js";
+import { pageHeaders, renderShell, spokenLanguage } from "./shell.js";
+
+/** What the modal's routes work with. */
+export interface ModalDeps {
+  backend: HostedPageBackend;
+  /** Sites that may show the modal, besides those of this machine. */
+  allowedOrigins: readonly string[];
+  /** The same as values of `frame-ancestors`. */
+  ancestors: readonly string[];
+  /** Where browsers reach the emulator; known once it listens. */
+  baseUrl: () => string;
+}
+
+const fromAssets = (path: string) => readFileSync(fileURLToPath(new URL(`./assets/${path}`, import.meta.url)), "utf8");
+
+/** The script that other sites load: its modules joined into one that is no module, since Stripe's own isn't one either. */
+const source = ["modal/dialog.js", "modal/stripe.js"]
+  .map((path) =>
+    fromAssets(path)
+      .replace(/^import .*$/gm, "")
+      .replace(/^export /gm, ""),
+  )
+  .join("\n");
+const css = fromAssets("modal/dialog.css");
+
+/** Error codes of Stripe.js for a client secret that opens nothing. Stripe publishes none for one that is out of date. */
+const refusalCodes: Record<Exclude<ModalVisit["kind"], "open">, string | undefined> = {
+  used: "token_already_used",
+  expired: undefined,
+  unknown: "resource_missing",
+};
+
+/**
+ * Serves the stand-in for Stripe.js: the script at `/v3/` and at each release's `/{release}/stripe.js`, the page that the
+ * modal opens with, and the exchange of a client secret for a visit.
+ */
+export function registerModal(app: FastifyInstance, deps: ModalDeps): void {
+  for (const path of ["/v3", "/v3/", "/stripe.js"]) {
+    app.get(path, (request, reply) => reply.headers(scriptHeaders).send(renderScript(languageOf(request), 3, deps)));
+  }
+  app.get<{ Params: { release: string } }>("/:release(^[a-z0-9]+$)/stripe.js", (request, reply) => {
+    const { release } = request.params;
+    return reply.headers(scriptHeaders).send(renderScript(languageOf(request), release === "v3" ? 3 : release, deps));
+  });
+
+  app.get("/modal", (request, reply) =>
+    reply.headers(pageHeaders(deps.ancestors)).send(renderOpening(languageOf(request))),
+  );
+}
+
+/** Registers the exchange among the posts of the page, which read their bodies and answer errors alike. */
+export function registerModalPosts(app: FastifyInstance, backend: HostedPageBackend): void {
+  app.post("/modal/open", (request) => {
+    const answers = new Answers(readJson(request.body));
+    const livemode = answers.value("livemode") === true;
+    const visit = backend.openModal(answers.text("clientSecret", 300), livemode);
+    if (visit.kind === "open") return { path: `/start/${visit.token}` };
+    throw new BadRequest(`modal.${visit.kind}`, "clientSecret", {
+      statusCode: visit.kind === "unknown" ? 404 : 410,
+      code: refusalCodes[visit.kind],
+    });
+  });
+}
+
+/** The script may be run by any page; it opens the modal on permitted ones only. */
+const scriptHeaders: Readonly<Record<string, string>> = {
+  "content-type": "text/javascript; charset=utf-8",
+  "cache-control": "no-store",
+  "access-control-allow-origin": "*",
+  "cross-origin-resource-policy": "cross-origin",
+  "x-content-type-options": "nosniff",
+  vary: "accept-language, cookie",
+};
+
+/** Everything that the script knows of the emulator. */
+function scriptSettings(language: Language, version: 3 | string, { baseUrl, allowedOrigins }: ModalDeps) {
+  return {
+    version,
+    baseUrl: baseUrl(),
+    allowedOrigins,
+    css,
+    language: { tag: language.tag, direction: language.direction },
+    texts: {
+      name: translate(language, "page.name"),
+      close: translate(language, "page.close"),
+      loading: translate(language, "page.loading"),
+      cancelled: translate(language, "failure.abandoned.what"),
+      unreachable: translate(language, "modal.unreachable"),
+      openAlready: translate(language, "modal.openAlready"),
+    },
+  };
+}
+
+export type ScriptSettings = ReturnType<typeof scriptSettings>;
+
+function renderScript(language: Language, version: 3 | string, deps: ModalDeps): string {
+  return `(() => {\n${source}\ndefineStripe(${embedJson(scriptSettings(language, version, deps))});\n})();\n`;
+}
+
+/** The page that takes the client secret from the site around it and goes on to the visit. */
+function renderOpening(language: Language): string {
+  return renderShell({
+    language,
+    title: translate(language, "page.name"),
+    stylesheets: ["tokens.css", "page.css", "pieces.css"],
+    script: "modal/open.js",
+    data: { language: spokenLanguage(language, ["error.connection", "error.unknown"]) },
+    body: `<main class="opening"><div class="emblem emblem-neutral emblem-busy" aria-hidden="true"></div>
+<p role="status">${escapeHtml(translate(language, "page.loading"))}</p></main>`,
+  });
+}
