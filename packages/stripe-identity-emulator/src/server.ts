@@ -46,7 +46,7 @@ export async function buildServer(world: World): Promise<FastifyInstance> {
   registerLinkDownloads(app, world);
   await registerHostedPage(app, new HostedBackend(world), {
     allowedFrameOrigins: world.settings.allowedFrameOrigins,
-    baseUrl: () => world.baseUrl,
+    publicUrl: world.settings.publicUrl,
   });
   await registerConsole(app);
   app.setNotFoundHandler((request, reply) =>

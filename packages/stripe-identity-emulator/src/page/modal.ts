@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import { Answers, readJson } from "./answers.js";
 import type { HostedPageBackend, ModalVisit } from "./backend.js";
 import { BadRequest } from "./bad-request.js";
@@ -15,8 +15,8 @@ export interface ModalDeps {
   allowedOrigins: readonly string[];
   /** The same as values of `frame-ancestors`. */
   ancestors: readonly string[];
-  /** Where browsers reach the emulator; known once it listens. */
-  baseUrl: () => string;
+  /** Where browsers reach the emulator, if that is another address than the one that a request names. */
+  publicUrl: string | null;
 }
 
 const fromAssets = (path: string) => readFileSync(fileURLToPath(new URL(`./assets/${path}`, import.meta.url)), "utf8");
@@ -44,11 +44,11 @@ const refusalCodes: Record<Exclude<ModalVisit["kind"], "open">, string | undefin
  */
 export function registerModal(app: FastifyInstance, deps: ModalDeps): void {
   for (const path of ["/v3", "/v3/", "/stripe.js"]) {
-    app.get(path, (request, reply) => reply.headers(scriptHeaders).send(renderScript(languageOf(request), 3, deps)));
+    app.get(path, (request, reply) => reply.headers(scriptHeaders).send(renderScript(request, 3, deps)));
   }
   app.get<{ Params: { release: string } }>("/:release(^[a-z0-9]+$)/stripe.js", (request, reply) => {
     const { release } = request.params;
-    return reply.headers(scriptHeaders).send(renderScript(languageOf(request), release === "v3" ? 3 : release, deps));
+    return reply.headers(scriptHeaders).send(renderScript(request, release === "v3" ? 3 : release, deps));
   });
 
   app.get("/modal", (request, reply) =>
@@ -81,10 +81,12 @@ const scriptHeaders: Readonly<Record<string, string>> = {
 };
 
 /** Everything that the script knows of the emulator. */
-function scriptSettings(language: Language, version: 3 | string, { baseUrl, allowedOrigins }: ModalDeps) {
+function scriptSettings(request: FastifyRequest, version: 3 | string, { publicUrl, allowedOrigins }: ModalDeps) {
+  const language = languageOf(request);
   return {
     version,
-    baseUrl: baseUrl(),
+    // By the name that the site itself uses: browsers keep more in a frame of the same name than in one of another.
+    baseUrl: publicUrl ?? `${request.protocol}://${request.host}`,
     allowedOrigins,
     css,
     language: { tag: language.tag, direction: language.direction },
@@ -101,8 +103,8 @@ function scriptSettings(language: Language, version: 3 | string, { baseUrl, allo
 
 export type ScriptSettings = ReturnType<typeof scriptSettings>;
 
-function renderScript(language: Language, version: 3 | string, deps: ModalDeps): string {
-  return `(() => {\n${source}\ndefineStripe(${embedJson(scriptSettings(language, version, deps))});\n})();\n`;
+function renderScript(request: FastifyRequest, version: 3 | string, deps: ModalDeps): string {
+  return `(() => {\n${source}\ndefineStripe(${embedJson(scriptSettings(request, version, deps))});\n})();\n`;
 }
 
 /** The page that takes the client secret from the site around it and goes on to the visit. */

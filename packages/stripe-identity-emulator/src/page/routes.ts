@@ -25,8 +25,8 @@ const largestSubmission = maxImageBytes * 3 + 64 * 1024;
 export interface HostedPageSettings {
   /** Origins, besides those of this machine. */
   allowedFrameOrigins?: readonly string[];
-  /** Where browsers reach the emulator; known once it listens. */
-  baseUrl?: () => string;
+  /** Where browsers reach the emulator, if that is another address than the one that a request names. */
+  publicUrl?: string | null;
 }
 
 /**
@@ -36,7 +36,7 @@ export interface HostedPageSettings {
 export async function registerHostedPage(
   app: FastifyInstance,
   backend: HostedPageBackend,
-  { allowedFrameOrigins = [], baseUrl = () => "" }: HostedPageSettings = {},
+  { allowedFrameOrigins = [], publicUrl = null }: HostedPageSettings = {},
 ): Promise<void> {
   registerAssets(app);
   const ancestors = frameAncestors(allowedFrameOrigins);
@@ -51,7 +51,7 @@ export async function registerHostedPage(
     const closed = renderClosedLink(link, backend.status(token)?.status ?? null, language);
     return reply.code(closed.status).send(closed.html);
   });
-  registerModal(app, { backend, allowedOrigins: allowedFrameOrigins, ancestors, baseUrl });
+  registerModal(app, { backend, allowedOrigins: allowedFrameOrigins, ancestors, publicUrl });
 
   await app.register(async (posts) => {
     readBodiesRaw(posts);

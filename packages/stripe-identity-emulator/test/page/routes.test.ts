@@ -191,7 +191,9 @@ describe("submitting", () => {
     backend.refusal = new HostedPageError("error.wrongPhoneCode", "phone.code");
     const answer = await submit("open", mara);
     expect(answer.statusCode).toBe(422);
-    expect(answer.json()).toEqual({ error: { message: "This is not the code that was sent to this number.", field: "phone.code" } });
+    expect(answer.json()).toEqual({
+      error: { message: "This is not the code that was sent to this number.", field: "phone.code" },
+    });
   });
 
   test("an accident in the core answers 500 without telling what happened inside", async () => {

@@ -2,7 +2,8 @@ import type { Page } from "playwright-core";
 
 /** A person who goes through the page, by the words that they read on it. */
 export class Walker {
-  constructor(readonly page: Page) {}
+  /** The page, or the frame that it stands in. */
+  constructor(readonly page: Pick<Page, "getByRole" | "getByLabel" | "locator">) {}
 
   /** Waits until a step with this heading is shown. */
   async arrive(heading: string | RegExp): Promise<void> {
