@@ -47,7 +47,7 @@ export function keep(children) {
  * @param {...Child} children
  */
 export function testPanel(title, ...children) {
-  const heading = h("h2", {}, h("span", { class: "test-tag" }, t("page.testTag")), title);
+  const heading = h("h2", {}, h("span", { class: "test-tag" }, t("page.test")), title);
   return h("section", { class: "test-panel", "aria-label": t("page.testPanel", { title }) }, heading, ...children);
 }
 

@@ -146,12 +146,15 @@ function readKey(key) {
 
 /** @param {unknown} secret */
 function readSecret(secret) {
-  if (typeof secret === "string" && /^vs_\w+_secret_\w+$/.test(secret)) return secret;
-  const form = `a client secret of the form \${id}_secret_\${secret}`;
-  const wanted = typeof secret === "string" ? form : "a client_secret string";
-  throw new IntegrationError(
-    `Invalid value for stripe.verifyIdentity clientSecret: value should be ${wanted}. You specified: ${String(secret)}.`,
-  );
+  if (typeof secret !== "string")
+    throw new IntegrationError(
+      `Invalid value for stripe.verifyIdentity clientSecret: value should be a client_secret string. You specified: ${String(secret)}.`,
+    );
+  if (!/^vs_\w+_secret_\w+$/.test(secret))
+    throw new IntegrationError(
+      `Invalid value for stripe.verifyIdentity clientSecret: value should be a client secret of the form \${id}_secret_\${secret}. You specified: ${secret}.`,
+    );
+  return secret;
 }
 
 /** Throws where the browser would refuse to show the frame here. @param {ScriptSettings} settings */

@@ -54,8 +54,7 @@ class CaptureView {
     this.place = place;
     this.field = field;
     this.side = place === "back" ? /** @type {const} */ ("back") : /** @type {const} */ ("front");
-    const shape = place === "selfie" ? "viewfinder viewfinder-face" : "viewfinder";
-    this.viewfinder = h("div", { class: shape });
+    this.viewfinder = h("div", { class: place === "selfie" ? "viewfinder viewfinder-face" : "viewfinder" });
     this.tools = h("div", { class: "actions" });
     this.trouble = h("div", { role: "alert" });
     const { images } = page.visit;

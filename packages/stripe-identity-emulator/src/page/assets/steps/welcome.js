@@ -16,9 +16,9 @@ const icons = {
 
 /** @param {import("../page.js").Page} page @param {import("../page.js").PageData["session"]["checks"][number]} check */
 function detailOf(page, check) {
-  if (check !== "document") return t(`welcome.${check}Detail`);
-  const names = page.data.session.allowedDocumentTypes.map((type) => t(`document.${type}Listed`));
-  return t("welcome.documentDetail", { documents: alternatives(names) });
+  if (check !== "document") return t(`welcome.detail.${check}`);
+  const names = page.data.session.allowedDocumentTypes.map((type) => t(`document.listed.${type}`));
+  return t("welcome.detail.document", { documents: alternatives(names) });
 }
 
 /** @param {import("../page.js").Page} page */
