@@ -101,11 +101,6 @@ export function alternatives(items) {
   return new Intl.ListFormat(spoken.tag, { type: "disjunction" }).format(items);
 }
 
-/** Parts of one thing, as words. @param {string[]} items */
-export function parts(items) {
-  return new Intl.ListFormat(spoken.tag, { type: "unit" }).format(items);
-}
-
 /** @param {{ day: number, month: number, year: number }} date */
 export function dateInWords({ day, month, year }) {
   const format = new Intl.DateTimeFormat(spoken.tag, { dateStyle: "long", timeZone: "UTC", calendar: "gregory" });

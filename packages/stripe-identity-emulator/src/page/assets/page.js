@@ -137,11 +137,12 @@ export class Page {
   show(build, options) {
     this.redraw = () => this.show(build, { keepFocus: true });
     const view = build();
+    const step = this.steps.find(({ id }) => id === this.visit.step);
     if (view.final) {
       this.ended = true;
       this.forget();
       part("path").replaceChildren();
-    }
+    } else if (step) this.renderPath(step);
     part("foot").replaceChildren();
     this.fill(view, options);
   }
@@ -152,6 +153,7 @@ export class Page {
     this.cleanUp = null;
     const heading = h("h1", { tabindex: "-1" }, title);
     part("step").replaceChildren(...keep([emblem ?? null, heading, ...content]));
+    part("announcer").textContent = "";
     document.title = `${title} · ${t("page.name")}`;
     this.notifyShown();
     if (this.started && !keepFocus) {

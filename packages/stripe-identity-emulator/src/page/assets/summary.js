@@ -1,6 +1,6 @@
 // @ts-check
 import { h } from "./dom.js";
-import { countryName, dateInWords, parts, t, textNamed } from "./language.js";
+import { countryName, dateInWords, t, textNamed } from "./language.js";
 import { specimenName } from "./specimen-name.js";
 import { readDate } from "./steps/id-number.js";
 
@@ -14,13 +14,18 @@ function pictureText(page, place) {
   return specimen ? specimenName(specimen) : t("document.specimen");
 }
 
+/** The parts of one answer that are there, as a list. @param {string[]} parts */
+function joined(parts) {
+  return parts.filter((part) => part !== "").reduce((one, other) => t("summary.joined", { one, other }));
+}
+
 /** What each step has brought, in words. @param {import("./page.js").Page} page @param {string} step */
 function answerText(page, step) {
   const { visit } = page;
   switch (step) {
     case "document": {
       const document = textNamed(`document.${visit.documentType}`) ?? visit.documentType;
-      return t("summary.document", { document, country: countryName(visit.country) });
+      return joined([document, countryName(visit.country)]);
     }
     case "front":
     case "back":
@@ -37,7 +42,7 @@ function answerText(page, step) {
     }
     case "address": {
       const { line1, line2, postalCode, city, state, country } = visit.address;
-      return parts([line1, line2, `${postalCode} ${city}`, state, countryName(country)].filter(Boolean));
+      return joined([line1, line2, `${postalCode} ${city}`, state, countryName(country)]);
     }
     case "phone":
     case "email":

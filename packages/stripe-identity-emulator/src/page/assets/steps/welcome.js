@@ -74,7 +74,7 @@ export const welcomeStep = {
       ),
       h(
         "p",
-        {},
+        { class: "actions-plain" },
         h(
           "button",
           { type: "button", class: "plain", onclick: () => askToEnd(page, "under_supported_age") },
