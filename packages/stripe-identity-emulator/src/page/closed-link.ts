@@ -1,4 +1,5 @@
 import type { HostedLink } from "./backend.js";
+import { modalRefusalCodes } from "./failures.js";
 import { escapeHtml } from "./html.js";
 import { isTextKey, type Language, translate } from "./languages.js";
 import { safeReturnUrl } from "./return-url.js";
@@ -33,6 +34,7 @@ ${returnUrl === null ? "" : `<p class="actions"><a class="button" href="${escape
     script: "closed.js",
     data: {
       framed: link.framed === true,
+      refusal: { code: modalRefusalCodes[link.kind], message: translate(language, `modal.${link.kind}`) },
       language: spokenLanguage(language, ["language.label"]),
       languages: languageChoices,
     },

@@ -1,4 +1,4 @@
-import type { EarlyFailureCode, HostedCheck } from "./backend.js";
+import type { EarlyFailureCode, HostedCheck, ModalVisit } from "./backend.js";
 import { isTextKey, type Language, translate } from "./languages.js";
 
 /** A failure code in words: what happened, and what the person can do about it. */
@@ -26,6 +26,13 @@ export const earlyFailures: readonly EarlyFailureCode[] = [
   "device_not_supported",
   "abandoned",
 ];
+
+/** Error codes of Stripe.js for a client secret, or its visit, that opens nothing. Stripe publishes none for one out of date. */
+export const modalRefusalCodes: Record<Exclude<ModalVisit["kind"], "open">, string | undefined> = {
+  used: "token_already_used",
+  expired: undefined,
+  unknown: "resource_missing",
+};
 
 /** Returns the codes that a check can fail with. */
 export function failuresOf(check: HostedCheck): readonly string[] {

@@ -2,8 +2,9 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { Answers, readJson } from "./answers.js";
-import type { HostedPageBackend, ModalVisit } from "./backend.js";
+import type { HostedPageBackend } from "./backend.js";
 import { BadRequest } from "./bad-request.js";
+import { modalRefusalCodes } from "./failures.js";
 import { embedJson, escapeHtml } from "./html.js";
 import { type Language, languageOf, translate } from "./languages.js";
 import { pageHeaders, renderShell, spokenLanguage } from "./shell.js";
@@ -30,13 +31,6 @@ const source = ["modal/dialog.js", "modal/stripe.js"]
   )
   .join("\n");
 const css = fromAssets("modal/dialog.css");
-
-/** Error codes of Stripe.js for a client secret that opens nothing. Stripe publishes none for one that is out of date. */
-const refusalCodes: Record<Exclude<ModalVisit["kind"], "open">, string | undefined> = {
-  used: "token_already_used",
-  expired: undefined,
-  unknown: "resource_missing",
-};
 
 /**
  * Serves the stand-in for Stripe.js: the script at `/v3/` and at each release's `/{release}/stripe.js`, the page that the
@@ -65,7 +59,7 @@ export function registerModalPosts(app: FastifyInstance, backend: HostedPageBack
     if (visit.kind === "open") return { path: `/start/${visit.token}` };
     throw new BadRequest(`modal.${visit.kind}`, "clientSecret", {
       statusCode: visit.kind === "unknown" ? 404 : 410,
-      code: refusalCodes[visit.kind],
+      code: modalRefusalCodes[visit.kind],
     });
   });
 }

@@ -225,6 +225,13 @@ describe("a reload", () => {
     expect(await result()).toEqual({ verificationSession: { id: shop.session.id } });
   });
 
+  test("of the frame ends the modal once the session was submitted elsewhere", async () => {
+    await openModal();
+    await emulator.control.submit(shop.session.id, { delay_ms: 60_000 });
+    await (await frame()).evaluate("location.reload()");
+    expect(await result()).toMatchObject({ error: { code: "token_already_used" } });
+  });
+
   test("of the site asks for a fresh secret, which leads back to the same step", async () => {
     await openModal();
     await walker.consent();
@@ -335,6 +342,15 @@ describe("Stripe.js comes", () => {
     await walker.send();
     expect(await result()).toEqual({ verificationSession: { id: shop.session.id } });
     expect(warnings).toEqual([]);
+  });
+
+  test("by a redirect of js.stripe.com, as Cypress makes it", async () => {
+    await page.route("https://js.stripe.com/**", (route) =>
+      route.fulfill({ status: 302, headers: { location: `http://localhost:${emulator.port}/v3/` } }),
+    );
+    await openModal({ script: "stripe" });
+    await page.keyboard.press("Escape");
+    expect(await result()).toMatchObject({ error: { code: "session_cancelled" } });
   });
 
   test("with nothing but verifyIdentity", async () => {
