@@ -151,7 +151,7 @@ describe("the page in a language", () => {
     expect(answer.json()).toEqual({ error: { message: "Choisissez une des options.", field: "code" } });
   });
 
-  test("tells the last failure in it", async () => {
+  test("answers the last failure in it", async () => {
     backend.link("open");
     backend.state = { status: "requires_input", lastErrorCode: "document_expired", lastErrorReason: "x" };
     const answer = await app.inject({ url: "/start/open/status", headers: { "accept-language": "es" } });

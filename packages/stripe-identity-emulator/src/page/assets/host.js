@@ -1,7 +1,7 @@
 // @ts-check
 
 /**
- * What the page tells the site that shows it in its modal; `modal/stripe.js` reads it.
+ * A message of the page to the site that shows it in its modal; `modal/stripe.js` reads it.
  *
  * @typedef {{ event: "ready" }
  *   | { event: "shown", tag: string, direction: string, texts: { name: string, close: string, cancelled: string } }
