@@ -3,7 +3,7 @@ import { modalRefusalCodes } from "./failures.js";
 import { escapeHtml } from "./html.js";
 import { isTextKey, type Language, translate } from "./languages.js";
 import { safeReturnUrl } from "./return-url.js";
-import { languageChoices, renderShell, renderTop, spokenLanguage } from "./shell.js";
+import { languageChoices, languageWith, renderShell, renderTop } from "./shell.js";
 
 type ClosedLink = Exclude<HostedLink, { kind: "open" }>;
 
@@ -35,7 +35,7 @@ ${returnUrl === null ? "" : `<p class="actions"><a class="button" href="${escape
     data: {
       framed: link.framed === true,
       refusal: { code: modalRefusalCodes[link.kind], message: translate(language, `modal.${link.kind}`) },
-      language: spokenLanguage(language, ["language.label"]),
+      language: languageWith(language, ["language.label"]),
       languages: languageChoices,
     },
     body,

@@ -2,11 +2,11 @@ import type { FastifyInstance } from "fastify";
 import { registerAssets } from "./assets.js";
 import type { HostedCheck } from "./backend.js";
 import { describeFailure, earlyFailures, failuresOf } from "./failures.js";
-import { englishLanguage } from "./languages.js";
+import { english } from "./languages.js";
 import { pageHeaders, renderShell } from "./shell.js";
 
 const checks: readonly HostedCheck[] = ["document", "selfie", "id_number", "address", "phone", "email"];
-const describe = (code: string) => ({ code, what: describeFailure(code, null, englishLanguage()).what });
+const describe = (code: string) => ({ code, what: describeFailure(code, null, english).what });
 
 /** What the console's module is told: the outcomes that may be submitted by hand. */
 const consoleData = {
@@ -34,7 +34,7 @@ const body = `<a class="skip" href="#main">Skip to the sessions</a>
 export async function registerConsole(app: FastifyInstance): Promise<void> {
   registerAssets(app);
   const html = renderShell({
-    language: englishLanguage(),
+    language: english,
     title: "Stripe Identity emulator",
     stylesheets: ["tokens.css", "page.css", "pieces.css", "forms.css", "console.css"],
     script: "console/main.js",

@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { FastifyRequest } from "fastify";
 import Negotiator from "negotiator";
-import type english from "./assets/texts/en.json";
+import type englishTexts from "./assets/texts/en.json";
 
 /** Names a text of the catalogue, one file per language in `assets/texts/`; the English file decides which there are. */
-export type TextKey = keyof typeof english;
+export type TextKey = keyof typeof englishTexts;
 
 /** Fills the placeholders of a text. */
 export type TextValues = Readonly<Record<string, string | number>>;
@@ -28,21 +28,18 @@ const languageCookie = /(?:^|;\s*)emulator_language=([A-Za-z-]+)/;
 /** The catalogue lies beside this module: in `src` as written, in `dist` and in a bundle where the build copies it. */
 const folder = fileURLToPath(new URL("./assets/texts/", import.meta.url));
 
-const fallback = readLanguage("en");
+/** The language of the console, and of those whose own is missing. */
+export const english = readLanguage("en");
 
 /** Every language of the page, by its own name. */
 export const languages: readonly Language[] = readdirSync(folder)
-  .filter((file) => file.endsWith(".json"))
+  .filter((file) => file.endsWith(".json") && file !== "en.json")
   .map((file) => readLanguage(file.slice(0, -".json".length)))
+  .concat(english)
   .sort((a, b) => a.name.localeCompare(b.name, "en"));
 
 /** English first: it serves those who take any language. */
-const codes = [fallback.code, ...languages.map(({ code }) => code).filter((code) => code !== fallback.code)];
-
-/** Returns the English language, which the console and all logs speak. */
-export function englishLanguage(): Language {
-  return fallback;
-}
+const codes = [english.code, ...languages.map(({ code }) => code).filter((code) => code !== english.code)];
 
 /**
  * Returns the language to answer a request in: the one chosen on the page before, else the `locale` that Stripe.js was given,
@@ -50,8 +47,8 @@ export function englishLanguage(): Language {
  */
 export function languageOf(request: Pick<FastifyRequest, "headers" | "url">): Language {
   const chosen = languageCookie.exec(request.headers.cookie ?? "")?.[1];
-  const locale = new URL(request.url, "http://page.invalid").searchParams.get("locale");
-  return negotiate(chosen) ?? negotiate(locale) ?? negotiate(request.headers["accept-language"]) ?? fallback;
+  const locale = new URLSearchParams(request.url.split("?")[1]).get("locale");
+  return negotiate(chosen) ?? negotiate(locale) ?? negotiate(request.headers["accept-language"]) ?? english;
 }
 
 /** Fills a text of the catalogue in. A placeholder without a value stays as it is. */
@@ -65,7 +62,7 @@ export function translate(language: Language, key: TextKey, values: TextValues =
 
 /** Says whether the catalogue has a text of this name. */
 export function isTextKey(key: string): key is TextKey {
-  return Object.hasOwn(fallback.texts, key);
+  return Object.hasOwn(english.texts, key);
 }
 
 function negotiate(preference: string | null | undefined): Language | undefined {

@@ -7,11 +7,10 @@ import { BadRequest } from "./bad-request.js";
 import { modalRefusalCodes } from "./failures.js";
 import { embedJson, escapeHtml } from "./html.js";
 import { type Language, languageOf, translate } from "./languages.js";
-import { pageHeaders, renderShell, spokenLanguage } from "./shell.js";
+import { languageWith, pageHeaders, renderShell } from "./shell.js";
 
-/** What the modal's routes work with. */
-export interface ModalDeps {
-  backend: HostedPageBackend;
+/** How the modal is served. */
+export interface ModalSettings {
   /** Sites that may show the modal, besides those of this machine. */
   allowedOrigins: readonly string[];
   /** The same as values of `frame-ancestors`. */
@@ -33,24 +32,24 @@ const source = ["modal/dialog.js", "modal/stripe.js"]
 const css = fromAssets("modal/dialog.css");
 
 /**
- * Serves the stand-in for Stripe.js: the script at `/v3/` and at each release's `/{release}/stripe.js`, the page that the
- * modal opens with, and the exchange of a client secret for a visit.
+ * Serves the stand-in for Stripe.js: the script at `/v3/` and at each release's `/{release}/stripe.js`, and the page that the
+ * modal opens with.
  */
-export function registerModal(app: FastifyInstance, deps: ModalDeps): void {
+export function registerModal(app: FastifyInstance, settings: ModalSettings): void {
   for (const path of ["/v3", "/v3/", "/stripe.js"]) {
-    app.get(path, (request, reply) => reply.headers(scriptHeaders).send(renderScript(request, 3, deps)));
+    app.get(path, (request, reply) => reply.headers(scriptHeaders).send(renderScript(request, 3, settings)));
   }
   app.get<{ Params: { release: string } }>("/:release(^[a-z0-9]+$)/stripe.js", (request, reply) => {
     const { release } = request.params;
-    return reply.headers(scriptHeaders).send(renderScript(request, release === "v3" ? 3 : release, deps));
+    return reply.headers(scriptHeaders).send(renderScript(request, release === "v3" ? 3 : release, settings));
   });
 
   app.get("/modal", (request, reply) =>
-    reply.headers(pageHeaders(deps.ancestors)).send(renderOpening(languageOf(request))),
+    reply.headers(pageHeaders(settings.ancestors)).send(renderOpening(languageOf(request))),
   );
 }
 
-/** Registers the exchange among the posts of the page, which read their bodies and answer errors alike. */
+/** Exchanges a client secret for a visit, among the posts of the page: they read their bodies and answer errors alike. */
 export function registerModalPosts(app: FastifyInstance, backend: HostedPageBackend): void {
   app.post("/modal/open", (request) => {
     const answers = new Answers(readJson(request.body));
@@ -75,7 +74,7 @@ const scriptHeaders: Readonly<Record<string, string>> = {
 };
 
 /** Everything that the script knows of the emulator. */
-function scriptSettings(request: FastifyRequest, version: 3 | string, { publicUrl, allowedOrigins }: ModalDeps) {
+function scriptSettings(request: FastifyRequest, version: 3 | string, { publicUrl, allowedOrigins }: ModalSettings) {
   const language = languageOf(request);
   return {
     version,
@@ -97,8 +96,8 @@ function scriptSettings(request: FastifyRequest, version: 3 | string, { publicUr
 
 export type ScriptSettings = ReturnType<typeof scriptSettings>;
 
-function renderScript(request: FastifyRequest, version: 3 | string, deps: ModalDeps): string {
-  return `(() => {\n${source}\ndefineStripe(${embedJson(scriptSettings(request, version, deps))});\n})();\n`;
+function renderScript(request: FastifyRequest, version: 3 | string, settings: ModalSettings): string {
+  return `(() => {\n${source}\ndefineStripe(${embedJson(scriptSettings(request, version, settings))});\n})();\n`;
 }
 
 /** The page that takes the client secret from the site around it and goes on to the visit. */
@@ -106,9 +105,9 @@ function renderOpening(language: Language): string {
   return renderShell({
     language,
     title: translate(language, "page.name"),
-    stylesheets: ["tokens.css", "page.css", "pieces.css"],
+    stylesheets: ["tokens.css", "page.css", "pieces.css", "modal/framed.css"],
     script: "modal/open.js",
-    data: { language: spokenLanguage(language, ["error.connection", "error.unknown"]) },
+    data: { language: languageWith(language, ["error.connection", "error.unknown"]) },
     body: `<main class="opening"><div class="emblem emblem-neutral emblem-busy" aria-hidden="true"></div>
 <p role="status">${escapeHtml(translate(language, "page.loading"))}</p></main>`,
   });

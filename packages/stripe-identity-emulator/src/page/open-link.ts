@@ -58,7 +58,10 @@ ${renderTop(language)}
   return renderShell({
     language,
     title: translate(language, "welcome.title"),
-    stylesheets: ["tokens.css", "page.css", "pieces.css", "forms.css", "capture.css"],
+    stylesheets: [
+      ...["tokens.css", "page.css", "pieces.css", "forms.css", "capture.css"],
+      ...(visit.framed ? ["modal/framed.css"] : []),
+    ],
     script: "main.js",
     data: pageData(visit),
     body,

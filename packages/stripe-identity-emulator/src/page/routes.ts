@@ -51,7 +51,7 @@ export async function registerHostedPage(
     const closed = renderClosedLink(link, backend.status(token)?.status ?? null, language);
     return reply.code(closed.status).send(closed.html);
   });
-  registerModal(app, { backend, allowedOrigins: allowedFrameOrigins, ancestors, publicUrl });
+  registerModal(app, { allowedOrigins: allowedFrameOrigins, ancestors, publicUrl });
 
   await app.register(async (posts) => {
     readBodiesRaw(posts);

@@ -50,10 +50,9 @@ export function renderTop(language: Language): string {
 <div id="language"></div></header>`;
 }
 
-/** Returns a language as the browser needs it, with all of its texts or those that a small page uses. */
-export function spokenLanguage({ code, tag, direction, texts }: Language, keys?: readonly TextKey[]) {
-  const used = keys === undefined ? texts : Object.fromEntries(keys.map((key) => [key, texts[key]]));
-  return { code, tag, direction, texts: used };
+/** Returns a language as a small page of few texts needs it. */
+export function languageWith({ code, tag, direction, texts }: Language, keys: readonly TextKey[]) {
+  return { code, tag, direction, texts: Object.fromEntries(keys.map((key) => [key, texts[key]])) };
 }
 
 /** Lists the languages to choose from. */
