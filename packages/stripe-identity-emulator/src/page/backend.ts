@@ -36,7 +36,7 @@ export interface HostedSession {
   lastErrorReason: string | null;
 }
 
-/** What a link's token opens. `framed`: the token is of a modal, so that the page may stand in a frame of permitted sites. */
+/** The result of opening a token. `framed`: it was made for a modal, so that permitted sites may frame the page. */
 export type HostedLink = { framed?: boolean } & (
   | { kind: "open"; session: HostedSession }
   /** Submitted already, or the session has left `requires_input`. */
@@ -46,7 +46,7 @@ export type HostedLink = { framed?: boolean } & (
   | { kind: "unknown" }
 );
 
-/** What a client secret opens. Once it has opened a modal it is used. */
+/** The result of opening the modal with a client secret, which is used up by it. */
 export type ModalVisit = { kind: "open"; token: string } | { kind: "used" | "expired" | "unknown" };
 
 /** One image as the page sends it. A specimen is named, so that `auto` can judge it. */

@@ -1,7 +1,7 @@
-/** Sites of this machine that may show the modal, as the browser matches them; it can't match IPv6 addresses here. */
+/** Sites of this machine that may show the modal, as sources of a content security policy, which can't name IPv6 addresses. */
 const loopback = ["localhost", "*.localhost", "127.0.0.1"].flatMap((host) => [`http://${host}:*`, `https://${host}:*`]);
 
-/** Returns who may frame the modal's pages, as values of `frame-ancestors`. Throws a `TypeError` where one is no origin. */
+/** Returns the sites that may frame the modal's pages, as values of `frame-ancestors`. Throws a `TypeError` where one is no origin. */
 export function frameAncestors(allowedOrigins: readonly string[]): readonly string[] {
   return ["'self'", ...loopback, ...allowedOrigins.map(demandOrigin)];
 }

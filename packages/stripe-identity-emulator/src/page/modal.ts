@@ -9,7 +9,7 @@ import { embedJson, escapeHtml } from "./html.js";
 import { type Language, languageOf, translate } from "./languages.js";
 import { languageWith, pageHeaders, renderShell } from "./shell.js";
 
-/** How the modal is served. */
+/** Settings of the modal's routes. */
 export interface ModalSettings {
   /** Sites that may show the modal, besides those of this machine. */
   allowedOrigins: readonly string[];
@@ -73,7 +73,7 @@ const scriptHeaders: Readonly<Record<string, string>> = {
   vary: "accept-language, cookie",
 };
 
-/** Everything that the script knows of the emulator. */
+/** Returns everything that the script knows of the emulator. */
 function scriptSettings(request: FastifyRequest, version: 3 | string, { publicUrl, allowedOrigins }: ModalSettings) {
   const language = languageOf(request);
   return {
@@ -100,7 +100,7 @@ function renderScript(request: FastifyRequest, version: 3 | string, settings: Mo
   return `(() => {\n${source}\ndefineStripe(${embedJson(scriptSettings(request, version, settings))});\n})();\n`;
 }
 
-/** The page that takes the client secret from the site around it and goes on to the visit. */
+/** Renders the page that takes the client secret from the site around it and goes on to the visit. */
 function renderOpening(language: Language): string {
   return renderShell({
     language,

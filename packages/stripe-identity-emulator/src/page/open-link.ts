@@ -9,7 +9,7 @@ import { safeReturnUrl } from "./return-url.js";
 import { languageChoices, renderShell, renderTop } from "./shell.js";
 import { emailExample, phoneExample } from "./submission.js";
 
-/** What the page is rendered for. */
+/** A visit to render the page for. */
 interface Visit {
   token: string;
   session: HostedSession;
@@ -18,7 +18,7 @@ interface Visit {
   language: Language;
 }
 
-/** Returns what the browser is given: the session as far as the page may know it, and the choices that it needs. */
+/** Returns the data for the browser: the session as far as the page may know it, and the choices that it needs. */
 function pageData({ token, session, framed, language }: Visit) {
   const asks = (check: HostedCheck): boolean => session.checks.includes(check);
   return {

@@ -21,7 +21,7 @@ interface ByToken {
 /** Three images and the answers. */
 const largestSubmission = maxImageBytes * 3 + 64 * 1024;
 
-/** Where the page is reached, and which sites may show it in their modal. */
+/** Settings of the hosted page: its address, and the sites that may show it in their modal. */
 export interface HostedPageSettings {
   /** Origins, besides those of this machine. */
   allowedFrameOrigins?: readonly string[];

@@ -41,7 +41,7 @@ ${data}
 `;
 }
 
-/** Renders the top of the hosted page: what kind of place this is, its name, and room for the language switch. */
+/** Renders the top of the hosted page: the note of the test environment, the name, and room for the language switch. */
 export function renderTop(language: Language): string {
   const text = (key: "page.test" | "page.testNote" | "page.name") =>
     `data-text="${key}">${escapeHtml(translate(language, key))}`;
@@ -58,7 +58,7 @@ export function languageWith({ code, tag, direction, texts }: Language, keys: re
 /** Lists the languages to choose from. */
 export const languageChoices = languages.map(({ code, tag, name }) => ({ code, tag, name }));
 
-/** Headers of every page: own scripts, styles and images only; never kept; framed by none but the given sites. */
+/** Returns the headers of every page: own scripts, styles and images only; never kept; framed by none but the given sites. */
 export function pageHeaders(frameAncestors: readonly string[] = []): Record<string, string> {
   return {
     "content-type": "text/html; charset=utf-8",

@@ -16,7 +16,7 @@ async function serve(settings: HostedPageSettings = {}): Promise<void> {
   await registerHostedPage(app, backend, settings);
 }
 
-/** What the script calls its own definition with. */
+/** Returns the settings with which the script calls its own definition. */
 function settingsOf(script: string): Record<string, unknown> {
   return JSON.parse(/defineStripe\((\{.*\})\);\n\}\)\(\);\n$/s.exec(script)?.[1] ?? "null");
 }

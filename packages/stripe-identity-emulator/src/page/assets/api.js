@@ -18,7 +18,7 @@ export class Refusal extends Error {
 }
 
 /**
- * A refusal to show, whatever went wrong.
+ * Returns a refusal that can be shown, for any error.
  *
  * @param {unknown} error
  * @returns {Refusal}

@@ -8,7 +8,7 @@
 let spoken;
 
 /**
- * Speaks a language from now on, and says so on the document, where texts that the server wrote are translated too.
+ * Changes the language of the page, of its document element, and of the texts that the server rendered.
  *
  * @param {Spoken} language
  */
@@ -30,7 +30,7 @@ export function spokenLanguage() {
 }
 
 /**
- * Loads the texts of another language and speaks it.
+ * Loads the texts of another language and changes to it.
  *
  * @param {{ code: string }} language
  */
@@ -44,7 +44,7 @@ export async function learn({ code }) {
 }
 
 /**
- * A text of the catalogue.
+ * Returns a text of the catalogue.
  *
  * @param {TextKey} key
  * @param {Values} [values] for its placeholders
@@ -59,7 +59,7 @@ export function t(key, values = {}) {
 }
 
 /**
- * A text with elements in place of its placeholders.
+ * Returns a text with elements in place of its placeholders.
  *
  * @param {TextKey} key
  * @param {Record<string, Node>} nodes
@@ -70,7 +70,7 @@ export function withNodes(key, nodes) {
 }
 
 /**
- * A text whose name is put together from data; null where the catalogue has none of this name.
+ * Returns a text whose key is put together from data, or null where the catalogue has no such key.
  *
  * @param {string} name
  * @returns {string | null}
@@ -87,7 +87,7 @@ export function countryName(code) {
 }
 
 /**
- * Countries to choose from, by name.
+ * Returns countries to choose from, sorted by name.
  *
  * @param {readonly string[]} codes
  */
@@ -96,7 +96,7 @@ export function countryChoices(codes) {
   return codes.map((code) => ({ code, name: countryName(code) })).sort((a, b) => compare(a.name, b.name));
 }
 
-/** One or the other, as words. @param {string[]} items */
+/** Joins alternatives as words. @param {string[]} items */
 export function alternatives(items) {
   return new Intl.ListFormat(spoken.tag, { type: "disjunction" }).format(items);
 }
@@ -113,7 +113,7 @@ export function duration(count, unit) {
 }
 
 /**
- * A year as it is written in this language.
+ * Writes a year with the digits of this language.
  *
  * @param {number} year
  */

@@ -3,11 +3,11 @@ import { countryName, t, yearInWords } from "./language.js";
 
 /** @typedef {import("../open-link.js").PageData["specimens"][number]} SpecimenChoice */
 
-/** The youngest whose documents pass. */
+/** The lowest age with which a document passes. */
 const adult = 18;
 
 /**
- * What the page calls a specimen: whose it is and what, then what is wrong with it.
+ * Returns the name of a specimen: its person and kind, then its flaws.
  *
  * @param {SpecimenChoice} specimen
  */

@@ -3,7 +3,7 @@ import { createServer, type Server, type ServerResponse } from "node:http";
 import { createRequire } from "node:module";
 import type Stripe from "stripe";
 
-/** How the shop's page comes by Stripe.js: a script tag of the emulator or of Stripe, or `loadStripe` from npm with or without one. */
+/** Ways in which the shop's page loads Stripe.js: a script tag of the emulator or of Stripe, or `loadStripe` from npm with or without one. */
 export type ShopScript = "emulator" | "stripe" | "loadStripe" | "loadStripe beside a tag";
 
 const stripeJs = readFileSync(createRequire(import.meta.url).resolve("@stripe/stripe-js/dist/index.mjs"));

@@ -15,7 +15,7 @@ export class ModalStand {
   #visitor: { context: BrowserContext; page: Page; walker: Walker } | null = null;
   /** Of the sessions that the shop makes. */
   parameters: SessionParameters = {};
-  /** Whatever went wrong in the visited pages. A test that expects something takes it out. */
+  /** Errors of the visited pages. A test that expects one removes it. */
   complaints: string[] = [];
 
   async start(options: EmulatorOptions): Promise<void> {
@@ -104,7 +104,7 @@ export class ModalStand {
     await this.page.evaluate((fresh) => Reflect.get(window, "verify")(fresh) && undefined, secret);
   }
 
-  /** What the shop's page got from `verifyIdentity`, once the modal is closed. */
+  /** Returns what the shop's page got from `verifyIdentity`, once the modal is closed. */
   async result(): Promise<VerificationSessionResult> {
     const output = this.page.locator("#result:not(:empty)");
     await output.waitFor();

@@ -42,7 +42,7 @@ function collect(node: unknown, place: Place): CodeText[] {
   return [...own, ...Object.values(node).flatMap((child) => collect(child, inner))];
 }
 
-/** What is different for the texts inside a node. */
+/** Returns the properties that change for the texts inside a node. */
 function changeOf(node: Node): Partial<Place> {
   if (node.type === "NewExpression" && /Error$/.test(nameOf(node.callee))) return { forDevelopers: true };
   if (node.type === "CallExpression" && /^(log|console|warn|error)$/.test(nameOf(node.callee)))

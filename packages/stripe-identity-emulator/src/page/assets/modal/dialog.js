@@ -51,7 +51,7 @@ export class VerificationDialog {
     this.dialog.showModal();
   }
 
-  /** The frame has something to see. The first time it takes the focus. */
+  /** Shows the frame, which takes the focus the first time. */
   show() {
     if (this.loading.hidden) return;
     this.loading.hidden = true;

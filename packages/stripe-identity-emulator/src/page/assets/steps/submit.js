@@ -7,7 +7,7 @@ import { submissionForm } from "../submission-form.js";
 import { summary } from "../summary.js";
 import { showSubmitted } from "../views/outcome.js";
 
-/** How long the checks may be made to take. */
+/** Lists the times that the checks can be made to take. */
 function delays() {
   return [
     { code: "", name: t("submit.delayDefault") },
