@@ -25,14 +25,17 @@ export async function startLocalEmulator(settings: {
   host: string;
   port: number;
   dataFolder: string | null;
+  /** Sites whose frontends may show the hosted page in their modal. */
+  allowedOrigins: readonly string[];
   log: Logger;
 }): Promise<LocalEmulator> {
   const { startEmulator, EmulatorControlError } = await import("stripe-identity-emulator");
-  const { host, port, dataFolder, log } = settings;
+  const { host, port, dataFolder, allowedOrigins, log } = settings;
   if (dataFolder !== null) await makeFolder(resolve(dataFolder));
   const emulator = await startEmulator({
     host,
     port,
+    allowedFrameOrigins: [...allowedOrigins],
     log: (line) => log.debug({ emulator: line }, "emulator"),
     ...(dataFolder === null ? {} : { stateFile: join(dataFolder, "emulator.json") }),
   });

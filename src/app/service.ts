@@ -73,7 +73,12 @@ export async function startService(config: Config, deps: { telemetry?: Telemetry
     const store = shutdown.add(await openStore(config.database), (opened) => opened.close());
     const emulator =
       config.stripe.kind === "emulator"
-        ? await startLocalEmulator({ ...config.stripe, dataFolder: config.dataFolder, log: telemetry.log })
+        ? await startLocalEmulator({
+            ...config.stripe,
+            dataFolder: config.dataFolder,
+            allowedOrigins: config.origins.listed,
+            log: telemetry.log,
+          })
         : null;
     if (emulator) shutdown.add(emulator, (opened) => opened.close());
     const accounts = connectedAccounts(config, emulator?.connection ?? null);

@@ -1,4 +1,5 @@
 import type { EmulatorOptions } from "./options.js";
+import { isOrigin } from "./page/frame-origins.js";
 import { type RunningEmulator, startEmulator } from "./start-emulator.js";
 import { StateFileError } from "./state/state-file.js";
 
@@ -12,7 +13,7 @@ class BadSettings extends Error {
 
 /**
  * Runs the emulator alone until SIGINT or SIGTERM. Settings: `EMULATOR_PORT` (12111), `HOST` (127.0.0.1), and optionally
- * `EMULATOR_PUBLIC_URL`, `EMULATOR_STATE_FILE`, `EMULATOR_SEED`. Prints its address on one line. Resolves to the exit code:
+ * `EMULATOR_PUBLIC_URL`, `EMULATOR_ALLOWED_ORIGINS`, `EMULATOR_STATE_FILE`, `EMULATOR_SEED`. Prints its address on one line. Resolves to the exit code:
  * 0 after a signal; 1 with one clear line for each setting that is bad or can't be used.
  */
 export async function runEmulatorCommand(
@@ -39,6 +40,7 @@ export async function runEmulatorCommand(
 /** Throws {@link BadSettings} where anything can't be used. */
 function optionsFrom(environment: Readonly<Record<string, string | undefined>>): EmulatorOptions {
   const { EMULATOR_PORT, HOST, EMULATOR_PUBLIC_URL, EMULATOR_STATE_FILE, EMULATOR_SEED } = environment;
+  const allowedFrameOrigins = listOf(environment.EMULATOR_ALLOWED_ORIGINS);
   const problems: string[] = [];
   const port = EMULATOR_PORT === undefined || EMULATOR_PORT === "" ? 12111 : Number(EMULATOR_PORT);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
@@ -47,14 +49,27 @@ function optionsFrom(environment: Readonly<Record<string, string | undefined>>):
   if (EMULATOR_PUBLIC_URL && !isWebAddress(EMULATOR_PUBLIC_URL)) {
     problems.push(`EMULATOR_PUBLIC_URL must be a URL, http://... or https://..., not "${EMULATOR_PUBLIC_URL}"`);
   }
+  for (const origin of allowedFrameOrigins.filter((text) => !isOrigin(text))) {
+    problems.push(
+      `EMULATOR_ALLOWED_ORIGINS must be origins such as https://app.example, separated by commas; "${origin}" is none`,
+    );
+  }
   if (problems.length > 0) throw new BadSettings(problems);
   return {
     port,
+    allowedFrameOrigins,
     ...(HOST ? { host: HOST } : {}),
     ...(EMULATOR_PUBLIC_URL ? { publicUrl: EMULATOR_PUBLIC_URL } : {}),
     ...(EMULATOR_STATE_FILE ? { stateFile: EMULATOR_STATE_FILE } : {}),
     ...(EMULATOR_SEED ? { seed: EMULATOR_SEED } : {}),
   };
+}
+
+function listOf(text: string | undefined): string[] {
+  return (text ?? "")
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
 }
 
 function isWebAddress(text: string): boolean {

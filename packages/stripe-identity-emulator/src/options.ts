@@ -49,6 +49,8 @@ export interface EmulatorOptions {
    * none that an endpoint is still to be told of. As many idempotency keys are kept. Default 10000.
    */
   keptSessions?: number;
+  /** Sites that may show the hosted page in their modal, such as `https://app.example`, besides those of this machine. Default: none. */
+  allowedFrameOrigins?: string[];
   /** One line per thing worth knowing. Default: silent. */
   log?: (line: string) => void;
 }
@@ -76,6 +78,7 @@ export function withDefaults(options: EmulatorOptions): Settings {
     webhookTimeoutMs: options.webhookTimeoutMs ?? 10_000,
     keptDeliveries: options.keptDeliveries ?? 20_000,
     keptSessions: options.keptSessions ?? 10_000,
+    allowedFrameOrigins: options.allowedFrameOrigins ?? [],
     log: options.log ?? (() => {}),
   };
 }

@@ -44,7 +44,10 @@ export async function buildServer(world: World): Promise<FastifyInstance> {
   await registerApi(app, world, endpoints);
   await registerControl(app, world);
   registerLinkDownloads(app, world);
-  await registerHostedPage(app, new HostedBackend(world));
+  await registerHostedPage(app, new HostedBackend(world), {
+    allowedFrameOrigins: world.settings.allowedFrameOrigins,
+    publicUrl: world.settings.publicUrl,
+  });
   await registerConsole(app);
   app.setNotFoundHandler((request, reply) =>
     reply.code(404).send({ error: { message: `there is nothing at ${request.method} ${request.url}` } }),

@@ -1,4 +1,5 @@
 import type { Check } from "../identity/check-catalogue.js";
+import { isModalToken, useSecret } from "../identity/modal-access.js";
 import { failBeforeSubmission, submit } from "../identity/session-lifecycle.js";
 import type { SubmittedImage } from "../identity/submission.js";
 import {
@@ -9,6 +10,7 @@ import {
   HostedPageError,
   type HostedSession,
   type HostedSubmission,
+  type ModalVisit,
 } from "../page/backend.js";
 import { specimenImage } from "../specimen-images.js";
 import type { Ledger } from "../state/ledger.js";
@@ -36,12 +38,25 @@ export class HostedBackend implements HostedPageBackend {
     const visit = this.visit(token);
     if (visit === null) return { kind: "unknown" };
     const { session, ledger } = visit;
-    if (session.expiredTokens.includes(token)) return { kind: "expired" };
-    if (session.status !== "requires_input" || session.link?.token !== token) {
-      return { kind: "used", returnUrl: session.returnUrl };
+    const framed = isModalToken(token);
+    if (session.expiredTokens.includes(token)) return { kind: "expired", framed };
+    const expires = session.status === "requires_input" ? tokenExpiry(session, token) : null;
+    if (expires === null) return { kind: "used", returnUrl: session.returnUrl, framed };
+    if (expires <= this.world.clock.now()) return { kind: "expired", framed };
+    return { kind: "open", session: hostedSession(ledger, session), framed };
+  }
+
+  openModal(clientSecret: string, livemode: boolean): ModalVisit {
+    const { world } = this;
+    const ledger = livemode ? world.live : world.test;
+    const session = ledger.sessions.get(clientSecret.split("_secret_")[0] ?? "");
+    if (session === undefined) return { kind: "unknown" };
+    const { link } = session;
+    if (session.usedSecrets?.includes(clientSecret) || session.status !== "requires_input" || link === null) {
+      return { kind: "used" };
     }
-    if (session.link.linkExpires <= this.world.clock.now()) return { kind: "expired" };
-    return { kind: "open", session: hostedSession(ledger, session) };
+    if (link.secret !== clientSecret || link.secretExpires <= world.clock.now()) return { kind: "expired" };
+    return { kind: "open", token: useSecret(world, ledger, session, link) };
   }
 
   sendCode(token: string, channel: "phone" | "email", to: string): { code: string } {
@@ -105,18 +120,18 @@ export class HostedBackend implements HostedPageBackend {
     const sent = this.codes.get(session);
     const { phone, email } = submission;
     const passes = (check: Check) => (outcomes[check] ?? "verified") === "verified";
-    if (phone !== undefined && passes("phone") && sent?.get(`phone ${phone.phone}`) !== phone.code) {
-      throw new HostedPageError("This is not the code that was sent to this number.", "phone.code");
+    const isSent = (to: string, code: string | null) => code === null || sent?.get(to) === code;
+    if (phone !== undefined && passes("phone") && !isSent(`phone ${phone.phone}`, phone.code)) {
+      throw new HostedPageError("error.wrongPhoneCode", "phone.code");
     }
-    if (email !== undefined && passes("email") && sent?.get(`email ${email.email}`) !== email.code) {
-      throw new HostedPageError("This is not the code that was sent to this address.", "email.code");
+    if (email !== undefined && passes("email") && !isSent(`email ${email.email}`, email.code)) {
+      throw new HostedPageError("error.wrongEmailCode", "email.code");
     }
   }
 
   private openVisit(token: string): Visit {
     const visit = this.visit(token);
-    if (visit === null || this.open(token).kind !== "open")
-      throw new HostedPageError("This link is not open any more.");
+    if (visit === null || this.open(token).kind !== "open") throw new HostedPageError("error.linkUsed");
     return visit;
   }
 
@@ -128,6 +143,12 @@ export class HostedBackend implements HostedPageBackend {
     }
     return null;
   }
+}
+
+/** When a token of the session ends, in milliseconds; null for one that opens nothing any more. */
+function tokenExpiry({ link }: SessionRecord, token: string): number | null {
+  if (link?.token === token) return link.linkExpires;
+  return link?.modal?.token === token ? link.modal.expires : null;
 }
 
 function hostedSession(ledger: Ledger, session: SessionRecord): HostedSession {
@@ -157,7 +178,7 @@ function demandParts(session: SessionRecord, submission: HostedSubmission): void
     ["email", submission.email, "email"],
   ];
   for (const [check, part, field] of parts) {
-    if (session.checks.includes(check) && part === undefined) throw new HostedPageError("This part is missing.", field);
+    if (session.checks.includes(check) && part === undefined) throw new HostedPageError("error.missingPart", field);
   }
   if (session.options.document?.require_live_capture !== true) return;
   const images: readonly [CapturedImage | undefined, string][] = [
@@ -166,7 +187,7 @@ function demandParts(session: SessionRecord, submission: HostedSubmission): void
     [submission.selfie, "selfie"],
   ];
   for (const [image, field] of images) {
-    if (image?.source === "upload") throw new HostedPageError("This check takes pictures from the camera only.", field);
+    if (image?.source === "upload") throw new HostedPageError("error.cameraOnly", field);
   }
 }
 

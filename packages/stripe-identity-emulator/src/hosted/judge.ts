@@ -22,7 +22,7 @@ export function judge(session: SessionRecord, submission: HostedSubmission, now:
   const face = specimenOf(submission.selfie);
   const dob = document?.unreadable === true ? undefined : (document?.dob ?? submission.idNumber?.dob);
   const country = document?.country ?? submission.document?.country;
-  if (country !== undefined && !documentCountries.some(({ code }) => code === country)) {
+  if (country !== undefined && !documentCountries.includes(country)) {
     return { kind: "refused", code: "country_not_supported" };
   }
   if (dob !== undefined && ageOn(dob, now) < MAJORITY) return { kind: "refused", code: "under_supported_age" };
@@ -30,7 +30,8 @@ export function judge(session: SessionRecord, submission: HostedSubmission, now:
     document: judgeDocument(session, submission, document, now),
     selfie: judgeSelfie(document, face),
     id_number: judgeIdNumber(session, submission, document),
-    phone: submission.phone?.phone.startsWith("+1") === false ? "phone_unverified_other" : "verified",
+    phone: judgePhone(submission),
+    email: submission.email?.code === null ? "email_verification_declined" : "verified",
   };
   const outcomes: Partial<Record<Check, string>> = {};
   for (const check of session.checks) outcomes[check] = judged[check] ?? "verified";
@@ -70,6 +71,11 @@ function judgeSelfie(document: Specimen | undefined, face: Specimen | undefined)
   if (face.manipulated) return "selfie_manipulated";
   if (document !== undefined && document.person !== face.person) return "selfie_face_mismatch";
   return "verified";
+}
+
+function judgePhone({ phone }: HostedSubmission): string {
+  if (phone?.code === null) return "phone_verification_declined";
+  return phone?.phone.startsWith("+1") === false ? "phone_unverified_other" : "verified";
 }
 
 /** Beside a document, the number is checked with the name and birth date that the document shows. */

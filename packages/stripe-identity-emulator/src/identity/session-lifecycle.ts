@@ -73,7 +73,7 @@ export function freshenLink(world: World, ledger: Ledger, session: SessionRecord
       session.link = { ...old, secret: fresh.secret, secretExpires: fresh.secretExpires };
     } else {
       session.expiredTokens.push(old.token);
-      session.link = fresh;
+      session.link = old.modal === undefined ? fresh : { ...fresh, modal: old.modal };
     }
   });
 }
@@ -183,18 +183,25 @@ export function redactSession(world: World, ledger: Ledger, session: SessionReco
 
 function spendLink(session: SessionRecord): void {
   if (session.link !== null) session.usedTokens.push(session.link.token);
+  if (session.link?.modal !== undefined) session.usedTokens.push(session.link.modal.token);
   session.link = null;
 }
 
 function newLink(world: World, ledger: Ledger, sessionId: string): SessionLink {
-  const mode = ledger.livemode ? "live" : "test";
-  const now = world.clock.now();
-  const token = `${mode}_${world.ids.token(40)}`;
+  const token = `${ledger.livemode ? "live" : "test"}_${world.ids.token(40)}`;
   ledger.tokens.set(token, sessionId);
+  return { token, linkExpires: world.clock.now() + LINK_LIFETIME_MS, ...newSecret(world, ledger, sessionId) };
+}
+
+/** Returns a client secret for a session, with the time of its end. */
+export function newSecret(
+  world: World,
+  ledger: Ledger,
+  sessionId: string,
+): Pick<SessionLink, "secret" | "secretExpires"> {
+  const mode = ledger.livemode ? "live" : "test";
   return {
-    token,
     secret: `${sessionId}_secret_${mode}_${world.ids.token(32)}`,
-    linkExpires: now + LINK_LIFETIME_MS,
-    secretExpires: now + SECRET_LIFETIME_MS,
+    secretExpires: world.clock.now() + SECRET_LIFETIME_MS,
   };
 }

@@ -1,5 +1,14 @@
 import { BadRequest } from "./bad-request.js";
 
+/** Parses a body that was read as bytes. Throws `BadRequest` where it is no JSON. */
+export function readJson(body: unknown): unknown {
+  try {
+    return JSON.parse(Buffer.isBuffer(body) ? body.toString("utf8") : "");
+  } catch {
+    throw new BadRequest("error.unreadable");
+  }
+}
+
 /** Reads values out of parsed JSON, naming the field in what it throws. */
 export class Answers {
   private readonly values: Record<string, unknown>;
@@ -9,10 +18,7 @@ export class Answers {
     private readonly prefix = "",
   ) {
     if (typeof value !== "object" || value === null || Array.isArray(value))
-      throw new BadRequest(
-        prefix === "" ? "Send the answers as a JSON object." : "This part is missing.",
-        prefix || null,
-      );
+      throw new BadRequest(prefix === "" ? "error.unreadable" : "error.missingPart", prefix || null);
     this.values = Object.fromEntries(Object.entries(value));
   }
 
@@ -33,23 +39,23 @@ export class Answers {
   /** Text without blanks around it; throws when there is none or too much. */
   text(name: string, longest = 200): string {
     const text = this.optionalText(name, longest);
-    if (text === undefined) throw new BadRequest("Fill in this field.", this.field(name));
+    if (text === undefined) throw new BadRequest("error.empty", this.field(name));
     return text;
   }
 
   optionalText(name: string, longest = 200): string | undefined {
     const value = this.values[name];
     if (value === undefined || value === null) return undefined;
-    if (typeof value !== "string") throw new BadRequest("This must be text.", this.field(name));
+    if (typeof value !== "string") throw new BadRequest("error.unreadable", this.field(name));
     const text = value.trim();
-    if (text.length > longest) throw new BadRequest(`Use at most ${longest} characters.`, this.field(name));
+    if (text.length > longest) throw new BadRequest("error.tooLong", this.field(name), { values: { count: longest } });
     return text === "" ? undefined : text;
   }
 
   /** One of the given words. */
   choice<Choice extends string>(name: string, choices: readonly Choice[]): Choice {
     const found = choices.find((choice) => choice === this.values[name]);
-    if (found === undefined) throw new BadRequest("Choose one of the options.", this.field(name));
+    if (found === undefined) throw new BadRequest("error.choice", this.field(name));
     return found;
   }
 
@@ -57,7 +63,7 @@ export class Answers {
   number(name: string, least: number, most: number): number {
     const value = this.values[name];
     if (typeof value !== "number" || !Number.isInteger(value) || value < least || value > most)
-      throw new BadRequest(`Enter a whole number from ${least} to ${most}.`, this.field(name));
+      throw new BadRequest("error.number", this.field(name), { values: { least, most } });
     return value;
   }
 
@@ -75,6 +81,6 @@ export function readDate(answers: Answers, name: string): { day: number; month: 
     year: part.number("year", 1900, 2200),
   };
   const made = new Date(Date.UTC(date.year, date.month - 1, date.day));
-  if (made.getUTCDate() !== date.day) throw new BadRequest("This day doesn't exist.", answers.field(name));
+  if (made.getUTCDate() !== date.day) throw new BadRequest("error.noSuchDay", answers.field(name));
   return date;
 }

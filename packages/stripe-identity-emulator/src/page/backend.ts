@@ -1,3 +1,5 @@
+import type { TextKey } from "./languages.js";
+
 /**
  * What the hosted page asks of the emulator. The page renders and collects; the emulator's core decides.
  * Both sides work against this file only.
@@ -34,14 +36,18 @@ export interface HostedSession {
   lastErrorReason: string | null;
 }
 
-/** What a link's token opens. */
-export type HostedLink =
+/** The result of opening a token. `framed`: it was made for a modal, so that permitted sites may frame the page. */
+export type HostedLink = { framed?: boolean } & (
   | { kind: "open"; session: HostedSession }
   /** Submitted already, or the session has left `requires_input`. */
   | { kind: "used"; returnUrl: string | null }
   /** Older than 48 hours on the emulator's clock. */
   | { kind: "expired" }
-  | { kind: "unknown" };
+  | { kind: "unknown" }
+);
+
+/** The result of opening the modal with a client secret, which is used up by it. */
+export type ModalVisit = { kind: "open"; token: string } | { kind: "used" | "expired" | "unknown" };
 
 /** One image as the page sends it. A specimen is named, so that `auto` can judge it. */
 export interface CapturedImage {
@@ -59,8 +65,9 @@ export interface HostedSubmission {
   selfie?: CapturedImage;
   idNumber?: { firstName: string; lastName: string; dob: { day: number; month: number; year: number }; number: string };
   address?: { line1: string; line2?: string; city: string; state?: string; postalCode: string; country: string };
-  phone?: { phone: string; code: string };
-  email?: { email: string; code: string };
+  /** `code` is null where the person says that they can't confirm it. */
+  phone?: { phone: string; code: string | null };
+  email?: { email: string; code: string | null };
   /**
    * The test case picked at the end. `auto`: the emulator judges what was given. Otherwise an outcome per check:
    * `verified` or one of Stripe's error codes of that check; a check left out passes.
@@ -72,6 +79,8 @@ export interface HostedSubmission {
 
 export interface HostedPageBackend {
   open(token: string): HostedLink;
+  /** Uses up the client secret of a session, and returns the token under which the modal shows the page. */
+  openModal(clientSecret: string, livemode: boolean): ModalVisit;
   /** Makes a one-time code; a test environment shows it on the page instead of sending it. */
   sendCode(token: string, channel: "phone" | "email", to: string): { code: string };
   /** Ends the visit early. Throws `HostedPageError` when the link is not open. */
@@ -82,13 +91,13 @@ export interface HostedPageBackend {
   status(token: string): { status: string; lastErrorCode: string | null; lastErrorReason: string | null } | null;
 }
 
-/** A refusal that the page shows beside the field. */
+/** A refusal that the page shows beside the field, in the visitor's language. */
 export class HostedPageError extends Error {
   override name = "HostedPageError";
   constructor(
-    message: string,
+    readonly text: TextKey,
     readonly field: string | null = null,
   ) {
-    super(message);
+    super(text);
   }
 }

@@ -1,11 +1,25 @@
-/** A post that the page could not have sent, or that lacks something. Answered with its status, message and field. */
+import type { TextKey, TextValues } from "./languages.js";
+
+/** A post that the page could not have sent, or that lacks something. Answered with its status, text and field. */
 export class BadRequest extends Error {
   override name = "BadRequest";
+  readonly text: TextKey;
+  readonly field: string | null;
+  readonly statusCode: number;
+  readonly values: TextValues;
+  /** Stripe.js's code for it, where there is one. */
+  readonly code: string | undefined;
+
   constructor(
-    message: string,
-    readonly field: string | null = null,
-    readonly statusCode = 400,
+    text: TextKey,
+    field: string | null = null,
+    more: { statusCode?: number; values?: TextValues; code?: string | undefined } = {},
   ) {
-    super(message);
+    super(text);
+    this.text = text;
+    this.field = field;
+    this.statusCode = more.statusCode ?? 400;
+    this.values = more.values ?? {};
+    this.code = more.code;
   }
 }

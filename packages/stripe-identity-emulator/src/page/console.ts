@@ -1,24 +1,17 @@
 import type { FastifyInstance } from "fastify";
 import { registerAssets } from "./assets.js";
-import type { EarlyFailureCode, HostedCheck } from "./backend.js";
-import { describeFailure, failuresOf } from "./failures.js";
+import type { HostedCheck } from "./backend.js";
+import { describeFailure, earlyFailures, failuresOf } from "./failures.js";
+import { english } from "./languages.js";
 import { pageHeaders, renderShell } from "./shell.js";
 
 const checks: readonly HostedCheck[] = ["document", "selfie", "id_number", "address", "phone", "email"];
-const earlyFailures: readonly EarlyFailureCode[] = [
-  "consent_declined",
-  "under_supported_age",
-  "country_not_supported",
-  "device_not_supported",
-  "abandoned",
-];
+const describe = (code: string) => ({ code, what: describeFailure(code, null, english).what });
 
 /** What the console's module is told: the outcomes that may be submitted by hand. */
 const consoleData = {
-  failures: Object.fromEntries(
-    checks.map((check) => [check, failuresOf(check).map(({ code, what }) => ({ code, what }))]),
-  ),
-  earlyFailures: earlyFailures.map((code) => ({ code, what: describeFailure(code, null).what })),
+  failures: Object.fromEntries(checks.map((check) => [check, failuresOf(check).map(describe)])),
+  earlyFailures: earlyFailures.map(describe),
 };
 
 /** Everything that the console's module reads at its start. */
@@ -41,11 +34,12 @@ const body = `<a class="skip" href="#main">Skip to the sessions</a>
 export async function registerConsole(app: FastifyInstance): Promise<void> {
   registerAssets(app);
   const html = renderShell({
+    language: english,
     title: "Stripe Identity emulator",
     stylesheets: ["tokens.css", "page.css", "pieces.css", "forms.css", "console.css"],
     script: "console/main.js",
     data: consoleData,
     body,
   });
-  app.get("/", (_request, reply) => reply.headers(pageHeaders).send(html));
+  app.get("/", (_request, reply) => reply.headers(pageHeaders()).send(html));
 }

@@ -34,14 +34,17 @@ export interface ImagePlace {
 export async function readImage(place: ImagePlace, answer: ImageAnswer, file: unknown): Promise<CapturedImage> {
   if (answer.source === "specimen") {
     const specimen = findSpecimen(answer.specimen ?? "");
-    if (!specimen || specimen.kind !== place.kind) throw new BadRequest("There is no such specimen.", place.field);
+    if (!specimen || specimen.kind !== place.kind) throw new BadRequest("error.noSuchSpecimen", place.field);
     const drawing = drawSpecimen(specimen.id, place.side);
     return { source: "specimen", specimen: specimen.id, filename: `${specimen.id}.png`, ...drawing };
   }
-  if (!(file instanceof Blob) || file.size === 0) throw new BadRequest("The image is missing.", place.field);
-  if (file.size > maxImageBytes) throw new BadRequest("The image is larger than 10 MB.", place.field, 413);
+  if (!(file instanceof Blob) || file.size === 0) throw new BadRequest("error.imageMissing", place.field);
+  if (file.size > maxImageBytes) {
+    const values = { size: maxImageBytes / 1024 / 1024 };
+    throw new BadRequest("error.imageTooLarge", place.field, { statusCode: 413, values });
+  }
   const bytes = Buffer.from(await file.arrayBuffer());
   const type = imageType(bytes);
-  if (!type) throw new BadRequest("Use a JPEG, PNG or WebP image.", place.field);
+  if (!type) throw new BadRequest("error.imageType", place.field);
   return { source: answer.source, filename: `${place.name}.${type.extension}`, contentType: type.contentType, bytes };
 }

@@ -1,37 +1,40 @@
 import { specimens } from "../specimens/index.js";
 import type { HostedCheck, HostedSession } from "./backend.js";
 import { addressCountries, documentCountries } from "./countries.js";
-import { describeFailure, failuresOf } from "./failures.js";
+import { failuresOf } from "./failures.js";
+import { escapeHtml } from "./html.js";
 import { maxImageBytes } from "./image-file.js";
+import { type Language, translate } from "./languages.js";
 import { safeReturnUrl } from "./return-url.js";
-import { renderShell } from "./shell.js";
+import { languageChoices, renderShell, renderTop } from "./shell.js";
+import { emailExample, phoneExample } from "./submission.js";
 
-/** What the browser is told: the session as far as the page may know it, and the words and choices that it needs. */
-function pageData(token: string, session: HostedSession) {
+/** A visit to render the page for. */
+interface Visit {
+  token: string;
+  session: HostedSession;
+  /** Whether it stands in the modal of another site. */
+  framed: boolean;
+  language: Language;
+}
+
+/** Returns the data for the browser: the session as far as the page may know it, and the choices that it needs. */
+function pageData({ token, session, framed, language }: Visit) {
   const asks = (check: HostedCheck): boolean => session.checks.includes(check);
-  const failure =
-    session.lastErrorCode === null ? null : describeFailure(session.lastErrorCode, session.lastErrorReason);
   return {
     path: `/start/${encodeURIComponent(token)}`,
-    session: { ...session, returnUrl: safeReturnUrl(session.returnUrl) },
-    lastFailure: failure,
-    failures: session.checks.flatMap((check) => failuresOf(check).map((words) => ({ check, ...words }))),
+    framed,
+    language: { code: language.code, tag: language.tag, direction: language.direction, texts: language.texts },
+    languages: languageChoices,
+    session: { ...session, returnUrl: framed ? null : safeReturnUrl(session.returnUrl) },
+    failures: session.checks.flatMap((check) => failuresOf(check).map((code) => ({ check, code }))),
     documentCountries: asks("document") ? documentCountries : [],
     addressCountries: asks("address") ? addressCountries : [],
-    specimens: specimens.map(
-      ({ id, kind, person, label, documentType, country, firstName, lastName, dob, address }) => ({
-        id,
-        kind,
-        person,
-        label,
-        documentType,
-        country,
-        firstName,
-        lastName,
-        dob,
-        address,
-      }),
-    ),
+    specimens: specimens.map(({ label, birthplace, number, issuedDate, sex, ...choice }) => ({
+      ...choice,
+      unsupported: choice.country !== undefined && !documentCountries.includes(choice.country),
+    })),
+    examples: { phone: phoneExample, email: emailExample },
     maxImageBytes,
   };
 }
@@ -39,23 +42,28 @@ function pageData(token: string, session: HostedSession) {
 /** Everything that the browser's modules read at their start. */
 export type PageData = ReturnType<typeof pageData>;
 
-/** The page for an open link: an empty frame that the browser's modules fill step by step. */
-export function renderOpenLink(token: string, session: HostedSession): string {
-  const body = `<a class="skip" href="#step">Skip to the current step</a>
-<div class="test-banner" role="note"><strong>Test environment</strong> Nothing is checked for real. Use no real documents or faces.</div>
+/** Renders the page for an open link: an empty frame that the browser's modules fill step by step. */
+export function renderOpenLink(visit: Visit): string {
+  const { language } = visit;
+  const text = (key: Parameters<typeof translate>[1]) => escapeHtml(translate(language, key));
+  const body = `<a class="skip" href="#step" data-text="page.skip">${text("page.skip")}</a>
+${renderTop(language)}
 <div class="frame">
-<header class="top"><img src="/_page/mark.svg" alt="" width="32" height="32"><span>Identity verification</span></header>
-<nav class="path" id="path" aria-label="Steps"></nav>
-<main class="card" id="step" tabindex="-1"><noscript><h1>This page needs JavaScript</h1>
-<p>Switch JavaScript on for this site, or open the link in another browser.</p></noscript></main>
+<nav class="path" id="path" data-label="page.steps" aria-label="${text("page.steps")}"></nav>
+<main class="card" id="step" tabindex="-1"><noscript><h1>${text("page.noScriptTitle")}</h1>
+<p>${text("page.noScriptText")}</p></noscript></main>
 <footer class="foot" id="foot"></footer>
 </div>
 <p class="visually-hidden" id="announcer" role="status"></p>`;
   return renderShell({
-    title: "Verify your identity",
-    stylesheets: ["tokens.css", "page.css", "pieces.css", "forms.css", "capture.css"],
+    language,
+    title: translate(language, "welcome.title"),
+    stylesheets: [
+      ...["tokens.css", "page.css", "pieces.css", "forms.css", "capture.css"],
+      ...(visit.framed ? ["modal/framed.css"] : []),
+    ],
     script: "main.js",
-    data: pageData(token, session),
+    data: pageData(visit),
     body,
   });
 }

@@ -1,11 +1,14 @@
 import type { FastifyInstance } from "fastify";
-import { Answers } from "./answers.js";
+import { Answers, readJson } from "./answers.js";
 import { registerAssets } from "./assets.js";
-import { type EarlyFailureCode, type HostedPageBackend, HostedPageError, type HostedSession } from "./backend.js";
+import { type HostedPageBackend, HostedPageError, type HostedSession } from "./backend.js";
 import { BadRequest } from "./bad-request.js";
 import { renderClosedLink } from "./closed-link.js";
-import { describeFailure } from "./failures.js";
+import { describeFailure, earlyFailures } from "./failures.js";
+import { frameAncestors } from "./frame-origins.js";
 import { maxImageBytes } from "./image-file.js";
+import { languageOf, type TextKey, type TextValues, translate } from "./languages.js";
+import { registerModal, registerModalPosts } from "./modal.js";
 import { renderOpenLink } from "./open-link.js";
 import { safeReturnUrl } from "./return-url.js";
 import { pageHeaders } from "./shell.js";
@@ -15,45 +18,55 @@ interface ByToken {
   Params: { token: string };
 }
 
-const earlyFailures: readonly EarlyFailureCode[] = [
-  "consent_declined",
-  "under_supported_age",
-  "country_not_supported",
-  "device_not_supported",
-  "abandoned",
-];
-
 /** Three images and the answers. */
 const largestSubmission = maxImageBytes * 3 + 64 * 1024;
 
+/** Settings of the hosted page: its address, and the sites that may show it in their modal. */
+export interface HostedPageSettings {
+  /** Origins, besides those of this machine. */
+  allowedFrameOrigins?: readonly string[];
+  /** Where browsers reach the emulator, if that is another address than the one that a request names. */
+  publicUrl?: string | null;
+}
+
 /**
- * The hosted page: `GET /start/:token` for people, the posts of its steps below it, and its own files below `/_page/`.
- * Posts answer JSON; what they refuse is a 4xx `{error: {message, field}}`.
+ * Serves the hosted page: `GET /start/:token` for people, the posts of its steps below it, its own files below `/_page/`, and
+ * the script and pages of the modal. Posts answer JSON; what they refuse is a 4xx `{error: {message, field}}`.
  */
-export async function registerHostedPage(app: FastifyInstance, backend: HostedPageBackend): Promise<void> {
+export async function registerHostedPage(
+  app: FastifyInstance,
+  backend: HostedPageBackend,
+  { allowedFrameOrigins = [], publicUrl = null }: HostedPageSettings = {},
+): Promise<void> {
   registerAssets(app);
+  const ancestors = frameAncestors(allowedFrameOrigins);
 
   app.get<ByToken>("/start/:token", (request, reply) => {
     const { token } = request.params;
     const link = backend.open(token);
-    if (link.kind === "open") return reply.headers(pageHeaders).send(renderOpenLink(token, link.session));
-    const closed = renderClosedLink(link, backend.status(token)?.status ?? null);
-    return reply.code(closed.status).headers(pageHeaders).send(closed.html);
+    const language = languageOf(request);
+    const framed = link.framed === true;
+    reply.headers(pageHeaders(framed ? ancestors : []));
+    if (link.kind === "open") return reply.send(renderOpenLink({ token, session: link.session, framed, language }));
+    const closed = renderClosedLink(link, backend.status(token)?.status ?? null, language);
+    return reply.code(closed.status).send(closed.html);
   });
+  registerModal(app, { allowedOrigins: allowedFrameOrigins, ancestors, publicUrl });
 
   await app.register(async (posts) => {
     readBodiesRaw(posts);
     answerErrorsAsJson(posts);
     registerPosts(posts, backend);
+    registerModalPosts(posts, backend);
   });
 }
 
 function registerPosts(app: FastifyInstance, backend: HostedPageBackend): void {
   app.get<ByToken>("/start/:token/status", (request, reply) => {
     const status = backend.status(request.params.token);
-    if (!status) throw new BadRequest("This link leads nowhere.", null, 404);
-    const failure =
-      status.lastErrorCode === null ? null : describeFailure(status.lastErrorCode, status.lastErrorReason);
+    if (!status) throw new BadRequest("error.linkUnknown", null, { statusCode: 404 });
+    const { lastErrorCode: code, lastErrorReason: reason } = status;
+    const failure = code === null ? null : describeFailure(code, reason, languageOf(request));
     return reply.header("cache-control", "no-store").send({ status: status.status, failure });
   });
 
@@ -61,7 +74,7 @@ function registerPosts(app: FastifyInstance, backend: HostedPageBackend): void {
     const session = openSession(backend, request.params.token);
     const answers = new Answers(readJson(request.body));
     const channel = answers.choice("channel", ["phone", "email"]);
-    if (!session.checks.includes(channel)) throw new BadRequest("This verification sends no such code.", "channel");
+    if (!session.checks.includes(channel)) throw new BadRequest("error.choice", "channel");
     const to = channel === "phone" ? readPhoneNumber(answers, "to") : readEmailAddress(answers, "to");
     return backend.sendCode(request.params.token, channel, to);
   });
@@ -87,11 +100,11 @@ function openSession(backend: HostedPageBackend, token: string): HostedSession {
     case "open":
       return link.session;
     case "used":
-      throw new BadRequest("This link has been used already.", null, 410);
+      throw new BadRequest("error.linkUsed", null, { statusCode: 410 });
     case "expired":
-      throw new BadRequest("This link has expired.", null, 410);
+      throw new BadRequest("error.linkExpired", null, { statusCode: 410 });
     case "unknown":
-      throw new BadRequest("This link leads nowhere.", null, 404);
+      throw new BadRequest("error.linkUnknown", null, { statusCode: 404 });
   }
 }
 
@@ -101,35 +114,34 @@ function readBodiesRaw(app: FastifyInstance): void {
   app.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
 }
 
-function readJson(body: unknown): unknown {
-  try {
-    return JSON.parse(Buffer.isBuffer(body) ? body.toString("utf8") : "");
-  } catch {
-    throw new BadRequest("Send JSON.");
-  }
-}
-
 async function readForm(body: unknown, contentType: string): Promise<FormData> {
   if (!Buffer.isBuffer(body) || !contentType.startsWith("multipart/form-data"))
-    throw new BadRequest("Send a multipart form.");
+    throw new BadRequest("error.unreadable");
   try {
     return await new Response(new Uint8Array(body), { headers: { "content-type": contentType } }).formData();
   } catch {
-    throw new BadRequest("The form can't be read.");
+    throw new BadRequest("error.unreadable");
   }
 }
 
 function answerErrorsAsJson(app: FastifyInstance): void {
   app.setErrorHandler((error, request, reply) => {
-    if (error instanceof BadRequest)
-      return reply.code(error.statusCode).send({ error: { message: error.message, field: error.field } });
-    if (error instanceof HostedPageError)
-      return reply.code(422).send({ error: { message: error.message, field: error.field } });
+    const answer = (
+      status: number,
+      text: TextKey,
+      about: { field: string | null; code?: string },
+      values?: TextValues,
+    ) => reply.code(status).send({ error: { message: translate(languageOf(request), text, values), ...about } });
+    if (error instanceof BadRequest) {
+      const { field, code } = error;
+      return answer(error.statusCode, error.text, code === undefined ? { field } : { field, code }, error.values);
+    }
+    if (error instanceof HostedPageError) return answer(422, error.text, { field: error.field });
     const status = statusOf(error);
-    if (status === 413) return reply.code(413).send({ error: { message: "This is too large to send.", field: null } });
-    if (status < 500) return reply.code(status).send({ error: { message: "This can't be read.", field: null } });
+    if (status === 413) return answer(413, "error.tooLarge", { field: null });
+    if (status < 500) return answer(status, "error.unreadable", { field: null });
     request.log.error({ err: error }, "the hosted page failed");
-    return reply.code(500).send({ error: { message: "Something went wrong on our side. Try again.", field: null } });
+    return answer(500, "error.ours", { field: null });
   });
 }
 

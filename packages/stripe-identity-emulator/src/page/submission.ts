@@ -11,6 +11,10 @@ const twoSided: readonly DocumentType[] = ["id_card", "driving_license"];
 /** The longest that a person may let the checks take: an hour. */
 const longestDelay = 3_600_000;
 
+/** Numbers and addresses that belong to no one, as a pattern to follow. */
+export const phoneExample = "+1 555 010 0100";
+export const emailExample = "name@example.com";
+
 /**
  * Turns what the page posted into a submission: the parts that the session's checks ask for, nothing else.
  * Throws `BadRequest` naming the field.
@@ -30,11 +34,11 @@ export async function readSubmission(form: FormData, session: HostedSession): Pr
 }
 
 function parseJson(text: unknown): unknown {
-  if (typeof text !== "string") throw new BadRequest("The answers are missing.", "answers");
+  if (typeof text !== "string") throw new BadRequest("error.missingPart", "answers");
   try {
     return JSON.parse(text);
   } catch {
-    throw new BadRequest("The answers are not JSON.", "answers");
+    throw new BadRequest("error.unreadable", "answers");
   }
 }
 
@@ -44,7 +48,7 @@ function readTestCase(answers: Answers, session: HostedSession): HostedSubmissio
   const testCase: Partial<Record<HostedCheck, string>> = {};
   for (const check of session.checks) {
     if (!part.has(check)) continue;
-    testCase[check] = part.choice(check, ["verified", ...failuresOf(check).map(({ code }) => code)]);
+    testCase[check] = part.choice(check, ["verified", ...failuresOf(check)]);
   }
   return testCase;
 }
@@ -55,10 +59,7 @@ async function readDocument(
   session: HostedSession,
 ): Promise<NonNullable<HostedSubmission["document"]>> {
   const type = answers.choice("type", session.allowedDocumentTypes);
-  const country = answers.choice(
-    "country",
-    documentCountries.map(({ code }) => code),
-  );
+  const country = answers.choice("country", documentCountries);
   const place = (side: "front" | "back"): ImagePlace => ({
     field: `document.${side}`,
     name: `document_${side}`,
@@ -82,8 +83,7 @@ async function readCapture(
 ): Promise<CapturedImage> {
   const part = answers.part(place.kind === "face" ? "selfie" : place.side);
   const answer: ImageAnswer = { source: part.choice("source", ["camera", "upload", "specimen"]) };
-  if (answer.source === "upload" && session.requireLiveCapture)
-    throw new BadRequest("This check takes pictures from the camera only.", place.field);
+  if (answer.source === "upload" && session.requireLiveCapture) throw new BadRequest("error.cameraOnly", place.field);
   if (answer.source === "specimen") answer.specimen = part.text("specimen");
   return readImage(place, answer, form.get(place.field));
 }
@@ -106,10 +106,7 @@ function readAddress(answers: Answers): NonNullable<HostedSubmission["address"]>
     city: answers.text("city"),
     ...(state === undefined ? {} : { state }),
     postalCode: answers.text("postalCode", 20),
-    country: answers.choice(
-      "country",
-      addressCountries.map(({ code }) => code),
-    ),
+    country: answers.choice("country", addressCountries),
   };
 }
 
@@ -125,7 +122,7 @@ function readEmail(answers: Answers): NonNullable<HostedSubmission["email"]> {
 export function readPhoneNumber(answers: Answers, name: string): string {
   const phone = answers.text(name, 40).replace(/[\s().-]/g, "");
   if (!/^\+[1-9]\d{6,14}$/.test(phone))
-    throw new BadRequest("Enter the number with its country code, such as +1 555 010 0100.", answers.field(name));
+    throw new BadRequest("error.phone", answers.field(name), { values: { example: phoneExample } });
   return phone;
 }
 
@@ -133,12 +130,14 @@ export function readPhoneNumber(answers: Answers, name: string): string {
 export function readEmailAddress(answers: Answers, name: string): string {
   const email = answers.text(name, 254);
   if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email))
-    throw new BadRequest("Enter an email address, such as name@example.com.", answers.field(name));
+    throw new BadRequest("error.email", answers.field(name), { values: { example: emailExample } });
   return email;
 }
 
-function readCode(answers: Answers): string {
+/** Null where the person said that they can't confirm it. */
+function readCode(answers: Answers): string | null {
+  if (answers.value("declined") === true) return null;
   const code = answers.text("code", 12).replace(/[\s-]/g, "");
-  if (!/^\d{4,8}$/.test(code)) throw new BadRequest("Enter the code in digits.", answers.field("code"));
+  if (!/^\d{4,8}$/.test(code)) throw new BadRequest("error.code", answers.field("code"));
   return code;
 }

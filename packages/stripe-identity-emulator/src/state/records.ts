@@ -66,6 +66,8 @@ export interface SessionLink {
   secret: string;
   linkExpires: number;
   secretExpires: number;
+  /** The newest visit that a client secret opened. */
+  modal?: { token: string; expires: number };
 }
 
 /** A submission being judged: the report it will make, and when. */
@@ -99,6 +101,8 @@ export interface SessionRecord extends Kept {
   /** Tokens of links submitted through, or run out; they open nothing any more. */
   usedTokens: string[];
   expiredTokens: string[];
+  /** Client secrets that opened the modal. */
+  usedSecrets?: string[];
   pending: PendingOutcome | null;
   redactAt: number | null;
 }

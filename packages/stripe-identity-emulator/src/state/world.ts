@@ -93,6 +93,7 @@ export class World {
       for (const session of ledger.sessions.oldestFirst()) {
         for (const token of [...session.usedTokens, ...session.expiredTokens]) ledger.tokens.set(token, session.id);
         if (session.link !== null) ledger.tokens.set(session.link.token, session.id);
+        if (session.link?.modal !== undefined) ledger.tokens.set(session.link.modal.token, session.id);
         scheduleOutcome(this, ledger, session);
         scheduleRedaction(this, ledger, session);
       }

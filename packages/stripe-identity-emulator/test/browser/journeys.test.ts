@@ -108,7 +108,7 @@ describe("judged by what was given", () => {
   const licence = { type: "Driving licence", country: "United States", face: "Theo's face" };
 
   test.each([
-    { ...passport, code: "document_expired", document: "Mara's old passport (Germany), expired in 2020" },
+    { ...passport, code: "document_expired", document: "Mara's passport (Germany), expired in 2020" },
     { ...passport, code: "document_type_not_supported", document: "Mara's identity card (Germany)" },
     {
       ...licence,
@@ -154,7 +154,7 @@ describe("judged by what was given", () => {
       "country_not_supported",
       "Passport",
       "Germany",
-      "Ari's passport (Iceland, a country that isn't supported)",
+      "Ari's passport (Iceland), a country that isn't supported",
       1,
       "Ari's face",
     ],

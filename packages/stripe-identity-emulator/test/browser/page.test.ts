@@ -276,10 +276,10 @@ describe("coming and going", () => {
     await page.getByLabel("Code", { exact: true }).fill("000000");
     await walker.press("Continue");
     await walker.showFace("Mara's face");
-    backend.refusal = new HostedPageError("That code is not right.", "phone.code");
+    backend.refusal = new HostedPageError("error.wrongPhoneCode", "phone.code");
     await walker.send();
     await walker.arrive("Confirm your phone");
-    await walker.readError("That code is not right.");
+    await walker.readError("This is not the code that was sent to this number.");
     expect(await page.getByLabel("Code", { exact: true }).getAttribute("aria-invalid")).toBe("true");
     await page.getByLabel("Code", { exact: true }).fill("424242");
     await walker.press("Continue");

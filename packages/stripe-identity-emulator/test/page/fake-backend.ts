@@ -5,6 +5,7 @@ import {
   HostedPageError,
   type HostedSession,
   type HostedSubmission,
+  type ModalVisit,
 } from "../../src/page/backend.js";
 
 /** A session as the page may know it; the parts given replace the plain ones. */
@@ -27,6 +28,8 @@ export function hostedSession(parts: Partial<HostedSession> = {}): HostedSession
 /** Remembers what the page hands over, and decides nothing by itself. */
 export class FakeBackend implements HostedPageBackend {
   readonly links = new Map<string, HostedLink>();
+  /** What a client secret opens. */
+  readonly secrets = new Map<string, ModalVisit>();
   readonly submissions: HostedSubmission[] = [];
   readonly failures: EarlyFailureCode[] = [];
   readonly codes: { channel: string; to: string }[] = [];
@@ -46,6 +49,10 @@ export class FakeBackend implements HostedPageBackend {
 
   open(token: string): HostedLink {
     return this.links.get(token) ?? { kind: "unknown" };
+  }
+
+  openModal(clientSecret: string): ModalVisit {
+    return this.secrets.get(clientSecret) ?? { kind: "unknown" };
   }
 
   sendCode(_token: string, channel: "phone" | "email", to: string): { code: string } {
@@ -75,7 +82,7 @@ export class FakeBackend implements HostedPageBackend {
 
   private returnUrl(token: string): string | null {
     const link = this.open(token);
-    if (link.kind !== "open") throw new HostedPageError("This link is not open.");
+    if (link.kind !== "open") throw new HostedPageError("error.linkUsed");
     return link.session.returnUrl;
   }
 }

@@ -188,10 +188,12 @@ describe("submitting", () => {
 
   test("what the core refuses is shown beside its field", async () => {
     backend.link("open");
-    backend.refusal = new HostedPageError("That code is not right.", "phone.code");
+    backend.refusal = new HostedPageError("error.wrongPhoneCode", "phone.code");
     const answer = await submit("open", mara);
     expect(answer.statusCode).toBe(422);
-    expect(answer.json()).toEqual({ error: { message: "That code is not right.", field: "phone.code" } });
+    expect(answer.json()).toEqual({
+      error: { message: "This is not the code that was sent to this number.", field: "phone.code" },
+    });
   });
 
   test("an accident in the core answers 500 without telling what happened inside", async () => {

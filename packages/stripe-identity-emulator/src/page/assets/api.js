@@ -1,4 +1,5 @@
 // @ts-check
+import { spokenLanguage, t } from "./language.js";
 
 /** What the server refused, with the field that it means. */
 export class Refusal extends Error {
@@ -6,33 +7,42 @@ export class Refusal extends Error {
    * @param {string} message
    * @param {string | null} field
    * @param {number} status 0 when no answer came
+   * @param {string} [code] Stripe.js's, where it has one
    */
-  constructor(message, field, status) {
+  constructor(message, field, status, code) {
     super(message);
     this.field = field;
     this.status = status;
+    this.code = code;
   }
 }
 
 /**
+ * Returns a refusal that can be shown, for any error.
+ *
+ * @param {unknown} error
+ * @returns {Refusal}
+ */
+export function asRefusal(error) {
+  return error instanceof Refusal ? error : new Refusal(t("error.unknown"), null, 0);
+}
+
+/**
  * @param {string} url
- * @param {RequestInit} [init]
+ * @param {{ method?: string, headers?: Record<string, string>, body?: BodyInit }} [init]
  */
 async function call(url, init) {
   /** @type {Response} */
   let response;
   try {
-    response = await fetch(url, init);
+    response = await fetch(url, { ...init, headers: { ...init?.headers, "accept-language": spokenLanguage().tag } });
   } catch {
-    throw new Refusal("The connection failed. Check it, then try again.", null, 0);
+    throw new Refusal(t("error.connection"), null, 0);
   }
   const body = await response.json().catch(() => null);
   if (response.ok && body !== null) return body;
-  throw new Refusal(
-    body?.error?.message ?? "Something went wrong. Try again.",
-    body?.error?.field ?? null,
-    response.status,
-  );
+  const { message = t("error.unknown"), field = null, code } = body?.error ?? {};
+  throw new Refusal(message, field, response.status, code);
 }
 
 /**
@@ -77,4 +87,15 @@ export function submit(path, form) {
  */
 export function readStatus(path) {
   return call(`${path}/status`);
+}
+
+/**
+ * Uses up a client secret.
+ *
+ * @param {string} clientSecret
+ * @param {boolean} livemode
+ * @returns {Promise<{ path: string }>}
+ */
+export function openModal(clientSecret, livemode) {
+  return post("/modal/open", { clientSecret, livemode });
 }

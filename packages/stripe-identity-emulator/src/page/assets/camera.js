@@ -1,11 +1,12 @@
 // @ts-check
+import { t } from "./language.js";
 
-/** Why the camera can't be used, in words. @type {Record<string, string>} */
+/** Why the camera can't be used, in words. @type {Record<string, import("./language.js").TextKey>} */
 const reasons = {
-  NotAllowedError: "The browser wasn't allowed to use the camera. Allow it in the site's settings, then try again.",
-  NotFoundError: "No camera was found on this device.",
-  NotReadableError: "The camera is in use by another program.",
-  OverconstrainedError: "No camera was found on this device.",
+  NotAllowedError: "camera.notAllowed",
+  NotFoundError: "camera.notFound",
+  NotReadableError: "camera.busy",
+  OverconstrainedError: "camera.notFound",
 };
 
 /**
@@ -24,7 +25,7 @@ const reasons = {
  * @returns {Promise<Camera>}
  */
 export async function startCamera(facing) {
-  if (!navigator.mediaDevices?.getUserMedia) throw new Error("This browser can't use a camera here.");
+  if (!navigator.mediaDevices?.getUserMedia) throw new Error(t("camera.unsupported"));
   /** @type {MediaStream} */
   let stream;
   try {
@@ -34,12 +35,12 @@ export async function startCamera(facing) {
     });
   } catch (error) {
     const name = error instanceof Error ? error.name : "";
-    throw new Error(reasons[name] ?? "The camera couldn't be started.");
+    throw new Error(t(reasons[name] ?? "camera.failed"));
   }
   const video = document.createElement("video");
   video.muted = true;
   video.playsInline = true;
-  video.setAttribute("aria-label", "What the camera sees");
+  video.setAttribute("aria-label", t("camera.view"));
   video.srcObject = stream;
   await video.play();
   return {
@@ -61,10 +62,6 @@ function takePicture(video) {
   canvas.height = video.videoHeight;
   canvas.getContext("2d")?.drawImage(video, 0, 0);
   return new Promise((resolve, reject) => {
-    canvas.toBlob(
-      (blob) => (blob ? resolve(blob) : reject(new Error("The picture couldn't be taken."))),
-      "image/jpeg",
-      0.9,
-    );
+    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error(t("camera.failed")))), "image/jpeg", 0.9);
   });
 }

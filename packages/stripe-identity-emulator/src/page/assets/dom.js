@@ -1,4 +1,5 @@
 // @ts-check
+import { t } from "./language.js";
 
 /** @typedef {Node | string | null | undefined | false} Child */
 
@@ -46,8 +47,8 @@ export function keep(children) {
  * @param {...Child} children
  */
 export function testPanel(title, ...children) {
-  const heading = h("h2", {}, h("span", { class: "test-tag" }, "TEST ENVIRONMENT"), title);
-  return h("section", { class: "test-panel", "aria-label": `Test environment: ${title}` }, heading, ...children);
+  const heading = h("h2", {}, h("span", { class: "test-tag" }, t("page.test")), title);
+  return h("section", { class: "test-panel", "aria-label": t("page.testPanel", { title }) }, heading, ...children);
 }
 
 /**

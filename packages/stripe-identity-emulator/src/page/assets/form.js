@@ -1,5 +1,6 @@
 // @ts-check
 import { h } from "./dom.js";
+import { t } from "./language.js";
 
 /** @typedef {{ field: string, message: string }} Problem */
 
@@ -21,7 +22,8 @@ export function errorSlot(name) {
  * A labelled text field with room for a hint and an error.
  *
  * @param {{ name: string, label: string, value: string, onvalue: (value: string) => void, hint?: string,
- *   type?: string, autocomplete?: string, inputmode?: string, optional?: boolean, maxlength?: number }} options
+ *   type?: string, autocomplete?: string, inputmode?: string, optional?: boolean, maxlength?: number,
+ *   dir?: "ltr" | "auto" }} options `dir`: which way it is written, whatever the page's language; a name goes its own way
  */
 export function textField(options) {
   const id = idOf(options.name);
@@ -29,6 +31,7 @@ export function textField(options) {
     id,
     name: options.name,
     type: options.type ?? "text",
+    dir: options.dir ?? "auto",
     autocomplete: options.autocomplete ?? "off",
     inputmode: options.inputmode,
     maxlength: options.maxlength ?? 200,
@@ -40,7 +43,7 @@ export function textField(options) {
   return h(
     "div",
     { class: "field" },
-    h("label", { for: id }, options.optional ? `${options.label} (optional)` : options.label),
+    h("label", { for: id }, options.optional ? t("page.optional", { label: options.label }) : options.label),
     options.hint ? h("span", { class: "hint", id: `${id}-hint` }, options.hint) : null,
     input,
     errorSlot(options.name),
@@ -109,9 +112,9 @@ export function dateField(options) {
     h(
       "div",
       { class: "date" },
-      part("day", "Day", 2, "bday-day"),
-      part("month", "Month", 2, "bday-month"),
-      part("year", "Year", 4, "bday-year"),
+      part("day", t("idNumber.day"), 2, "bday-day"),
+      part("month", t("idNumber.month"), 2, "bday-month"),
+      part("year", t("idNumber.year"), 4, "bday-year"),
     ),
     errorSlot(options.name),
   );
@@ -198,7 +201,9 @@ export function showProblems(page, root, problems) {
     if (first === null && control instanceof HTMLElement) first = control;
   }
   if (problems.length > 0)
-    page.announce(problems.length === 1 ? (problems[0]?.message ?? "") : `${problems.length} fields need attention.`);
+    page.announce(
+      problems.length === 1 ? (problems[0]?.message ?? "") : t("page.problems", { count: problems.length }),
+    );
   first?.focus();
   return homeless;
 }

@@ -1,5 +1,7 @@
 // @ts-check
 import { h, testPanel } from "./dom.js";
+import { t } from "./language.js";
+import { specimenName } from "./specimen-name.js";
 
 /** @typedef {import("../open-link.js").PageData["specimens"][number]} SpecimenChoice */
 
@@ -29,7 +31,7 @@ export function specimenGallery(options) {
         onchange: () => options.onchoose(specimen),
       }),
       h("img", { src: specimenUrl(specimen.id, options.side), alt: "", loading: "lazy", width: 132, height: 88 }),
-      h("span", {}, specimen.label),
+      h("span", {}, specimenName(specimen)),
     );
   const others =
     options.others.length === 0
@@ -37,22 +39,18 @@ export function specimenGallery(options) {
       : h(
           "details",
           { open: options.fitting.length === 0 || options.others.some(({ id }) => id === options.chosen) },
-          h("summary", {}, `Others, also ones that should fail (${options.others.length})`),
+          h("summary", {}, t("gallery.others", { count: options.others.length })),
           h("div", { class: "gallery" }, ...options.others.map(card)),
         );
   return testPanel(
-    "Hold a specimen before the camera",
-    h("p", {}, "Drawn for tests, so that no real document or face is needed."),
+    t("gallery.title"),
+    h("p", {}, t("gallery.text")),
     h(
       "fieldset",
       {},
-      h("legend", { class: "visually-hidden" }, "Specimens"),
+      h("legend", { class: "visually-hidden" }, t("gallery.legend")),
       options.fitting.length === 0
-        ? h(
-            "p",
-            {},
-            "There is none of this type from this country. The others can be shown, but won't pass when judged.",
-          )
+        ? h("p", {}, t("gallery.none"))
         : h("div", { class: "gallery" }, ...options.fitting.map(card)),
       others,
     ),

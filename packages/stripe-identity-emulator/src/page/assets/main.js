@@ -1,4 +1,7 @@
 // @ts-check
+import { hasHost, notifyHost } from "./host.js";
+import { learn, speak } from "./language.js";
+import { showLanguageSwitch } from "./language-switch.js";
 import { Page } from "./page.js";
 import { addressStep } from "./steps/address.js";
 import { captureStep } from "./steps/capture.js";
@@ -37,5 +40,21 @@ function steps(page) {
   return [welcomeStep, ...page.data.session.checks.flatMap((check) => byCheck[check]), submitStep];
 }
 
-const data = document.getElementById("page-data")?.textContent;
-if (data) new Page(JSON.parse(data), steps, askToLeave).start();
+const block = document.getElementById("page-data")?.textContent;
+if (block) {
+  /** @type {import("./page.js").PageData} */
+  const data = JSON.parse(block);
+  speak(data.language);
+  const page = new Page({ ...data, framed: data.framed && hasHost() }, steps, askToLeave);
+  showLanguageSwitch(data.languages, data.framed, async (language) => {
+    await learn(language);
+    page.redraw();
+  });
+  page.start();
+  if (page.data.framed) {
+    document.documentElement.classList.add("framed");
+    addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && !event.defaultPrevented) notifyHost({ event: "escape" });
+    });
+  }
+}

@@ -1,6 +1,8 @@
 // @ts-check
 import { h, keep } from "./dom.js";
 import { showProblems } from "./form.js";
+import { notifyHost } from "./host.js";
+import { spokenLanguage, t } from "./language.js";
 import { forgetVisit, openVisit, saveVisit } from "./visit.js";
 
 /** @typedef {import("../open-link.js").PageData} PageData */
@@ -10,7 +12,7 @@ import { forgetVisit, openVisit, saveVisit } from "./visit.js";
  *
  * @typedef {object} Step
  * @property {string} id
- * @property {string} group what the list of steps calls it; neighbours of one group count as one
+ * @property {import("./language.js").TextKey} group what the list of steps calls it; neighbours of one group count as one
  * @property {(page: Page) => string} title
  * @property {(page: Page) => import("./dom.js").Child[]} render everything below the heading
  * @property {(page: Page) => boolean} complete whether the person may be past it
@@ -48,6 +50,8 @@ export class Page {
     this.listSteps = steps;
     /** Set while a camera runs, so that going on switches it off. @type {(() => void) | null} */
     this.cleanUp = null;
+    /** Makes again what is shown now, for another language. @type {() => void} */
+    this.redraw = () => {};
     this.started = false;
     this.ended = false;
     addEventListener("popstate", (event) => {
@@ -95,7 +99,9 @@ export class Page {
   go(id) {
     const step = this.steps.find((candidate) => candidate.id === id);
     if (!step) return;
-    history.pushState({ step: id }, "");
+    // In a modal the way back in the browser's history is the other site's.
+    if (this.data.framed) history.replaceState({ step: id }, "");
+    else history.pushState({ step: id }, "");
     this.render(step);
   }
 
@@ -105,51 +111,64 @@ export class Page {
     if (step) this.render(step);
   }
 
-  /** @param {Step} step */
-  render(step) {
+  /** @param {Step} step @param {{ keepFocus?: boolean }} [options] */
+  render(step, options) {
+    this.redraw = () => this.render(step, { keepFocus: true });
     this.visit.step = step.id;
     this.save();
     const content = step.render(this);
-    this.fill(step.title(this), content);
+    this.fill({ title: step.title(this), content }, options);
     this.renderPath(step);
     const steps = this.steps;
     part("foot").replaceChildren(
       ...keep([
         steps[0] === step
           ? h("span")
-          : h("button", { type: "button", class: "plain", onclick: () => this.back() }, "Back"),
-        h("button", { type: "button", class: "plain", onclick: () => this.leave(this) }, "Leave"),
+          : h("button", { type: "button", class: "plain", onclick: () => this.back() }, t("page.back")),
+        // A modal is left by closing it.
+        this.data.framed
+          ? null
+          : h("button", { type: "button", class: "plain", onclick: () => this.leave(this) }, t("page.leave")),
       ]),
     );
   }
 
-  /** @param {View} view */
-  show(view) {
+  /** @param {() => View} build called once more for each change of language @param {{ keepFocus?: boolean }} [options] */
+  show(build, options) {
+    this.redraw = () => this.show(build, { keepFocus: true });
+    const view = build();
+    const step = this.steps.find(({ id }) => id === this.visit.step);
     if (view.final) {
       this.ended = true;
       this.forget();
       part("path").replaceChildren();
-    }
+    } else if (step) this.renderPath(step);
     part("foot").replaceChildren();
-    this.fill(view.title, view.content, view.emblem);
+    this.fill(view, options);
   }
 
-  /**
-   * @param {string} title
-   * @param {import("./dom.js").Child[]} content
-   * @param {Node} [emblem]
-   */
-  fill(title, content, emblem) {
+  /** @param {View} view @param {{ keepFocus?: boolean }} [options] */
+  fill({ title, content, emblem }, { keepFocus = false } = {}) {
     this.cleanUp?.();
     this.cleanUp = null;
     const heading = h("h1", { tabindex: "-1" }, title);
     part("step").replaceChildren(...keep([emblem ?? null, heading, ...content]));
-    document.title = `${title} · Identity verification`;
-    if (this.started) {
+    part("announcer").textContent = "";
+    document.title = `${title} · ${t("page.name")}`;
+    this.notifyShown();
+    if (this.started && !keepFocus) {
       scrollTo(0, 0);
       heading.focus({ preventScroll: true });
     }
     this.started = true;
+  }
+
+  /** Lets the site around a modal know that there is something to see, and in which language. */
+  notifyShown() {
+    if (!this.data.framed) return;
+    const { tag, direction } = spokenLanguage();
+    const texts = { name: t("page.name"), close: t("page.close"), cancelled: t("failure.abandoned.what") };
+    notifyHost({ event: "shown", tag, direction, texts });
   }
 
   /** @param {Step} current */
@@ -160,18 +179,18 @@ export class Page {
     const bar = h(
       "div",
       { class: "path-bar" },
-      h("span", {}, `Step ${at + 1} of ${groups.length}: ${current.group}`),
-      h("progress", { max: groups.length, value: at + 1, "aria-label": "Progress" }),
+      h("span", {}, t("page.stepOf", { at: at + 1, count: groups.length, step: t(current.group) })),
+      h("progress", { max: groups.length, value: at + 1, "aria-label": t("page.progress") }),
     );
     const items = groups.map((group, index) =>
       h(
         "li",
         {
-          "data-number": index + 1,
+          "data-number": new Intl.NumberFormat(spokenLanguage().tag).format(index + 1),
           "data-state": index < at ? "done" : null,
           "aria-current": index === at ? "step" : null,
         },
-        h("span", {}, group, index < at ? h("span", { class: "visually-hidden" }, " (done)") : null),
+        h("span", {}, t(group), index < at ? h("span", { class: "visually-hidden" }, ` ${t("page.stepDone")}`) : null),
       ),
     );
     part("path").replaceChildren(bar, h("ol", { class: "path-list" }, ...items));

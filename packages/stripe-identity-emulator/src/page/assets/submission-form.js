@@ -7,6 +7,11 @@ function imageAnswer(capture) {
   return { source: capture.source, specimen: capture.specimen };
 }
 
+/** @param {import("./visit.js").CodeAnswer} answer */
+function confirmation({ code, declined }) {
+  return declined ? { declined } : { code };
+}
+
 /** A test case per check: `auto`, all verified, or one failure. @param {import("./page.js").Page} page */
 function testCase(page) {
   const { testCase } = page.visit;
@@ -37,8 +42,8 @@ export function submissionForm(page) {
     selfie: asked.has("selfie") ? imageAnswer(visit.images.selfie) : undefined,
     idNumber: asked.has("id_number") ? { ...visit.idNumber, dob: readDate(visit.idNumber.dob) } : undefined,
     address: asked.has("address") ? visit.address : undefined,
-    phone: asked.has("phone") ? { phone: visit.phone.sentTo, code: visit.phone.code } : undefined,
-    email: asked.has("email") ? { email: visit.email.sentTo, code: visit.email.code } : undefined,
+    phone: asked.has("phone") ? { phone: visit.phone.sentTo, ...confirmation(visit.phone) } : undefined,
+    email: asked.has("email") ? { email: visit.email.sentTo, ...confirmation(visit.email) } : undefined,
     testCase: testCase(page),
     delayMs: visit.delayMs === "" ? undefined : Number(visit.delayMs),
   };

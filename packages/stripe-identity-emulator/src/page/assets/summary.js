@@ -1,25 +1,31 @@
 // @ts-check
 import { h } from "./dom.js";
-
-/** @type {Record<string, string>} */
-const documentNames = { passport: "Passport", id_card: "Identity card", driving_license: "Driving licence" };
+import { countryName, dateInWords, t, textNamed } from "./language.js";
+import { specimenName } from "./specimen-name.js";
+import { readDate } from "./steps/id-number.js";
 
 /** @param {import("./page.js").Page} page @param {import("./visit.js").Place} place */
 function pictureText(page, place) {
   const capture = page.visit.images[place];
-  if (!capture) return "No picture yet";
-  if (capture.source === "upload") return "Uploaded picture";
-  if (capture.source === "camera") return "Picture from the camera";
-  return page.data.specimens.find(({ id }) => id === capture.specimen)?.label ?? "Specimen";
+  if (!capture) return t("capture.empty");
+  if (capture.source === "upload") return t("summary.uploaded");
+  if (capture.source === "camera") return t("summary.camera");
+  const specimen = page.data.specimens.find(({ id }) => id === capture.specimen);
+  return specimen ? specimenName(specimen) : t("document.specimen");
+}
+
+/** The parts of one answer that are there, as a list. @param {string[]} parts */
+function joined(parts) {
+  return parts.filter((part) => part !== "").reduce((one, other) => t("summary.joined", { one, other }));
 }
 
 /** What each step has brought, in words. @param {import("./page.js").Page} page @param {string} step */
 function answerText(page, step) {
-  const { visit, data } = page;
+  const { visit } = page;
   switch (step) {
     case "document": {
-      const country = data.documentCountries.find(({ code }) => code === visit.country)?.name ?? visit.country;
-      return `${documentNames[visit.documentType] ?? visit.documentType}, ${country}`;
+      const document = textNamed(`document.${visit.documentType}`) ?? visit.documentType;
+      return joined([document, countryName(visit.country)]);
     }
     case "front":
     case "back":
@@ -27,30 +33,35 @@ function answerText(page, step) {
       return pictureText(page, step);
     case "id_number": {
       const { firstName, lastName, dob, number } = visit.idNumber;
-      return `${firstName} ${lastName}, born ${dob.day}/${dob.month}/${dob.year}, number ending in ${number.slice(-4)}`;
+      const day = readDate(dob);
+      return t("summary.idNumber", {
+        name: `${firstName} ${lastName}`,
+        date: day ? dateInWords(day) : "",
+        digits: number.slice(-4),
+      });
     }
     case "address": {
       const { line1, line2, postalCode, city, state, country } = visit.address;
-      return [line1, line2, `${postalCode} ${city}`, state, country].filter(Boolean).join(", ");
+      return joined([line1, line2, `${postalCode} ${city}`, state, countryName(country)]);
     }
     case "phone":
     case "email":
-      return visit[step].sentTo;
+      return visit[step].declined ? t("summary.unconfirmed", { to: visit[step].sentTo }) : visit[step].sentTo;
     default:
       return null;
   }
 }
 
-/** @type {Record<string, string>} */
+/** @type {Record<string, import("./language.js").TextKey>} */
 const labels = {
-  document: "Document",
-  front: "Front",
-  back: "Back",
-  selfie: "Selfie",
-  id_number: "ID number",
-  address: "Address",
-  phone: "Phone",
-  email: "Email",
+  document: "check.document",
+  front: "summary.front",
+  back: "summary.back",
+  selfie: "check.selfie",
+  id_number: "check.id_number",
+  address: "check.address",
+  phone: "check.phone",
+  email: "check.email",
 };
 
 /**
@@ -61,11 +72,13 @@ const labels = {
 export function summary(page) {
   const rows = page.steps.flatMap((step) => {
     const text = answerText(page, step.id);
-    const label = labels[step.id];
-    if (text === null || label === undefined) return [];
-    const change = h("button", { type: "button", class: "plain", onclick: () => page.go(step.id) }, "Change");
-    change.append(h("span", { class: "visually-hidden" }, ` ${label}`));
-    return [h("div", {}, h("dt", {}, label), h("dd", {}, text), h("dd", { class: "change" }, change))];
+    const key = labels[step.id];
+    if (text === null || key === undefined) return [];
+    const label = t(key);
+    const named = t("summary.changeWhat", { what: label });
+    const attributes = { type: "button", class: "plain", "aria-label": named, onclick: () => page.go(step.id) };
+    const change = h("button", attributes, t("summary.change"));
+    return [h("div", {}, h("dt", {}, label), h("dd", { dir: "auto" }, text), h("dd", { class: "change" }, change))];
   });
   return h("dl", { class: "summary" }, ...rows);
 }

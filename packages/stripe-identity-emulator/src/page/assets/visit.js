@@ -3,6 +3,7 @@
 /** @typedef {"front" | "back" | "selfie"} Place */
 /** @typedef {{ source: "upload" | "camera" | "specimen", specimen?: string, blob?: Blob }} Capture */
 /** @typedef {{ day: string, month: string, year: string }} DateText */
+/** @typedef {{ to: string, sentTo: string, testCode: string, code: string, declined: boolean }} CodeAnswer `declined`: it can't be confirmed */
 
 /**
  * Everything the person has given so far.
@@ -15,8 +16,8 @@
  * @property {Partial<Record<Place, Capture>>} images
  * @property {{ firstName: string, lastName: string, number: string, dob: DateText }} idNumber
  * @property {{ line1: string, line2: string, city: string, state: string, postalCode: string, country: string }} address
- * @property {{ to: string, sentTo: string, testCode: string, code: string }} phone
- * @property {{ to: string, sentTo: string, testCode: string, code: string }} email
+ * @property {CodeAnswer} phone
+ * @property {CodeAnswer} email
  * @property {string} testCase `auto`, `verified` or a failure code
  * @property {string} delayMs empty for the emulator's own
  */
@@ -33,17 +34,17 @@ function freshVisit(session) {
     images: {},
     idNumber: { firstName: "", lastName: "", number: "", dob: { day: "", month: "", year: "" } },
     address: { line1: "", line2: "", city: "", state: "", postalCode: "", country: "" },
-    phone: { to: session.providedPhone ?? "", sentTo: "", testCode: "", code: "" },
-    email: { to: session.providedEmail ?? "", sentTo: "", testCode: "", code: "" },
+    phone: { to: session.providedPhone ?? "", sentTo: "", testCode: "", code: "", declined: false },
+    email: { to: session.providedEmail ?? "", sentTo: "", testCode: "", code: "", declined: false },
     testCase: "auto",
     delayMs: "",
   };
   return visit;
 }
 
-/** @param {import("../open-link.js").PageData} data */
+/** By session: a modal that is opened again has another path. @param {import("../open-link.js").PageData} data */
 function storageKey(data) {
-  return `visit ${data.path}`;
+  return `visit ${data.session.id}`;
 }
 
 /**

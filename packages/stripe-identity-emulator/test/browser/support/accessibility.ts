@@ -7,7 +7,7 @@ import { expect } from "vitest";
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** Runs axe on what is shown now, and fails on findings that are serious or critical. */
-export async function expectAccessible(page: Page, where: string): Promise<void> {
+export async function expectAccessible(page: Pick<Page, "evaluate">, where: string): Promise<void> {
   const loaded: unknown = await page.evaluate("typeof axe");
   if (loaded === "undefined") await page.evaluate(axe);
   const results = await page.evaluate<AxeResults>("axe.run(document, { resultTypes: ['violations'] })");

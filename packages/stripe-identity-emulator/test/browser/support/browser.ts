@@ -14,6 +14,8 @@ export const screens = {
 export interface Looks {
   screen: keyof typeof screens;
   colours: "light" | "dark";
+  /** What the browser asks for by `Accept-Language`; default English. */
+  language?: string;
 }
 
 /** Every look that the page has to stand. */
@@ -53,6 +55,7 @@ export async function newVisitor(
     viewport: screens[looks.screen],
     colorScheme: looks.colours,
     reducedMotion: "reduce",
+    locale: looks.language ?? "en-US",
   });
   context.setDefaultTimeout(40_000);
   return { context, page: await context.newPage() };

@@ -1,8 +1,15 @@
 import type { Page } from "playwright-core";
 
+const english = {
+  "document.title": "Choose your document",
+  "document.country": "Country that issued it",
+  "page.continue": "Continue",
+};
+
 /** A person who goes through the page, by the words that they read on it. */
 export class Walker {
-  constructor(readonly page: Page) {}
+  /** The page, or the frame that it stands in. */
+  constructor(readonly page: Pick<Page, "getByRole" | "getByLabel" | "locator">) {}
 
   /** Waits until a step with this heading is shown. */
   async arrive(heading: string | RegExp): Promise<void> {
@@ -23,11 +30,16 @@ export class Walker {
     await this.press("Agree and continue");
   }
 
-  async chooseDocument(type: string, country: string): Promise<void> {
-    await this.arrive("Choose your document");
-    await this.page.getByLabel("Country that issued it").selectOption({ label: country });
+  /** In English, or with the words of another language. */
+  async chooseDocument(
+    type: string,
+    country: string,
+    text = (key: keyof typeof english) => english[key],
+  ): Promise<void> {
+    await this.arrive(text("document.title"));
+    await this.page.getByLabel(text("document.country")).selectOption({ label: country });
     await this.page.getByRole("radio", { name: type }).check();
-    await this.press("Continue");
+    await this.press(text("page.continue"));
   }
 
   /** Holds a specimen before the camera, by its label. */

@@ -1,6 +1,7 @@
 // @ts-check
 import { h } from "../dom.js";
 import { checkedForm, selectField, textField } from "../form.js";
+import { countryChoices, t } from "../language.js";
 import { askToEnd } from "../views/early-end.js";
 import { fillPanel } from "./person.js";
 
@@ -9,9 +10,9 @@ import { fillPanel } from "./person.js";
 /** Where the person lives. @type {import("../page.js").Step} */
 export const addressStep = {
   id: "address",
-  group: "Address",
+  group: "check.address",
   fields: ["address"],
-  title: () => "Enter your home address",
+  title: () => t("address.title"),
   complete: ({ visit }) => visit.address.line1 !== "" && visit.address.country !== "",
   render: (page) => {
     const { address } = page.visit;
@@ -29,22 +30,23 @@ export const addressStep = {
       });
     const check = () => {
       const problems = [];
-      if (address.country === "") problems.push({ field: "address.country", message: "Choose the country." });
-      if (address.line1 === "") problems.push({ field: "address.line1", message: "Enter street and number." });
-      if (address.city === "") problems.push({ field: "address.city", message: "Enter the city." });
-      if (address.postalCode === "") problems.push({ field: "address.postalCode", message: "Enter the postal code." });
+      if (address.country === "") problems.push({ field: "address.country", message: t("document.countryEmpty") });
+      if (address.line1 === "") problems.push({ field: "address.line1", message: t("address.line1Empty") });
+      if (address.city === "") problems.push({ field: "address.city", message: t("address.cityEmpty") });
+      if (address.postalCode === "")
+        problems.push({ field: "address.postalCode", message: t("address.postalCodeEmpty") });
       return problems;
     };
-    const covered = page.data.addressCountries.map(({ code }) => code);
+    const covered = page.data.addressCountries;
     return [
       checkedForm(
         page,
         { check, onvalid: () => page.next() },
         selectField({
           name: "address.country",
-          label: "Country",
-          placeholder: "Choose a country",
-          choices: page.data.addressCountries,
+          label: t("address.country"),
+          placeholder: t("document.chooseCountry"),
+          choices: countryChoices(page.data.addressCountries),
           value: address.country,
           autocomplete: "country",
           onvalue: (value) => {
@@ -55,17 +57,17 @@ export const addressStep = {
         h(
           "button",
           { type: "button", class: "plain start", onclick: () => askToEnd(page, "country_not_supported") },
-          "My country isn't listed",
+          t("document.countryMissing"),
         ),
-        text("line1", "Street and number", { autocomplete: "address-line1" }),
-        text("line2", "Flat, floor or building", { autocomplete: "address-line2", optional: true }),
+        text("line1", t("address.line1"), { autocomplete: "address-line1" }),
+        text("line2", t("address.line2"), { autocomplete: "address-line2", optional: true }),
         h(
           "div",
           { class: "row" },
-          text("postalCode", "Postal code", { autocomplete: "postal-code", maxlength: 20 }),
-          text("city", "City", { autocomplete: "address-level2" }),
+          text("postalCode", t("address.postalCode"), { autocomplete: "postal-code", maxlength: 20 }),
+          text("city", t("address.city"), { autocomplete: "address-level2" }),
         ),
-        text("state", "State or region", { autocomplete: "address-level1", optional: true }),
+        text("state", t("address.state"), { autocomplete: "address-level1", optional: true }),
         fillPanel(
           page,
           (specimen) => {
@@ -74,7 +76,7 @@ export const addressStep = {
           },
           (specimen) => covered.includes(specimen.address?.country ?? ""),
         ),
-        h("div", { class: "actions" }, h("button", { type: "submit" }, "Continue")),
+        h("div", { class: "actions" }, h("button", { type: "submit" }, t("page.continue"))),
       ),
     ];
   },

@@ -4,25 +4,29 @@ import { h, note } from "../dom.js";
 import { checkedForm, errorSlot } from "../form.js";
 import { specimenGallery, specimenUrl } from "../gallery.js";
 import { icon } from "../icons.js";
+import { t } from "../language.js";
+import { specimenName } from "../specimen-name.js";
 import { askToEnd } from "../views/early-end.js";
 
 /** @typedef {import("../visit.js").Place} Place */
 /** @typedef {import("../visit.js").Capture} Capture */
 
-/** @type {Record<string, string>} */
-const documentNames = { passport: "passport", id_card: "identity card", driving_license: "driving licence" };
-
 const tips = {
-  document: ["All four corners in view", "Good light, no glare", "Nothing covered, nothing cut off"],
-  selfie: ["Look straight into the camera", "Good light on your face", "No hat, mask or sunglasses"],
+  document: /** @type {const} */ (["capture.documentTip1", "capture.documentTip2", "capture.documentTip3"]),
+  selfie: /** @type {const} */ (["capture.selfieTip1", "capture.selfieTip2", "capture.selfieTip3"]),
 };
 
 /** @param {import("../page.js").Page} page @param {Place} place */
 function titleOf(page, place) {
-  if (place === "selfie") return "Take a selfie";
-  const name = documentNames[page.visit.documentType] ?? "document";
-  if (page.visit.documentType === "passport") return "Show the photo page of your passport";
-  return `Show the ${place} of your ${name}`;
+  if (place === "selfie") return t("capture.selfie");
+  switch (page.visit.documentType) {
+    case "id_card":
+      return t(place === "front" ? "capture.id_cardFront" : "capture.id_cardBack");
+    case "driving_license":
+      return t(place === "front" ? "capture.driving_licenseFront" : "capture.driving_licenseBack");
+    default:
+      return t("capture.passport");
+  }
 }
 
 /**
@@ -35,7 +39,7 @@ export function captureStep(place) {
   const field = place === "selfie" ? "selfie" : `document.${place}`;
   return {
     id: place,
-    group: place === "selfie" ? "Selfie" : "Document",
+    group: place === "selfie" ? "check.selfie" : "check.document",
     fields: [field],
     title: (page) => titleOf(page, place),
     complete: ({ visit }) => visit.images[place] !== undefined,
@@ -50,8 +54,7 @@ class CaptureView {
     this.place = place;
     this.field = field;
     this.side = place === "back" ? /** @type {const} */ ("back") : /** @type {const} */ ("front");
-    const shape = place === "selfie" ? "viewfinder viewfinder-face" : "viewfinder";
-    this.viewfinder = h("div", { class: shape });
+    this.viewfinder = h("div", { class: place === "selfie" ? "viewfinder viewfinder-face" : "viewfinder" });
     this.tools = h("div", { class: "actions" });
     this.trouble = h("div", { role: "alert" });
     const { images } = page.visit;
@@ -64,12 +67,11 @@ class CaptureView {
     this.showCapture();
     this.showTools();
     return [
-      live ? note("", h("p", {}, "This check takes pictures from the camera only. Files can't be uploaded.")) : null,
+      live ? note("", h("p", {}, `${t("error.cameraOnly")} ${t("capture.noUpload")}`)) : null,
       checkedForm(
         page,
         {
-          check: () =>
-            page.visit.images[this.place] ? [] : [{ field: this.field, message: "Take or choose a picture first." }],
+          check: () => (page.visit.images[this.place] ? [] : [{ field: this.field, message: t("capture.required") }]),
           onvalid: () => page.next(),
         },
         this.viewfinder,
@@ -79,10 +81,10 @@ class CaptureView {
         h(
           "ul",
           { class: "tips" },
-          ...tips[this.place === "selfie" ? "selfie" : "document"].map((tip) => h("li", {}, tip)),
+          ...tips[this.place === "selfie" ? "selfie" : "document"].map((tip) => h("li", {}, t(tip))),
         ),
         this.gallery(),
-        h("div", { class: "actions actions-sticky" }, h("button", { type: "submit" }, "Continue")),
+        h("div", { class: "actions actions-sticky" }, h("button", { type: "submit" }, t("page.continue"))),
       ),
     ];
   }
@@ -105,7 +107,7 @@ class CaptureView {
       errorId: `field-${this.field.replaceAll(".", "-")}-error`,
       onchoose: (specimen) => {
         this.keep({ source: "specimen", specimen: specimen.id });
-        this.page.announce(`${specimen.label} is before the camera.`);
+        this.page.announce(t("capture.specimenShown", { specimen: specimenName(specimen) }));
       },
     });
   }
@@ -123,14 +125,14 @@ class CaptureView {
     this.viewfinder.classList.toggle("filled", capture !== undefined);
     if (!capture) {
       const drawing = icon(this.place === "selfie" ? "face" : "document");
-      this.viewfinder.replaceChildren(drawing, h("p", {}, "No picture yet"));
+      this.viewfinder.replaceChildren(drawing, h("p", {}, t("capture.empty")));
       return;
     }
     const url = capture.specimen
       ? specimenUrl(capture.specimen, this.side)
       : URL.createObjectURL(capture.blob ?? new Blob());
     const specimen = this.page.data.specimens.find(({ id }) => id === capture.specimen);
-    const alt = specimen ? specimen.label : "The picture you took";
+    const alt = specimen ? specimenName(specimen) : t("capture.yours");
     this.viewfinder.replaceChildren(h("img", { src: url, alt, onload: () => URL.revokeObjectURL(url) }));
   }
 
@@ -145,22 +147,22 @@ class CaptureView {
       onchange: () => this.takeFile(file.files?.[0]),
     });
     this.tools.replaceChildren(
-      h("button", { type: "button", class: "quiet", onclick: () => this.openCamera() }, "Use the camera"),
+      h("button", { type: "button", class: "quiet", onclick: () => this.openCamera() }, t("capture.useCamera")),
       ...(live
         ? []
-        : [h("button", { type: "button", class: "quiet", onclick: () => file.click() }, "Upload a picture"), file]),
+        : [h("button", { type: "button", class: "quiet", onclick: () => file.click() }, t("capture.upload")), file]),
     );
   }
 
   /** @param {File | undefined} file */
   takeFile(file) {
     if (!file) return;
-    if (!["image/jpeg", "image/png", "image/webp"].includes(file.type)) this.complain("Use a JPEG, PNG or WebP image.");
-    else if (file.size > this.page.data.maxImageBytes)
-      this.complain("The image is larger than 10 MB. Use a smaller one.");
+    const { maxImageBytes } = this.page.data;
+    if (!["image/jpeg", "image/png", "image/webp"].includes(file.type)) this.complain(t("error.imageType"));
+    else if (file.size > maxImageBytes) this.complain(t("error.imageTooLarge", { size: maxImageBytes / 1024 / 1024 }));
     else {
       this.keep({ source: "upload", blob: file });
-      this.page.announce("The picture was added.");
+      this.page.announce(t("capture.added"));
     }
   }
 
@@ -175,7 +177,7 @@ class CaptureView {
       this.trouble.replaceChildren();
       this.viewfinder.classList.add("filled");
       this.viewfinder.replaceChildren(camera.video);
-      const take = h("button", { type: "button", onclick: () => this.takePicture(camera) }, "Take the picture");
+      const take = h("button", { type: "button", onclick: () => this.takePicture(camera) }, t("capture.take"));
       const stop = () => {
         camera.stop();
         this.showCapture();
@@ -183,11 +185,11 @@ class CaptureView {
       };
       this.tools.replaceChildren(
         take,
-        h("button", { type: "button", class: "quiet", onclick: stop }, "Stop the camera"),
+        h("button", { type: "button", class: "quiet", onclick: stop }, t("capture.stop")),
       );
       take.focus();
     } catch (error) {
-      this.complainAboutCamera(error instanceof Error ? error.message : "The camera couldn't be started.");
+      this.complainAboutCamera(error instanceof Error ? error.message : t("camera.failed"));
     }
   }
 
@@ -198,7 +200,7 @@ class CaptureView {
     this.keep({ source: "camera", blob });
     this.showTools();
     this.tools.querySelector("button")?.focus();
-    this.page.announce("The picture was taken.");
+    this.page.announce(t("capture.taken"));
   }
 
   /** @param {string} message */
@@ -214,8 +216,8 @@ class CaptureView {
       note(
         "bad",
         h("p", {}, message),
-        live ? null : h("p", {}, "You can upload a picture instead."),
-        h("p", {}, h("button", { type: "button", class: "plain", onclick: give }, "I have no camera")),
+        live ? null : h("p", {}, t("capture.uploadInstead")),
+        h("p", {}, h("button", { type: "button", class: "plain", onclick: give }, t("capture.noCamera"))),
       ),
     );
   }

@@ -1,27 +1,28 @@
 // @ts-check
-import { Refusal, sendCode } from "../api.js";
+import { asRefusal, sendCode } from "../api.js";
 import { h, testPanel } from "../dom.js";
 import { checkedForm, textField } from "../form.js";
+import { t, withNodes } from "../language.js";
 
 const words = {
-  phone: {
-    group: "Phone",
-    title: "Confirm your phone",
-    label: "Phone number",
-    hint: "With the country code, such as +1 555 010 0100",
-    empty: "Enter your phone number.",
+  phone: /** @type {const} */ ({
+    title: "code.phoneTitle",
+    label: "code.phoneLabel",
+    hint: "code.phoneHint",
+    empty: "code.phoneEmpty",
+    change: "code.phoneChange",
+    decline: "code.phoneDecline",
     type: "tel",
-    autocomplete: "tel",
-  },
-  email: {
-    group: "Email",
-    title: "Confirm your email",
-    label: "Email address",
-    hint: "Such as name@example.com",
-    empty: "Enter your email address.",
+  }),
+  email: /** @type {const} */ ({
+    title: "code.emailTitle",
+    label: "code.emailLabel",
+    hint: "code.emailHint",
+    empty: "code.emailEmpty",
+    change: "code.emailChange",
+    decline: "code.emailDecline",
     type: "email",
-    autocomplete: "email",
-  },
+  }),
 };
 
 /**
@@ -31,13 +32,12 @@ const words = {
  * @returns {import("../page.js").Step}
  */
 export function codeStep(channel) {
-  const { group, title } = words[channel];
   return {
     id: channel,
-    group,
+    group: `check.${channel}`,
     fields: [channel],
-    title: () => title,
-    complete: ({ visit }) => visit[channel].sentTo !== "" && visit[channel].code !== "",
+    title: () => t(words[channel].title),
+    complete: ({ visit: { [channel]: answer } }) => answer.sentTo !== "" && (answer.code !== "" || answer.declined),
     render: (page) => (page.visit[channel].sentTo === "" ? askForTarget(page, channel) : askForCode(page, channel)),
   };
 }
@@ -47,11 +47,11 @@ async function send(page, channel) {
   const answer = page.visit[channel];
   try {
     const { code } = await sendCode(page.data.path, channel, answer.to);
-    Object.assign(answer, { sentTo: answer.to, testCode: code, code: "" });
+    Object.assign(answer, { sentTo: answer.to, testCode: code, code: "", declined: false });
     page.again();
-    page.announce(`A code was sent to ${answer.to}.`);
+    page.announce(t("code.announced", { to: answer.to }));
   } catch (error) {
-    const refusal = error instanceof Refusal ? error : new Refusal("Something went wrong. Try again.", null, 0);
+    const refusal = asRefusal(error);
     page.showRefusal(refusal.message, refusal.field === "to" ? `${channel}.${channel}` : refusal.field);
   }
 }
@@ -59,26 +59,27 @@ async function send(page, channel) {
 /** @param {import("../page.js").Page} page @param {"phone" | "email"} channel */
 function askForTarget(page, channel) {
   const answer = page.visit[channel];
-  const { label, hint, empty, type, autocomplete } = words[channel];
+  const { label, hint, empty, type } = words[channel];
   const field = `${channel}.${channel}`;
   return [
-    h("p", { class: "lead" }, "We send a code to it, which you enter in the next step."),
+    h("p", { class: "lead" }, t("code.lead")),
     checkedForm(
       page,
-      { check: () => (answer.to === "" ? [{ field, message: empty }] : []), onvalid: () => send(page, channel) },
+      { check: () => (answer.to === "" ? [{ field, message: t(empty) }] : []), onvalid: () => send(page, channel) },
       textField({
         name: field,
-        label,
-        hint,
+        label: t(label),
+        hint: t(hint, { example: page.data.examples[channel] }),
         type,
-        autocomplete,
+        autocomplete: type,
+        dir: "ltr",
         value: answer.to,
         onvalue: (value) => {
           answer.to = value.trim();
           page.save();
         },
       }),
-      h("div", { class: "actions" }, h("button", { type: "submit" }, "Send the code")),
+      h("div", { class: "actions" }, h("button", { type: "submit" }, t("code.send"))),
     ),
   ];
 }
@@ -87,16 +88,18 @@ function askForTarget(page, channel) {
 function askForCode(page, channel) {
   const answer = page.visit[channel];
   const field = `${channel}.code`;
-  const check = () => (/^[\d\s-]{4,12}$/.test(answer.code) ? [] : [{ field, message: "Enter the code in digits." }]);
+  const check = () => (/^[\d\s-]{4,12}$/.test(answer.code) ? [] : [{ field, message: t("error.code") }]);
   const code = textField({
     name: field,
-    label: "Code",
+    label: t("code.label"),
     value: answer.code,
     inputmode: "numeric",
     autocomplete: "one-time-code",
     maxlength: 12,
+    dir: "ltr",
     onvalue: (value) => {
       answer.code = value.trim();
+      answer.declined = false;
       page.save();
     },
   });
@@ -105,23 +108,30 @@ function askForCode(page, channel) {
     answer.sentTo = "";
     page.again();
   };
+  const decline = () => {
+    Object.assign(answer, { code: "", declined: true });
+    page.next();
+  };
+  const sentTo = h("strong", { dir: "ltr", class: "isolated" }, answer.sentTo);
+  const testCode = h("span", { class: "test-code isolated", dir: "ltr" }, answer.testCode);
   return [
-    h("p", { class: "lead" }, "We sent a code to ", h("strong", {}, answer.sentTo), "."),
+    h("p", { class: "lead" }, ...withNodes("code.sent", { to: sentTo })),
     checkedForm(
       page,
       { check, onvalid: () => page.next() },
-      testPanel("No message is sent", h("p", {}, "The code is ", h("span", { class: "test-code" }, answer.testCode))),
+      testPanel(t("code.testTitle"), h("p", {}, ...withNodes("code.testCode", { code: testCode }))),
       code,
       h(
         "div",
         { class: "actions" },
-        h("button", { type: "submit" }, "Continue"),
-        h("button", { type: "button", class: "quiet", onclick: () => send(page, channel) }, "Send another code"),
-        h(
-          "button",
-          { type: "button", class: "plain", onclick: change },
-          channel === "phone" ? "Change the number" : "Change the address",
-        ),
+        h("button", { type: "submit" }, t("page.continue")),
+        h("button", { type: "button", class: "quiet", onclick: () => send(page, channel) }, t("code.another")),
+      ),
+      h(
+        "div",
+        { class: "actions actions-plain" },
+        h("button", { type: "button", class: "plain", onclick: change }, t(words[channel].change)),
+        h("button", { type: "button", class: "plain", onclick: decline }, t(words[channel].decline)),
       ),
     ),
   ];

@@ -2,14 +2,9 @@
 import { h, testPanel } from "../dom.js";
 import { checkedForm, errorSlot, radioChoice, selectField } from "../form.js";
 import { glyph } from "../icons.js";
+import { countryChoices, t } from "../language.js";
+import { specimenName } from "../specimen-name.js";
 import { askToEnd } from "../views/early-end.js";
-
-/** @type {Record<string, { name: string, detail: string }>} */
-const types = {
-  passport: { name: "Passport", detail: "The page with your photo" },
-  id_card: { name: "Identity card", detail: "Front and back" },
-  driving_license: { name: "Driving licence", detail: "Front and back" },
-};
 
 /**
  * Chooses country and type as on a specimen, and takes it along to the next step.
@@ -21,7 +16,7 @@ function specimenPanel(page) {
   const usable = data.specimens.filter(
     ({ documentType, country }) =>
       data.session.allowedDocumentTypes.some((type) => type === documentType) &&
-      data.documentCountries.some(({ code }) => code === country),
+      data.documentCountries.includes(country ?? ""),
   );
   let chosen = usable[0]?.id ?? "";
   const take = () => {
@@ -35,24 +30,24 @@ function specimenPanel(page) {
   };
   const choice = selectField({
     name: "specimen",
-    label: "Specimen",
-    hint: "Fills in its country and type, and goes on with it",
-    choices: usable.map(({ id, label }) => ({ code: id, name: label })),
+    label: t("document.specimen"),
+    hint: t("document.specimenHint"),
+    choices: usable.map((specimen) => ({ code: specimen.id, name: specimenName(specimen) })),
     value: chosen,
     onvalue: (value) => {
       chosen = value;
     },
   });
-  const button = h("button", { type: "button", class: "quiet", onclick: take }, "Take the specimen");
-  return testPanel("No document at hand", choice, h("div", { class: "actions" }, button));
+  const button = h("button", { type: "button", class: "quiet", onclick: take }, t("document.specimenTake"));
+  return testPanel(t("document.specimenTitle"), choice, h("div", { class: "actions" }, button));
 }
 
 /** Which document, from which country. @type {import("../page.js").Step} */
 export const documentStep = {
   id: "document",
-  group: "Document",
+  group: "check.document",
   fields: ["document.type", "document.country"],
-  title: () => "Choose your document",
+  title: () => t("document.title"),
   complete: ({ visit }) => visit.country !== "" && visit.documentType !== "",
   render: (page) => {
     const { visit, data } = page;
@@ -66,9 +61,9 @@ export const documentStep = {
     };
     const country = selectField({
       name: "document.country",
-      label: "Country that issued it",
-      placeholder: "Choose a country",
-      choices: data.documentCountries,
+      label: t("document.country"),
+      placeholder: t("document.chooseCountry"),
+      choices: countryChoices(data.documentCountries),
       value: visit.country,
       autocomplete: "country",
       onvalue: (value) => {
@@ -80,8 +75,8 @@ export const documentStep = {
       radioChoice({
         name: "document.type",
         value: type,
-        label: types[type]?.name ?? type,
-        detail: types[type]?.detail ?? null,
+        label: t(`document.${type}`),
+        detail: t(type === "passport" ? "document.passportDetail" : "document.twoSidedDetail"),
         glyph: glyph(type),
         checked: visit.documentType === type,
         describedby: "field-document-type-error",
@@ -90,12 +85,12 @@ export const documentStep = {
     );
     const check = () => {
       const problems = [];
-      if (visit.country === "") problems.push({ field: "document.country", message: "Choose the country." });
-      if (visit.documentType === "") problems.push({ field: "document.type", message: "Choose a type of document." });
+      if (visit.country === "") problems.push({ field: "document.country", message: t("document.countryEmpty") });
+      if (visit.documentType === "") problems.push({ field: "document.type", message: t("document.typeEmpty") });
       return problems;
     };
     return [
-      h("p", { class: "lead" }, "It must be your own, valid, and the original."),
+      h("p", { class: "lead" }, t("document.lead")),
       checkedForm(
         page,
         { check, onvalid: () => page.next() },
@@ -103,16 +98,16 @@ export const documentStep = {
         h(
           "button",
           { type: "button", class: "plain start", onclick: () => askToEnd(page, "country_not_supported") },
-          "My country isn't listed",
+          t("document.countryMissing"),
         ),
         h(
           "fieldset",
           { class: "field" },
-          h("legend", {}, "Type of document"),
+          h("legend", {}, t("document.type")),
           h("div", { class: "choices" }, ...choices),
           errorSlot("document.type"),
         ),
-        h("div", { class: "actions" }, h("button", { type: "submit" }, "Continue")),
+        h("div", { class: "actions" }, h("button", { type: "submit" }, t("page.continue"))),
         specimenPanel(page),
       ),
     ];

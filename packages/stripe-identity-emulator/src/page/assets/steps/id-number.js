@@ -1,6 +1,7 @@
 // @ts-check
 import { h } from "../dom.js";
 import { checkedForm, dateField, textField } from "../form.js";
+import { t } from "../language.js";
 import { askToEnd } from "../views/early-end.js";
 import { fillPanel } from "./person.js";
 
@@ -27,9 +28,9 @@ function isAdult(date) {
 /** Name, birth date and national number. @type {import("../page.js").Step} */
 export const idNumberStep = {
   id: "id_number",
-  group: "ID number",
+  group: "check.id_number",
   fields: ["idNumber"],
-  title: () => "Enter your ID number",
+  title: () => t("idNumber.title"),
   complete: ({ visit }) => visit.idNumber.number !== "" && readDate(visit.idNumber.dob) !== null,
   render: (page) => {
     const { idNumber } = page.visit;
@@ -47,11 +48,12 @@ export const idNumberStep = {
       });
     const check = () => {
       const problems = [];
-      if (idNumber.firstName === "") problems.push({ field: "idNumber.firstName", message: "Enter your first name." });
-      if (idNumber.lastName === "") problems.push({ field: "idNumber.lastName", message: "Enter your last name." });
+      if (idNumber.firstName === "")
+        problems.push({ field: "idNumber.firstName", message: t("idNumber.firstNameEmpty") });
+      if (idNumber.lastName === "") problems.push({ field: "idNumber.lastName", message: t("idNumber.lastNameEmpty") });
       if (readDate(idNumber.dob) === null)
-        problems.push({ field: "idNumber.dob", message: "Enter a date that exists, such as 27 3 1987." });
-      if (idNumber.number === "") problems.push({ field: "idNumber.number", message: "Enter your ID number." });
+        problems.push({ field: "idNumber.dob", message: t("idNumber.dobWrong", { example: "27 3 1987" }) });
+      if (idNumber.number === "") problems.push({ field: "idNumber.number", message: t("idNumber.numberEmpty") });
       return problems;
     };
     const goOn = () => {
@@ -60,21 +62,22 @@ export const idNumberStep = {
       else page.next();
     };
     return [
-      h("p", { class: "lead" }, "Write your name as it is on record with the authority that gave you the number."),
+      h("p", { class: "lead" }, t("idNumber.lead")),
       checkedForm(
         page,
         { check, onvalid: goOn },
         h(
           "div",
           { class: "row" },
-          text("firstName", "First name", { autocomplete: "given-name" }),
-          text("lastName", "Last name", { autocomplete: "family-name" }),
+          text("firstName", t("idNumber.firstName"), { autocomplete: "given-name" }),
+          text("lastName", t("idNumber.lastName"), { autocomplete: "family-name" }),
         ),
-        dateField({ name: "idNumber.dob", label: "Date of birth", value: idNumber.dob, onvalue: () => page.save() }),
-        text("number", "ID number", {
+        dateField({ name: "idNumber.dob", label: t("idNumber.dob"), value: idNumber.dob, onvalue: () => page.save() }),
+        text("number", t("idNumber.number"), {
           inputmode: "numeric",
           maxlength: 40,
-          hint: "In the United States the Social Security number",
+          dir: "ltr",
+          hint: t("idNumber.numberHint"),
         }),
         fillPanel(page, (specimen) => {
           const { day, month, year } = specimen.dob ?? { day: 1, month: 1, year: 1990 };
@@ -84,7 +87,7 @@ export const idNumberStep = {
           idNumber.number = "000000000";
           page.again();
         }),
-        h("div", { class: "actions" }, h("button", { type: "submit" }, "Continue")),
+        h("div", { class: "actions" }, h("button", { type: "submit" }, t("page.continue"))),
       ),
     ];
   },

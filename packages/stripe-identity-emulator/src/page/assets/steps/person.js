@@ -1,5 +1,6 @@
 // @ts-check
 import { h, testPanel } from "../dom.js";
+import { t } from "../language.js";
 
 /**
  * Buttons that fill a form with a specimen person's data; the person of the document shown comes first.
@@ -25,5 +26,5 @@ export function fillPanel(page, onfill, suits = () => true) {
       `${specimen.firstName} ${specimen.lastName}`,
     ),
   );
-  return testPanel("Fill in a specimen person", h("div", { class: "fill" }, ...buttons));
+  return testPanel(t("person.fill"), h("div", { class: "fill" }, ...buttons));
 }

@@ -1,29 +1,23 @@
 // @ts-check
-import { Refusal, submit } from "../api.js";
+import { asRefusal, submit } from "../api.js";
 import { h, testPanel } from "../dom.js";
 import { checkedForm, radioChoice, selectField } from "../form.js";
+import { duration, t, textNamed } from "../language.js";
 import { submissionForm } from "../submission-form.js";
 import { summary } from "../summary.js";
 import { showSubmitted } from "../views/outcome.js";
 
-const delays = [
-  { code: "", name: "As the emulator is set" },
-  { code: "0", name: "None: decided at once" },
-  { code: "2000", name: "2 seconds" },
-  { code: "10000", name: "10 seconds" },
-  { code: "60000", name: "1 minute" },
-  { code: "300000", name: "5 minutes" },
-];
-
-/** @type {Record<string, string>} */
-const checkNames = {
-  document: "Document",
-  selfie: "Selfie",
-  id_number: "ID number",
-  address: "Address",
-  phone: "Phone",
-  email: "Email",
-};
+/** Lists the times that the checks can be made to take. */
+function delays() {
+  return [
+    { code: "", name: t("submit.delayDefault") },
+    { code: "0", name: t("submit.delayNone") },
+    { code: "2000", name: duration(2, "second") },
+    { code: "10000", name: duration(10, "second") },
+    { code: "60000", name: duration(1, "minute") },
+    { code: "300000", name: duration(5, "minute") },
+  ];
+}
 
 /** @param {import("../page.js").Page} page */
 function testCases(page) {
@@ -45,23 +39,25 @@ function testCases(page) {
   const groups = data.session.checks.flatMap((check) => {
     const failures = data.failures.filter((failure) => failure.check === check);
     if (failures.length === 0) return [];
-    const options = failures.map(({ code, what }) => option(code, what, h("code", {}, code)));
-    return [h("p", { class: "legend" }, `${checkNames[check]} fails`), ...options];
+    const options = failures.map(({ code }) =>
+      option(code, textNamed(`failure.${code}.what`) ?? code, h("code", { dir: "ltr" }, code)),
+    );
+    return [h("p", { class: "legend" }, t("submit.fails", { check: t(`check.${check}`) })), ...options];
   });
   return testPanel(
-    "Choose the outcome",
+    t("submit.outcomeTitle"),
     h(
       "fieldset",
       { class: "choices" },
-      h("legend", { class: "visually-hidden" }, "Outcome"),
-      option("auto", "Judge what I gave", "By the specimens and answers"),
-      option("verified", "Verified", "Every check passes, whatever was given"),
+      h("legend", { class: "visually-hidden" }, t("submit.outcome")),
+      option("auto", t("submit.auto"), t("submit.autoDetail")),
+      option("verified", t("submit.verified"), t("submit.verifiedDetail")),
       ...groups,
     ),
     selectField({
       name: "delayMs",
-      label: "How long the checks take",
-      choices: delays,
+      label: t("submit.delay"),
+      choices: delays(),
       value: visit.delayMs,
       onvalue: (value) => {
         visit.delayMs = value;
@@ -74,31 +70,31 @@ function testCases(page) {
 /** The last look at everything, the outcome wanted, and off it goes. @type {import("../page.js").Step} */
 export const submitStep = {
   id: "submit",
-  group: "Check and send",
+  group: "submit.title",
   fields: ["testCase", "delayMs"],
-  title: () => "Check and send",
+  title: () => t("submit.title"),
   complete: () => false,
   render: (page) => {
-    const button = h("button", { type: "submit" }, "Send");
+    const button = h("button", { type: "submit" }, t("submit.send"));
     let sending = false;
     const send = async () => {
       if (sending) return;
       sending = true;
-      button.textContent = "Sending…";
+      button.textContent = t("submit.sending");
       button.setAttribute("aria-disabled", "true");
       try {
         const { returnUrl } = await submit(page.data.path, submissionForm(page));
         showSubmitted(page, returnUrl);
       } catch (error) {
         sending = false;
-        button.textContent = "Send";
+        button.textContent = t("submit.send");
         button.removeAttribute("aria-disabled");
-        const refusal = error instanceof Refusal ? error : new Refusal("Something went wrong. Try again.", null, 0);
+        const refusal = asRefusal(error);
         page.showRefusal(refusal.message, refusal.field);
       }
     };
     return [
-      h("p", { class: "lead" }, "Is all of this right? After sending it can't be changed."),
+      h("p", { class: "lead" }, t("submit.lead")),
       summary(page),
       checkedForm(
         page,

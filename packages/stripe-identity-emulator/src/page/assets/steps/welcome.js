@@ -1,62 +1,54 @@
 // @ts-check
 import { h, note } from "../dom.js";
 import { glyph } from "../icons.js";
+import { alternatives, t, textNamed } from "../language.js";
 import { askToEnd } from "../views/early-end.js";
 
-/** @type {Record<string, { icon: import("../icons.js").IconName, what: string, detail: string }>} */
-const needs = {
-  document: { icon: "document", what: "An identity document", detail: "We take pictures of it." },
-  selfie: { icon: "face", what: "Your face", detail: "We compare it with the photo on the document." },
-  id_number: { icon: "number", what: "Your ID number", detail: "With your name and date of birth." },
-  address: { icon: "home", what: "Your home address", detail: "Where you live now." },
-  phone: { icon: "phone", what: "Your phone", detail: "We send a code to it." },
-  email: { icon: "email", what: "Your email", detail: "We send a code to it." },
+/** @type {Record<string, import("../icons.js").IconName>} */
+const icons = {
+  document: "document",
+  selfie: "face",
+  id_number: "number",
+  address: "home",
+  phone: "phone",
+  email: "email",
 };
 
-/** @type {Record<string, string>} */
-const documentNames = { passport: "passport", id_card: "identity card", driving_license: "driving licence" };
-
-/** @param {import("../page.js").Page} page @param {string} check */
+/** @param {import("../page.js").Page} page @param {import("../page.js").PageData["session"]["checks"][number]} check */
 function detailOf(page, check) {
-  const detail = needs[check]?.detail ?? "";
-  if (check !== "document") return detail;
-  const names = page.data.session.allowedDocumentTypes.map((type) => documentNames[type] ?? type);
-  const list = names.length > 1 ? `${names.slice(0, -1).join(", ")} or ${names.at(-1)}` : names.join("");
-  return `Your ${list}. ${detail}`;
+  if (check !== "document") return t(`welcome.detail.${check}`);
+  const names = page.data.session.allowedDocumentTypes.map((type) => t(`document.listed.${type}`));
+  return t("welcome.detail.document", { documents: alternatives(names) });
 }
 
 /** @param {import("../page.js").Page} page */
 function lastFailure(page) {
-  const { lastFailure } = page.data;
-  if (lastFailure === null) return null;
+  const { lastErrorCode: code, lastErrorReason: reason } = page.data.session;
+  if (code === null) return null;
+  const what = textNamed(`failure.${code}.what`) ?? reason ?? t("failure.unknown.what");
+  const advice = textNamed(`failure.${code}.advice`) ?? t("failure.unknown.advice");
   return note(
     "bad",
-    h("h2", {}, "The last attempt didn't succeed"),
-    h("p", {}, lastFailure.what),
-    h("p", {}, h("strong", {}, "This time: "), lastFailure.advice),
-    h("code", {}, lastFailure.code),
+    h("h2", {}, t("welcome.lastFailed")),
+    h("p", {}, what),
+    h("p", {}, h("strong", {}, t("welcome.thisTime")), ` ${advice}`),
+    h("code", { dir: "ltr" }, code),
   );
 }
 
 /** What will be asked, what happens with it, and the person's consent. @type {import("../page.js").Step} */
 export const welcomeStep = {
   id: "welcome",
-  group: "Start",
+  group: "welcome.step",
   fields: [],
-  title: () => "Verify your identity",
+  title: () => t("welcome.title"),
   complete: (page) => page.visit.consented,
   render: (page) => {
     const { checks } = page.data.session;
     const list = checks.map((check) => {
-      const need = needs[check];
-      return need
-        ? h(
-            "li",
-            {},
-            glyph(need.icon),
-            h("span", {}, h("strong", {}, need.what), h("small", {}, detailOf(page, check))),
-          )
-        : null;
+      const name = icons[check];
+      const words = h("span", {}, h("strong", {}, t(`welcome.${check}`)), h("small", {}, detailOf(page, check)));
+      return h("li", {}, name ? glyph(name) : null, words);
     });
     const agree = () => {
       page.visit.consented = true;
@@ -64,41 +56,29 @@ export const welcomeStep = {
     };
     return [
       lastFailure(page),
-      h("p", { class: "lead" }, "It takes about two minutes. Have this at hand:"),
+      h("p", { class: "lead" }, t("welcome.lead")),
       h("ul", { class: "needs" }, ...list),
-      note(
-        "",
-        h("h2", {}, "What you agree to"),
-        h(
-          "p",
-          {},
-          "What you give is used to check who you are, and the result goes to the business that sent you here. You can ask them to delete it.",
-        ),
-      ),
+      note("", h("h2", {}, t("welcome.consentTitle")), h("p", {}, t("welcome.consentText"))),
       checks.includes("selfie")
-        ? note(
-            "",
-            h("h2", {}, "Biometric consent"),
-            h(
-              "p",
-              {},
-              "We measure the geometry of your face in the selfie and in the photo on your document to see whether both show the same person. These are biometric data. You don't have to agree; if you don't, another way may be owed to you.",
-            ),
-          )
+        ? note("", h("h2", {}, t("welcome.biometricTitle")), h("p", {}, t("welcome.biometricText")))
         : null,
       h(
         "div",
         { class: "actions" },
-        h("button", { type: "button", onclick: agree }, "Agree and continue"),
-        h("button", { type: "button", class: "quiet", onclick: () => askToEnd(page, "consent_declined") }, "Decline"),
+        h("button", { type: "button", onclick: agree }, t("welcome.agree")),
+        h(
+          "button",
+          { type: "button", class: "quiet", onclick: () => askToEnd(page, "consent_declined") },
+          t("welcome.decline"),
+        ),
       ),
       h(
         "p",
-        {},
+        { class: "actions-plain" },
         h(
           "button",
           { type: "button", class: "plain", onclick: () => askToEnd(page, "under_supported_age") },
-          "I am under 18",
+          t("welcome.minor"),
         ),
       ),
     ];

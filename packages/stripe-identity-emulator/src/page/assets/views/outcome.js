@@ -1,7 +1,9 @@
 // @ts-check
 import { readStatus } from "../api.js";
 import { h, note } from "../dom.js";
+import { notifyHost } from "../host.js";
 import { icon } from "../icons.js";
+import { t, textNamed, withNodes } from "../language.js";
 
 /** How soon the waiting view asks first, and the longest that it then waits from one time to the next, in milliseconds. */
 const asking = { first: 250, longest: 2000 };
@@ -13,93 +15,105 @@ function emblem(kind, name) {
   return tile;
 }
 
+/** @param {string} status */
+function sessionIs(status) {
+  return h("p", {}, ...withNodes("page.sessionIs", { status: h("code", { dir: "ltr" }, status) }));
+}
+
 /**
- * After the submission: back to where the person came from, as Stripe does it, or here until the result is known.
+ * After the submission: back to where the person came from, as Stripe does it, or here until the result is known. A modal is
+ * closed by the site that shows it.
  *
  * @param {import("../page.js").Page} page
  * @param {string | null} returnUrl
  */
 export function showSubmitted(page, returnUrl) {
+  if (page.data.framed) {
+    page.forget();
+    const code = declinedCheck(page);
+    if (code === null) notifyHost({ event: "submitted" });
+    else notifyHost({ event: "failed", code, message: t(`failure.${code}.what`) });
+    return;
+  }
   if (returnUrl === null) {
     showWaiting(page);
     return;
   }
-  page.show({
-    title: "Thank you, all is sent",
+  page.show(() => ({
+    title: t("outcome.sentTitle"),
     emblem: emblem("good", "tick"),
     final: true,
     content: [
-      h("p", {}, "We are taking you back to where you came from. The result will arrive there."),
-      h("p", { class: "actions" }, h("a", { class: "button", href: returnUrl }, "Go back now")),
+      h("p", {}, t("outcome.sentText")),
+      h("p", { class: "actions" }, h("a", { class: "button", href: returnUrl }, t("outcome.sentLink"))),
     ],
-  });
+  }));
   location.assign(returnUrl);
+}
+
+/**
+ * The number or address that the person couldn't confirm, of which Stripe.js says so although the rest is submitted.
+ *
+ * @param {import("../page.js").Page} page
+ */
+function declinedCheck({ visit, data }) {
+  for (const check of /** @type {const} */ (["phone", "email"])) {
+    const code = /** @type {const} */ (`${check}_verification_declined`);
+    const declined = visit.testCase === "auto" ? visit[check].declined : visit.testCase === code;
+    if (data.session.checks.includes(check) && declined) return code;
+  }
+  return null;
 }
 
 /** @param {import("../page.js").Page} page */
 function showWaiting(page) {
-  page.show({
-    title: "Checking your details",
+  page.show(() => ({
+    title: t("outcome.waitingTitle"),
     emblem: h("div", { class: "emblem emblem-neutral emblem-busy", "aria-hidden": "true" }),
     final: true,
-    content: [
-      h("p", { role: "status" }, "This usually takes less than a minute. You can close this page; the check goes on."),
-      note("", h("p", {}, "The session is ", h("code", {}, "processing"), ".")),
-    ],
-  });
+    content: [h("p", { role: "status" }, t("outcome.waitingText")), note("", sessionIs("processing"))],
+  }));
   let pause = asking.first;
   const ask = async () => {
     const state = await readStatus(page.data.path).catch(() => null);
     pause = Math.min(pause * 1.5, asking.longest);
     if (state === null || state.status === "processing") setTimeout(ask, pause);
-    else showResult(page, state);
+    else page.show(() => result(state));
   };
   setTimeout(ask, pause);
 }
 
 /**
- * @param {import("../page.js").Page} page
  * @param {Awaited<ReturnType<typeof readStatus>>} state
+ * @returns {import("../page.js").View}
  */
-function showResult(page, state) {
-  if (state.status === "verified") {
-    page.show({
-      title: "You are verified",
+function result({ status, failure }) {
+  if (status === "verified") {
+    return {
+      title: t("outcome.verifiedTitle"),
       emblem: emblem("good", "tick"),
       final: true,
-      content: [
-        h("p", {}, "Everything checked out. You can close this page."),
-        note("good", h("p", {}, "The session is ", h("code", {}, "verified"), ".")),
-      ],
-    });
-    return;
+      content: [h("p", {}, t("outcome.verifiedText")), note("good", sessionIs("verified"))],
+    };
   }
-  if (state.status === "canceled") {
-    page.show({
-      title: "The verification was canceled",
+  if (status === "canceled") {
+    return {
+      title: t("outcome.canceledTitle"),
       emblem: emblem("bad", "cross"),
       final: true,
-      content: [h("p", {}, "There is nothing left to do here. You can close this page.")],
-    });
-    return;
+      content: [h("p", {}, t("outcome.canceledText"))],
+    };
   }
-  page.show({
-    title: "We couldn't verify you",
+  const what = textNamed(`failure.${failure?.code}.what`) ?? failure?.what ?? t("failure.unknown.what");
+  return {
+    title: t("outcome.failedTitle"),
     emblem: emblem("bad", "cross"),
     final: true,
     content: [
-      note(
-        "bad",
-        h("p", {}, h("strong", {}, state.failure?.what ?? "The verification didn't succeed.")),
-        state.failure ? h("code", {}, state.failure.code) : null,
-      ),
-      h("h2", {}, "What you can do"),
-      h("p", {}, state.failure?.advice ?? "Try again, or ask for help."),
-      h(
-        "p",
-        {},
-        "This link has been used. The site or app that sent you here can give you a new one for the same verification.",
-      ),
+      note("bad", h("p", {}, h("strong", {}, what)), failure ? h("code", { dir: "ltr" }, failure.code) : null),
+      h("h2", {}, t("outcome.failedAdvice")),
+      h("p", {}, textNamed(`failure.${failure?.code}.advice`) ?? failure?.advice ?? t("failure.unknown.advice")),
+      h("p", {}, t("outcome.failedLink")),
     ],
-  });
+  };
 }
