@@ -1,5 +1,6 @@
 import { Ctx, Field, ID, ObjectType, Query, Resolver } from "type-graphql";
 import type { Caller } from "../../access/caller.js";
+import { parseTenantId } from "../../verification/tenant.js";
 import { ViewerMayRead } from "../access-directives.js";
 import type { GraphqlContext } from "../context.js";
 import { CredentialKind, nameOfScope, ScopeName } from "../enums.js";
