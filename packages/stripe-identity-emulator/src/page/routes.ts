@@ -31,7 +31,7 @@ const largestSubmission = maxImageBytes * 3 + 64 * 1024;
  * Posts answer JSON; what they refuse is a 4xx `{error: {message, field}}`.
  */
 export async function registerHostedPage(app: FastifyInstance, backend: HostedPageBackend): Promise<void> {
-  registerAssets(app);
+  await registerAssets(app);
 
   app.get<ByToken>("/start/:token", (request, reply) => {
     const { token } = request.params;

@@ -252,6 +252,19 @@ describe("other posts", () => {
     expect((await app.inject(url)).statusCode).toBe(404);
   });
 
+  test.each([
+    ["main.js", "text/javascript; charset=utf-8"],
+    ["steps/welcome.js", "text/javascript; charset=utf-8"],
+    ["tokens.css", "text/css; charset=utf-8"],
+    ["mark.svg", "image/svg+xml"],
+  ])("serves %s as %s, to be revalidated and never sniffed", async (path, type) => {
+    const { statusCode, headers } = await app.inject(`/_page/${path}`);
+    expect({ statusCode, headers }).toMatchObject({
+      statusCode: 200,
+      headers: { "content-type": type, "cache-control": "no-cache", "x-content-type-options": "nosniff" },
+    });
+  });
+
   test("a specimen is served as an image, both sides", async () => {
     for (const side of ["front", "back"]) {
       const answer = await app.inject(`/_page/specimens/de_id_card_mara.png?side=${side}`);
