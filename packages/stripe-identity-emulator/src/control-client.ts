@@ -19,46 +19,46 @@ export class EmulatorControlError extends Error {
 
 /** Drives a running emulator from a test, over HTTP: from the same process or another. */
 export class EmulatorControl {
-  private readonly base: string;
+  readonly #base: string;
 
   /** `url` is where the emulator is reached, as in `http://127.0.0.1:12111`. */
   constructor(url: string) {
-    this.base = `${url.replace(/\/+$/, "")}/_emulator`;
+    this.#base = `${url.replace(/\/+$/, "")}/_emulator`;
   }
 
   /** Does what a user's submission does. Checks left out pass; throws where the session can't take it. */
   submit(sessionId: string, outcome: SubmitRequest = {}): Promise<SessionView> {
-    return this.call("POST", `/sessions/${encodeURIComponent(sessionId)}/submit`, outcome);
+    return this.#call("POST", `/sessions/${encodeURIComponent(sessionId)}/submit`, outcome);
   }
 
   /** The user gets no further than the page. */
   fail(sessionId: string, code: UserFailure): Promise<SessionView> {
-    return this.call("POST", `/sessions/${encodeURIComponent(sessionId)}/fail`, { code });
+    return this.#call("POST", `/sessions/${encodeURIComponent(sessionId)}/fail`, { code });
   }
 
   session(sessionId: string): Promise<SessionView> {
-    return this.call("GET", `/sessions/${encodeURIComponent(sessionId)}`);
+    return this.#call("GET", `/sessions/${encodeURIComponent(sessionId)}`);
   }
 
   /** Newest first. */
   sessions(limit = 10_000): Promise<SessionView[]> {
-    return this.list<SessionView>(`/sessions?limit=${limit}`);
+    return this.#list<SessionView>(`/sessions?limit=${limit}`);
   }
 
   /** Newest first. */
   events(limit = 10_000): Promise<EventView[]> {
-    return this.list<EventView>(`/events?limit=${limit}`);
+    return this.#list<EventView>(`/events?limit=${limit}`);
   }
 
   /** Attempts to deliver, newest first. */
   deliveries(limit = 10_000): Promise<DeliveryView[]> {
-    return this.list<DeliveryView>(`/deliveries?limit=${limit}`);
+    return this.#list<DeliveryView>(`/deliveries?limit=${limit}`);
   }
 
   /** Sends an event once more, to one endpoint or to all that want it. */
   async resend(eventId: string, endpointId?: string): Promise<DeliveryView[]> {
     const body = endpointId === undefined ? {} : { endpoint: endpointId };
-    const answer = await this.call<{ data: DeliveryView[] }>(
+    const answer = await this.#call<{ data: DeliveryView[] }>(
       "POST",
       `/events/${encodeURIComponent(eventId)}/resend`,
       body,
@@ -69,53 +69,53 @@ export class EmulatorControl {
   /** Gives an endpoint a new secret; the old one signs along for the given time, a day at most and by default. */
   rollSecret(endpointId: string, expiresInSeconds?: number): Promise<{ id: string; secret: string }> {
     const body = expiresInSeconds === undefined ? {} : { expires_in_seconds: expiresInSeconds };
-    return this.call("POST", `/endpoints/${encodeURIComponent(endpointId)}/roll_secret`, body);
+    return this.#call("POST", `/endpoints/${encodeURIComponent(endpointId)}/roll_secret`, body);
   }
 
   /** Replaces all faults set before. */
   faults(faults: FaultsRequest): Promise<Faults> {
-    return this.call("POST", "/faults", faults);
+    return this.#call("POST", "/faults", faults);
   }
 
   clearFaults(): Promise<Faults> {
-    return this.call("DELETE", "/faults");
+    return this.#call("DELETE", "/faults");
   }
 
   /** Moves the emulator's clock on, with all that falls due on the way. */
   advanceClock(seconds: number): Promise<{ now: number; advanced_seconds: number }> {
-    return this.call("POST", "/clock", { advance_seconds: seconds });
+    return this.#call("POST", "/clock", { advance_seconds: seconds });
   }
 
   /** Back to an empty account. */
   reset(): Promise<{ reset: boolean }> {
-    return this.call("POST", "/reset");
+    return this.#call("POST", "/reset");
   }
 
   /** Makes a verification flow, as Stripe's Dashboard does. */
   defineFlow(flow: FlowRequest): Promise<{ id: string; checks: Check[] }> {
-    return this.call("POST", "/flows", flow);
+    return this.#call("POST", "/flows", flow);
   }
 
   flows(): Promise<{ id: string; checks: Check[] }[]> {
-    return this.list<{ id: string; checks: Check[] }>("/flows");
+    return this.#list<{ id: string; checks: Check[] }>("/flows");
   }
 
   /** Somebody opens a flow's static link: a session that no server of yours made. */
   visitFlow(flowId: string, visitor: VisitRequest): Promise<SessionView> {
-    return this.call("POST", `/flows/${encodeURIComponent(flowId)}/visit`, visitor);
+    return this.#call("POST", `/flows/${encodeURIComponent(flowId)}/visit`, visitor);
   }
 
   /** Makes a restricted key narrower than the default. */
   restrictKey(key: KeyRequest): Promise<{ key: string; permissions: string[]; ips: string[] }> {
-    return this.call("POST", "/keys", key);
+    return this.#call("POST", "/keys", key);
   }
 
-  private async list<T>(path: string): Promise<T[]> {
-    return (await this.call<{ data: T[] }>("GET", path)).data;
+  async #list<T>(path: string): Promise<T[]> {
+    return (await this.#call<{ data: T[] }>("GET", path)).data;
   }
 
-  private async call<T>(method: string, path: string, body?: unknown): Promise<T> {
-    const response = await fetch(this.base + path, {
+  async #call<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const response = await fetch(this.#base + path, {
       method,
       ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { "Content-Type": "application/json" } }),
     });

@@ -11,7 +11,7 @@ export interface RateLimits {
 /** A restricted key made narrower than the default, which may do everything of Identity and write file links. */
 export interface RestrictedKey {
   key: string;
-  /** Names as in `PERMISSIONS`. */
+  /** Names as in `permissions` (src/api/permissions.ts). */
   permissions: string[];
   /** Addresses the key may come from; needed for `sensitive_all:read`. */
   ips?: string[];

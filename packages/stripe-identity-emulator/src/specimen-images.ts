@@ -1,15 +1,16 @@
 import type { SubmittedImage } from "./identity/submission.js";
-import { drawSpecimen, findSpecimen, type SpecimenSide } from "./specimens/index.js";
+import { type SpecimenSide, specimenPicture } from "./page/specimen-pictures.js";
+import { findSpecimen } from "./specimens/catalogue.js";
 import type { FileBytes } from "./state/account-records.js";
 import type { DocumentType } from "./state/records.js";
 
 /** Stands in where a submission brings no images. */
-const USUAL_DOCUMENTS: Readonly<Record<DocumentType, string>> = {
+const usualDocuments: Readonly<Record<DocumentType, string>> = {
   passport: "us_passport_theo",
   id_card: "de_id_card_mara",
   driving_license: "us_driving_license_theo",
 };
-const USUAL_FACE = "face_theo";
+const usualFace = "face_theo";
 
 /** A specimen as an image of a submission. It is drawn only when somebody looks at it. */
 export function specimenImage(id: string, side: SpecimenSide): SubmittedImage {
@@ -30,13 +31,13 @@ const images = new Map<string, SubmittedImage>();
 
 /** A passport has one side, other documents two. */
 export function usualDocumentImages(type: DocumentType): SubmittedImage[] {
-  const id = USUAL_DOCUMENTS[type];
+  const id = usualDocuments[type];
   const front = specimenImage(id, "front");
   return type === "passport" ? [front] : [front, specimenImage(id, "back")];
 }
 
 export function usualFaceImage(): SubmittedImage {
-  return specimenImage(USUAL_FACE, "front");
+  return specimenImage(usualFace, "front");
 }
 
 /** How many bytes a file has; 0 once it is redacted. */
@@ -49,5 +50,5 @@ export function fileBytes(bytes: FileBytes): Buffer | null {
   if (bytes.kind === "gone") return null;
   if (bytes.kind === "kept") return Buffer.from(bytes.base64, "base64");
   // A state file of another version may name a specimen that is no more.
-  return findSpecimen(bytes.specimen) === undefined ? null : drawSpecimen(bytes.specimen, bytes.side).bytes;
+  return findSpecimen(bytes.specimen) === undefined ? null : specimenPicture(bytes.specimen, bytes.side).bytes;
 }

@@ -1,5 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { EmulatorControl } from "./control-client.js";
+import { scheduleRedaction } from "./identity/redaction.js";
+import { scheduleOutcome } from "./identity/session-lifecycle.js";
 import { type EmulatorOptions, withDefaults } from "./options.js";
 import { buildServer } from "./server.js";
 import { StateFile } from "./state/state-file.js";
@@ -11,7 +13,7 @@ export interface RunningEmulator {
   url: string;
   port: number;
   control: EmulatorControl;
-  /** From now on a reset leaves the endpoints at this address, with their secrets. For whoever could not register again. */
+  /** Keeps the endpoints at this address, with their secrets, through later resets: for a service that could not register again. */
   keepEndpoint(url: string): void;
   /** Stops answering and delivering, and writes down what is not written yet. */
   close(): Promise<void>;
@@ -32,9 +34,12 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
   const port = typeof address === "object" && address !== null ? address.port : settings.port;
   const url = `http://${reachableHost(settings.host)}:${port}`;
   world.baseUrl = settings.publicUrl ?? url;
-  // Only whoever holds the port touches the state file.
+  // The state file is opened only once the port is held, so that two processes never write it.
   const stateFile = await openState(world, app);
-  world.resume();
+  world.resume((ledger, session) => {
+    scheduleOutcome(world, ledger, session);
+    scheduleRedaction(world, ledger, session);
+  });
   furnished();
   return {
     url,

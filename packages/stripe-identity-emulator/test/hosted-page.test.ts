@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { drawSpecimen } from "../src/specimens/index.js";
+import { specimenPicture } from "../src/page/specimen-pictures.js";
 import { useEmulator } from "./support/use-emulator.js";
 
 const stand = useEmulator({ processingDelayMs: 0 });
@@ -130,7 +130,7 @@ describe("auto judges what was handed in", () => {
 
   test("pictures that are no specimens pass, and are kept", async () => {
     const { id, url } = await sessions().create({ type: "document" });
-    const picture = drawSpecimen("us_passport_theo").bytes;
+    const picture = specimenPicture("us_passport_theo").bytes;
     const document = { type: "passport", country: "US", front: { source: "upload" } };
     const answer = await submit(url, { document, testCase: "auto" }, { "document.front": picture });
     expect(answer.body).not.toHaveProperty("error");
@@ -159,7 +159,7 @@ test("the picked test case decides, whatever was handed in, and takes its time",
 test("a live capture can't be uploaded", async () => {
   const { url } = await sessions().create({ type: "document", options: { document: { require_live_capture: true } } });
   const document = { type: "passport", country: "US", front: { source: "upload" } };
-  const picture = drawSpecimen("us_passport_theo").bytes;
+  const picture = specimenPicture("us_passport_theo").bytes;
   const answer = await submit(url, { document, testCase: "auto" }, { "document.front": picture });
   expect(answer).toMatchObject({ body: { error: { field: "document.front" } } });
   expect(answer.status).toBeGreaterThanOrEqual(400);

@@ -1,15 +1,10 @@
 import type { Ledger } from "../state/ledger.js";
 import type { World } from "../state/world.js";
-import {
-  DEFAULT_RESTRICTED_PERMISSIONS,
-  isPermission,
-  type Permission,
-  SECRET_KEY_PERMISSIONS,
-} from "./permissions.js";
+import { defaultRestrictedPermissions, isPermission, type Permission, secretKeyPermissions } from "./permissions.js";
 import { forbidden, StripeError } from "./stripe-error.js";
 
 /** "Recent" for sensitive results (Stripe docs: access verification results). */
-const RECENT_SECONDS = 48 * 3600;
+const recentSeconds = 48 * 3600;
 
 /** Who asks: the mode the key belongs to and what it may do. */
 export interface Caller {
@@ -44,14 +39,13 @@ export function identify(world: World, authorization: string | undefined, ip: st
   const ledger = match[2] === "live" ? world.live : world.test;
   if (match[1] === "ek") return ephemeral(world, ledger, key, shown);
   if (match[1] === "sk") {
-    return { ledger, shown, kind: "secret", permissions: new Set(SECRET_KEY_PERMISSIONS), session: null };
+    return { ledger, shown, kind: "secret", permissions: new Set(secretKeyPermissions), session: null };
   }
   const narrower = world.restrictedKeys.get(key);
   if (narrower !== undefined && narrower.ips.length > 0 && !narrower.ips.includes(plainAddress(ip))) {
     throw forbidden(`The API key provided does not allow requests from your IP address (${plainAddress(ip)}).`);
   }
-  const permissions =
-    narrower === undefined ? DEFAULT_RESTRICTED_PERMISSIONS : narrower.permissions.filter(isPermission);
+  const permissions = narrower === undefined ? defaultRestrictedPermissions : narrower.permissions.filter(isPermission);
   return { ledger, shown, kind: "restricted", permissions: new Set(permissions), session: null };
 }
 
@@ -63,7 +57,7 @@ export function demand(caller: Caller, permission: Permission, act: string): voi
   );
 }
 
-const SENSITIVE_REFUSAL =
+const sensitiveRefusal =
   "does not have the required permissions to access sensitive verification results. Use a restricted key with the permission to access sensitive verification results.";
 
 /**
@@ -72,16 +66,16 @@ const SENSITIVE_REFUSAL =
  */
 export function demandAnySensitive(caller: Caller): void {
   if (caller.permissions.has("sensitive_all:read") || caller.permissions.has("sensitive_recent:read")) return;
-  throw forbidden(`The provided key '${caller.shown}' ${SENSITIVE_REFUSAL}`);
+  throw forbidden(`The provided key '${caller.shown}' ${sensitiveRefusal}`);
 }
 
 /** Throws 403 where the key may not see sensitive results of a verification made at `created` (seconds). */
 export function demandSensitive(world: World, caller: Caller, created: number): void {
   demandAnySensitive(caller);
   if (caller.permissions.has("sensitive_all:read")) return;
-  if (world.clock.seconds() - created <= RECENT_SECONDS) return;
+  if (world.clock.seconds() - created <= recentSeconds) return;
   throw forbidden(
-    `The provided key '${caller.shown}' ${SENSITIVE_REFUSAL} It may only read those of the last 48 hours.`,
+    `The provided key '${caller.shown}' ${sensitiveRefusal} It may only read those of the last 48 hours.`,
   );
 }
 

@@ -1,7 +1,7 @@
 import { badRequest } from "./stripe-error.js";
 
 /** Stripe expands at most four levels (Stripe docs: expanding objects). */
-const DEEPEST = 4;
+const deepest = 4;
 
 /** Throws the refusal unless the key may see sensitive results of a verification made at `created` (seconds). */
 export type SensitiveGuard = (created: number) => void;
@@ -33,7 +33,7 @@ export class Expansion {
   }
 }
 
-export const NOTHING_EXPANDED = new Expansion(new Set(), "", () => {});
+export const nothingExpanded = new Expansion(new Set(), "", () => {});
 
 /**
  * Reads the `expand` parameter. A path expands its parents too. Refused: unknown paths, and more than four levels. A
@@ -48,9 +48,9 @@ export function parseExpansion(
   const prefix = options.list ? "data." : "";
   for (const path of requested) {
     const segments = path.split(".");
-    if (segments.length > DEEPEST) {
+    if (segments.length > deepest) {
       throw badRequest(
-        `You cannot expand more than ${DEEPEST} levels of a property. You tried to expand: ${path}.`,
+        `You cannot expand more than ${deepest} levels of a property. You tried to expand: ${path}.`,
         "expand",
       );
     }

@@ -1,5 +1,5 @@
 import type { World } from "../state/world.js";
-import { ACCOUNT_API_VERSION } from "../webhooks/event-body.js";
+import { accountApiVersion } from "../webhooks/event-body.js";
 import { demand, identify } from "./caller.js";
 import { type ApiRequest, type Endpoint, RawAnswer } from "./endpoint.js";
 import { fingerprint, occupy, recall, remember } from "./idempotency.js";
@@ -10,7 +10,7 @@ import { badRequest, StripeError } from "./stripe-error.js";
 /** A request as it came in, before anything of it is believed. */
 export interface Incoming extends IncomingBody {
   ids: Record<string, string>;
-  /** The path with its ids, for telling requests apart. */
+  /** The path with its ids, to distinguish requests. */
   path: string;
   ip: string;
   headers: {
@@ -30,7 +30,7 @@ export interface Outgoing {
 }
 
 /** A date, perhaps a release name, perhaps the names of betas. */
-const API_VERSION = /^\d{4}-\d{2}-\d{2}(\.[a-z]+)?(;.*)?$/;
+const apiVersion = /^\d{4}-\d{2}-\d{2}(\.[a-z]+)?(;.*)?$/;
 
 /**
  * Answers one API request: key, limits, faults, idempotency, parameters, work, in Stripe's order. Whatever happens, the
@@ -46,7 +46,7 @@ export async function handleRequest(
   const outgoing = emptyAnswer(world, incoming, idempotencyKey);
   let leave = () => {};
   try {
-    if (!API_VERSION.test(apiVersionOf(incoming))) {
+    if (!apiVersion.test(apiVersionOf(incoming))) {
       throw badRequest(`Invalid Stripe API version: ${apiVersionOf(incoming)}`);
     }
     const caller = identify(world, incoming.headers.authorization, incoming.ip);
@@ -70,7 +70,7 @@ export async function handleRequest(
 }
 
 function apiVersionOf(incoming: Incoming): string {
-  return incoming.headers["stripe-version"] ?? ACCOUNT_API_VERSION;
+  return incoming.headers["stripe-version"] ?? accountApiVersion;
 }
 
 /** The headers every answer has. */

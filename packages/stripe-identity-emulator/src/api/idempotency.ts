@@ -6,8 +6,8 @@ import type { FormParts, FormValue } from "./form.js";
 import { badRequest, StripeError } from "./stripe-error.js";
 
 /** Stripe may prune keys after this time; then the request counts as new (Stripe docs: idempotent requests). */
-const KEPT_MS = 24 * 3600 * 1000;
-const LONGEST_KEY = 255;
+const keptMs = 24 * 3600 * 1000;
+const longestKey = 255;
 
 /** The keys of requests that are being worked on right now. They don't outlive the process. */
 const inFlight = new WeakMap<Ledger, Set<string>>();
@@ -27,8 +27,8 @@ function canonical(value: FormValue): string {
 
 /** The answer kept for this key, if it was used; throws where it was used for something else, or is in use. */
 export function recall(world: World, ledger: Ledger, key: string, print: string): IdempotencyRecord | null {
-  if (key.length > LONGEST_KEY) {
-    throw badRequest(`The idempotency key is ${key.length} characters long; at most ${LONGEST_KEY} are allowed.`);
+  if (key.length > longestKey) {
+    throw badRequest(`The idempotency key is ${key.length} characters long; at most ${longestKey} are allowed.`);
   }
   const kept = ledger.idempotency.get(key);
   if (kept !== undefined && kept.expires > world.clock.now()) {
@@ -57,13 +57,13 @@ export function occupy(ledger: Ledger, key: string): () => void {
   return () => keys.delete(key);
 }
 
-/** Keeps the answer for whoever asks again with the key. */
+/** Stores the response for repeated requests with the key. */
 export function remember(world: World, ledger: Ledger, key: string, print: string, status: number, body: string): void {
   ledger.idempotency.add({
     id: key,
     sequence: world.nextSequence(),
     fingerprint: print,
-    expires: world.clock.now() + KEPT_MS,
+    expires: world.clock.now() + keptMs,
     status,
     body,
   });

@@ -2,9 +2,9 @@ import type { Parameter } from "./parameters.js";
 import { badRequest } from "./stripe-error.js";
 
 /** Stripe's limits (Stripe docs: metadata). */
-const MOST_KEYS = 50;
-const LONGEST_KEY = 40;
-const LONGEST_VALUE = 500;
+const mostKeys = 50;
+const longestKey = 40;
+const longestValue = 500;
 
 /** What to do to a metadata map: `null` clears all of it; an empty value takes its key away. */
 export type MetadataChange = Record<string, string> | null;
@@ -19,15 +19,15 @@ export const metadata: Parameter<MetadataChange | undefined> = {
     for (const [key, entry] of Object.entries(value)) {
       const place = `${name}[${key}]`;
       if (typeof entry !== "string") throw badRequest("Metadata values must be strings.", place);
-      if (key.length > LONGEST_KEY) {
+      if (key.length > longestKey) {
         throw badRequest(
-          `Metadata keys can have up to ${LONGEST_KEY} characters; '${key.slice(0, 20)}...' has ${key.length}.`,
+          `Metadata keys can have up to ${longestKey} characters; '${key.slice(0, 20)}...' has ${key.length}.`,
           place,
         );
       }
-      if (entry.length > LONGEST_VALUE) {
+      if (entry.length > longestValue) {
         throw badRequest(
-          `Metadata values can have up to ${LONGEST_VALUE} characters; this one has ${entry.length}.`,
+          `Metadata values can have up to ${longestValue} characters; this one has ${entry.length}.`,
           place,
         );
       }
@@ -49,6 +49,6 @@ export function applyMetadata(
     if (value === "") next.delete(key);
     else next.set(key, value);
   }
-  if (next.size > MOST_KEYS) throw badRequest(`You can specify up to ${MOST_KEYS} metadata keys.`, "metadata");
+  if (next.size > mostKeys) throw badRequest(`You can specify up to ${mostKeys} metadata keys.`, "metadata");
   return Object.fromEntries(next);
 }

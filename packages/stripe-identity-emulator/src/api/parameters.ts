@@ -13,7 +13,7 @@ type Fields = Record<string, Parameter<unknown>>;
 export type FieldTypes<F extends Fields> = { [K in keyof F]: ParameterType<F[K]> };
 
 /** Stripe's longest text parameter, unless said otherwise (Stripe OpenAPI: maxLength). */
-const LONGEST_TEXT = 5000;
+const longestText = 5000;
 
 function required<T>(read: Parameter<T>["read"]): Parameter<T> {
   return {
@@ -34,7 +34,7 @@ export function emptyable<T>(parameter: Parameter<T>): Parameter<T | null> {
   return { read: (value, name) => (value === "" ? null : parameter.read(value, name)), absent: parameter.absent };
 }
 
-export function text(longest = LONGEST_TEXT): Parameter<string> {
+export function text(longest = longestText): Parameter<string> {
   return required((value, name) => {
     if (typeof value !== "string") throw badRequest(`Invalid string: ${JSON.stringify(value)}`, name);
     if (value === "") {

@@ -3,32 +3,32 @@ import { StripeError } from "./stripe-error.js";
 
 /** Counts requests per second of real time, by Stripe's kinds of limit (Stripe docs: rate limits). */
 export class RateLimiter {
-  private second = 0;
-  private counts = new Map<string, number>();
-  private running = 0;
+  #second = 0;
+  #counts = new Map<string, number>();
+  #running = 0;
 
   constructor(private readonly limits: RateLimits) {}
 
   /** Lets a request in, or throws 429. The caller must call the result when the request is done. */
   enter(mode: string, endpoint: string): () => void {
     const now = Math.floor(Date.now() / 1000);
-    if (now !== this.second) {
-      this.second = now;
-      this.counts = new Map();
+    if (now !== this.#second) {
+      this.#second = now;
+      this.#counts = new Map();
     }
     const { global, endpoint: perEndpoint, concurrency } = this.limits;
-    if (global !== undefined && this.count(mode) > global) throw tooMany("global-rate");
-    if (perEndpoint !== undefined && this.count(`${mode} ${endpoint}`) > perEndpoint) throw tooMany("endpoint-rate");
-    if (concurrency !== undefined && this.running >= concurrency) throw tooMany("global-concurrency");
-    this.running += 1;
+    if (global !== undefined && this.#count(mode) > global) throw tooMany("global-rate");
+    if (perEndpoint !== undefined && this.#count(`${mode} ${endpoint}`) > perEndpoint) throw tooMany("endpoint-rate");
+    if (concurrency !== undefined && this.#running >= concurrency) throw tooMany("global-concurrency");
+    this.#running += 1;
     return () => {
-      this.running -= 1;
+      this.#running -= 1;
     };
   }
 
-  private count(name: string): number {
-    const count = (this.counts.get(name) ?? 0) + 1;
-    this.counts.set(name, count);
+  #count(name: string): number {
+    const count = (this.#counts.get(name) ?? 0) + 1;
+    this.#counts.set(name, count);
     return count;
   }
 }

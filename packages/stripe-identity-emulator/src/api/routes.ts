@@ -6,14 +6,14 @@ import { RateLimiter } from "./rate-limiter.js";
 import { StripeError } from "./stripe-error.js";
 
 /** Stripe takes files of up to 32 MB; a little more for what is around them. */
-const LARGEST_BODY = 33 * 1024 * 1024;
+const largestBody = 33 * 1024 * 1024;
 
 /** Serves Stripe's routes. Everything under `/v1` and `/v2` answers in Stripe's shape, unknown routes and bad bodies too. */
 export async function registerApi(app: FastifyInstance, world: World, endpoints: readonly Endpoint[]): Promise<void> {
   const limiter = new RateLimiter(world.settings.rateLimits);
   await app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser("*", { parseAs: "buffer", bodyLimit: LARGEST_BODY }, (_request, body, done) =>
+    scope.addContentTypeParser("*", { parseAs: "buffer", bodyLimit: largestBody }, (_request, body, done) =>
       done(null, body),
     );
     scope.setErrorHandler((error, _request, reply) => send(reply, plainRefusal(world, error)));
@@ -21,7 +21,7 @@ export async function registerApi(app: FastifyInstance, world: World, endpoints:
       scope.route({
         method: endpoint.method,
         url: endpoint.path,
-        bodyLimit: LARGEST_BODY,
+        bodyLimit: largestBody,
         handler: async (request, reply) => {
           send(reply, await handleRequest(world, limiter, endpoint, incoming(request)));
           return reply;

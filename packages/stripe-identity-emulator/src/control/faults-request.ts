@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { API_FAULTS, type Faults, NO_API_FAULTS, NO_WEBHOOK_FAULTS } from "../faults/fault-plan.js";
+import { apiFaults, type Faults, noApiFaults, noWebhookFaults } from "../faults/fault-plan.js";
 
 const share = z.number().min(0).max(1);
 const delay = z.number().min(0).max(600_000);
@@ -18,7 +18,7 @@ export const faultsSchema = z.strictObject({
   api: z
     .strictObject({
       status: z
-        .union(API_FAULTS.map((fault) => z.literal(fault)))
+        .union(apiFaults.map((fault) => z.literal(fault)))
         .nullable()
         .optional(),
       rate: share.optional(),
@@ -35,16 +35,16 @@ export function faultsFrom(request: z.output<typeof faultsSchema>): Faults {
   const { webhooks, api } = request;
   return {
     webhooks: {
-      duplicate: webhooks?.duplicate ?? NO_WEBHOOK_FAULTS.duplicate,
-      drop: webhooks?.drop ?? NO_WEBHOOK_FAULTS.drop,
-      reorder: webhooks?.reorder ?? NO_WEBHOOK_FAULTS.reorder,
-      delay_ms: webhooks?.delay_ms ?? NO_WEBHOOK_FAULTS.delay_ms,
-      same_second: webhooks?.same_second ?? NO_WEBHOOK_FAULTS.same_second,
+      duplicate: webhooks?.duplicate ?? noWebhookFaults.duplicate,
+      drop: webhooks?.drop ?? noWebhookFaults.drop,
+      reorder: webhooks?.reorder ?? noWebhookFaults.reorder,
+      delay_ms: webhooks?.delay_ms ?? noWebhookFaults.delay_ms,
+      same_second: webhooks?.same_second ?? noWebhookFaults.same_second,
     },
     api: {
       status: api?.status ?? null,
-      rate: api?.rate ?? NO_API_FAULTS.rate,
-      delay_ms: api?.delay_ms ?? NO_API_FAULTS.delay_ms,
+      rate: api?.rate ?? noApiFaults.rate,
+      delay_ms: api?.delay_ms ?? noApiFaults.delay_ms,
     },
     seed: request.seed === undefined ? null : String(request.seed),
   };

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import { CHECKS, USER_FAILURES } from "../identity/check-catalogue.js";
+import { checkKinds, userFailures } from "../identity/check-catalogue.js";
 import { flowOptions } from "../identity/flows.js";
 import { createSession, failBeforeSubmission, freshenLink, submit } from "../identity/session-lifecycle.js";
 import type { SessionRecord } from "../state/records.js";
@@ -12,14 +12,14 @@ import { readJson } from "./read-json.js";
 import { submissionFrom, submitSchema } from "./submit-request.js";
 import { viewSession } from "./views.js";
 
-export const failSchema = z.strictObject({ code: z.enum(USER_FAILURES) });
+export const failSchema = z.strictObject({ code: z.enum(userFailures) });
 
 export const flowSchema = z.strictObject({
   id: z
     .string()
     .regex(/^vf_[A-Za-z0-9_]+$/, "must begin with vf_")
     .optional(),
-  checks: z.array(z.enum(CHECKS)).min(1),
+  checks: z.array(z.enum(checkKinds)).min(1),
   allowed_types: z.array(z.enum(["driving_license", "id_card", "passport"])).optional(),
   require_live_capture: z.boolean().optional(),
   matching: z
@@ -81,7 +81,7 @@ export function registerSessionControl(app: FastifyInstance, world: World): void
   app.post("/_emulator/flows", async ({ body }) => {
     const request = readJson(flowSchema, body);
     const id = request.id ?? world.ids.id("vf");
-    const checks = CHECKS.filter((check) => request.checks.includes(check));
+    const checks = checkKinds.filter((check) => request.checks.includes(check));
     if (checks.includes("selfie") && !checks.includes("document")) {
       throw new ControlError(400, "checks: a selfie check needs a document check");
     }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CHECK_FAILURES, CHECKS, type Check, checkOfCode, isUserFailure } from "../identity/check-catalogue.js";
+import { type Check, checkFailures, checkKinds, checkOfCode, isUserFailure } from "../identity/check-catalogue.js";
 import type { Person } from "../identity/person.js";
 import type { Submission } from "../identity/submission.js";
 import type { SessionRecord } from "../state/records.js";
@@ -74,7 +74,7 @@ export function checkedOutcomes(
   request: Partial<Record<Check, string | undefined>>,
 ): Partial<Record<Check, string>> {
   const outcomes: Partial<Record<Check, string>> = {};
-  for (const check of CHECKS) {
+  for (const check of checkKinds) {
     const named = request[check];
     if (named === undefined) continue;
     if (!session.checks.includes(check)) {
@@ -83,7 +83,7 @@ export function checkedOutcomes(
         `${check}: session ${session.id} has no ${check} check; it has ${session.checks.join(", ")}`,
       );
     }
-    if (named !== "verified" && !CHECK_FAILURES[check].includes(named))
+    if (named !== "verified" && !checkFailures[check].includes(named))
       throw new ControlError(400, badCode(check, named));
     outcomes[check] = named;
   }
@@ -91,7 +91,7 @@ export function checkedOutcomes(
 }
 
 function badCode(check: Check, code: string): string {
-  const choices = ["verified", ...CHECK_FAILURES[check]].join(", ");
+  const choices = ["verified", ...checkFailures[check]].join(", ");
   const owner = checkOfCode(code);
   if (owner !== undefined) return `${check}: "${code}" is a code of the ${owner} check; expected one of ${choices}`;
   if (isUserFailure(code))

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import { isPermission, PERMISSIONS } from "../api/permissions.js";
+import { isPermission, permissions } from "../api/permissions.js";
 import type { World } from "../state/world.js";
 import { ControlError } from "./control-error.js";
 import { faultsFrom, faultsSchema } from "./faults-request.js";
@@ -16,7 +16,7 @@ export const clockSchema = z.strictObject({
 
 export const keySchema = z.strictObject({
   key: z.string().regex(/^rk_(test|live)_[A-Za-z0-9_]+$/, "must be a restricted key, rk_test_… or rk_live_…"),
-  permissions: z.array(z.string().refine(isPermission, `must be one of ${PERMISSIONS.join(", ")}`)),
+  permissions: z.array(z.string().refine(isPermission, `must be one of ${permissions.join(", ")}`)),
   ips: z.array(z.string()).default([]),
 });
 export type KeyRequest = z.input<typeof keySchema>;

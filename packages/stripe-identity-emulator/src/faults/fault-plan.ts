@@ -21,8 +21,8 @@ export interface WebhookFaults {
  * - `cut`: the request runs, then its answer breaks off in the middle of the body
  * - `timeout`: the request runs, but its answer never comes
  */
-export const API_FAULTS = [500, 429, 409, "lock", "reset", "cut", "timeout"] as const;
-export type ApiFault = (typeof API_FAULTS)[number];
+export const apiFaults = [500, 429, 409, "lock", "reset", "cut", "timeout"] as const;
+export type ApiFault = (typeof apiFaults)[number];
 
 /** What may go wrong with requests to `/v1` and `/v2`. */
 export interface ApiFaults {
@@ -40,7 +40,7 @@ export interface Faults {
   seed: string | null;
 }
 
-export const NO_WEBHOOK_FAULTS: Readonly<WebhookFaults> = {
+export const noWebhookFaults: Readonly<WebhookFaults> = {
   duplicate: 0,
   drop: 0,
   reorder: 0,
@@ -48,7 +48,7 @@ export const NO_WEBHOOK_FAULTS: Readonly<WebhookFaults> = {
   same_second: false,
 };
 
-export const NO_API_FAULTS: Readonly<ApiFaults> = { status: null, rate: 1, delay_ms: 0 };
+export const noApiFaults: Readonly<ApiFaults> = { status: null, rate: 1, delay_ms: 0 };
 
 /** What happens to one event on its way to one endpoint. */
 export interface DeliveryFate {
@@ -63,38 +63,38 @@ export interface DeliveryFate {
  * faults were set, never on timing, so that a run can be repeated.
  */
 export class FaultPlan {
-  private faults: Faults = { webhooks: { ...NO_WEBHOOK_FAULTS }, api: { ...NO_API_FAULTS }, seed: null };
-  private requests = 0;
-  private events = new Map<string, number>();
+  #faults: Faults = { webhooks: { ...noWebhookFaults }, api: { ...noApiFaults }, seed: null };
+  #requests = 0;
+  #events = new Map<string, number>();
 
   constructor(private readonly defaultSeed: string) {}
 
   current(): Faults {
-    return this.faults;
+    return this.#faults;
   }
 
   set(faults: Faults): void {
-    this.faults = faults;
-    this.requests = 0;
-    this.events = new Map();
+    this.#faults = faults;
+    this.#requests = 0;
+    this.#events = new Map();
   }
 
   clear(): void {
-    this.set({ webhooks: { ...NO_WEBHOOK_FAULTS }, api: { ...NO_API_FAULTS }, seed: null });
+    this.set({ webhooks: { ...noWebhookFaults }, api: { ...noApiFaults }, seed: null });
   }
 
   /** Whether deliveries must go one after the other to keep the order that was decided. */
   get disturbsDeliveries(): boolean {
-    const { duplicate, drop, reorder } = this.faults.webhooks;
+    const { duplicate, drop, reorder } = this.#faults.webhooks;
     return duplicate > 0 || drop > 0 || reorder > 0;
   }
 
   /** The fate of the next event for the endpoint of this ordinal (its place among its mode's endpoints). */
   nextDelivery(ordinal: string): DeliveryFate {
-    const { duplicate, drop, reorder } = this.faults.webhooks;
-    const number = (this.events.get(ordinal) ?? 0) + 1;
-    this.events.set(ordinal, number);
-    const roll = (kind: string) => chance(this.seed(), `${kind}.${ordinal}.${number}`);
+    const { duplicate, drop, reorder } = this.#faults.webhooks;
+    const number = (this.#events.get(ordinal) ?? 0) + 1;
+    this.#events.set(ordinal, number);
+    const roll = (kind: string) => chance(this.#seed(), `${kind}.${ordinal}.${number}`);
     return {
       drop: roll("drop") < drop,
       duplicate: roll("duplicate") < duplicate,
@@ -104,13 +104,13 @@ export class FaultPlan {
 
   /** What goes wrong with the next API request. */
   nextRequest(): ApiFault | null {
-    const { status, rate } = this.faults.api;
+    const { status, rate } = this.#faults.api;
     if (status === null) return null;
-    this.requests += 1;
-    return chance(this.seed(), `api.${this.requests}`) < rate ? status : null;
+    this.#requests += 1;
+    return chance(this.#seed(), `api.${this.#requests}`) < rate ? status : null;
   }
 
-  private seed(): string {
-    return this.faults.seed ?? this.defaultSeed;
+  #seed(): string {
+    return this.#faults.seed ?? this.defaultSeed;
   }
 }

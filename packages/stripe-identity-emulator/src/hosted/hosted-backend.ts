@@ -14,7 +14,7 @@ import {
 } from "../page/backend.js";
 import { specimenImage } from "../specimen-images.js";
 import type { Ledger } from "../state/ledger.js";
-import { DOCUMENT_TYPES, type SessionRecord } from "../state/records.js";
+import { documentTypes, type SessionRecord } from "../state/records.js";
 import type { World } from "../state/world.js";
 import { judge } from "./judge.js";
 import { personFromPage } from "./person-from-page.js";
@@ -29,13 +29,13 @@ type SentCodes = Map<string, string>;
 
 /** What stands behind the hosted page: it opens links, sends codes, and hands submissions to the checks. */
 export class HostedBackend implements HostedPageBackend {
-  /** Codes don't outlive the process: whoever comes back asks for another. */
-  private readonly codes = new WeakMap<SessionRecord, SentCodes>();
+  /** Codes end with the process: a person who returns later requests another one. */
+  readonly #codes = new WeakMap<SessionRecord, SentCodes>();
 
   constructor(private readonly world: World) {}
 
   open(token: string): HostedLink {
-    const visit = this.visit(token);
+    const visit = this.#visit(token);
     if (visit === null) return { kind: "unknown" };
     const { session, ledger } = visit;
     const framed = isModalToken(token);
@@ -60,28 +60,28 @@ export class HostedBackend implements HostedPageBackend {
   }
 
   sendCode(token: string, channel: "phone" | "email", to: string): { code: string } {
-    const { session } = this.openVisit(token);
+    const { session } = this.#openVisit(token);
     const code = this.world.ids.digits(6);
-    const sent = this.codes.get(session) ?? new Map<string, string>();
-    this.codes.set(session, sent.set(`${channel} ${to}`, code));
+    const sent = this.#codes.get(session) ?? new Map<string, string>();
+    this.#codes.set(session, sent.set(`${channel} ${to}`, code));
     return { code };
   }
 
   fail(token: string, code: EarlyFailureCode): { returnUrl: string | null } {
-    const { ledger, session } = this.openVisit(token);
+    const { ledger, session } = this.#openVisit(token);
     failBeforeSubmission(this.world, ledger, session, code);
     return { returnUrl: session.returnUrl };
   }
 
   async submit(token: string, submission: HostedSubmission): Promise<{ returnUrl: string | null; status: string }> {
     const { world } = this;
-    const { ledger, session } = this.openVisit(token);
+    const { ledger, session } = this.#openVisit(token);
     demandParts(session, submission);
     const verdict =
       submission.testCase === "auto"
         ? judge(session, submission, world.clock.now())
         : { kind: "checked" as const, outcomes: submission.testCase };
-    this.demandCodes(session, submission, verdict.kind === "checked" ? verdict.outcomes : {});
+    this.#demandCodes(session, submission, verdict.kind === "checked" ? verdict.outcomes : {});
     if (verdict.kind === "refused") {
       failBeforeSubmission(world, ledger, session, verdict.code);
       return { returnUrl: session.returnUrl, status: session.status };
@@ -105,19 +105,15 @@ export class HostedBackend implements HostedPageBackend {
   }
 
   status(token: string): { status: string; lastErrorCode: string | null; lastErrorReason: string | null } | null {
-    const visit = this.visit(token);
+    const visit = this.#visit(token);
     if (visit === null) return null;
     const { status, last_error: error } = visit.session;
     return { status, lastErrorCode: error?.code ?? null, lastErrorReason: error?.reason ?? null };
   }
 
   /** The codes typed in must be those sent, unless the test case is that they are not confirmed. */
-  private demandCodes(
-    session: SessionRecord,
-    submission: HostedSubmission,
-    outcomes: Partial<Record<Check, string>>,
-  ): void {
-    const sent = this.codes.get(session);
+  #demandCodes(session: SessionRecord, submission: HostedSubmission, outcomes: Partial<Record<Check, string>>): void {
+    const sent = this.#codes.get(session);
     const { phone, email } = submission;
     const passes = (check: Check) => (outcomes[check] ?? "verified") === "verified";
     const isSent = (to: string, code: string | null) => code === null || sent?.get(to) === code;
@@ -129,13 +125,13 @@ export class HostedBackend implements HostedPageBackend {
     }
   }
 
-  private openVisit(token: string): Visit {
-    const visit = this.visit(token);
+  #openVisit(token: string): Visit {
+    const visit = this.#visit(token);
     if (visit === null || this.open(token).kind !== "open") throw new HostedPageError("error.linkUsed");
     return visit;
   }
 
-  private visit(token: string): Visit | null {
+  #visit(token: string): Visit | null {
     for (const ledger of this.world.ledgers()) {
       const id = ledger.tokens.get(token);
       const session = id === undefined ? undefined : ledger.sessions.get(id);
@@ -157,7 +153,7 @@ function hostedSession(ledger: Ledger, session: SessionRecord): HostedSession {
     id: session.id,
     livemode: ledger.livemode,
     checks: [...session.checks],
-    allowedDocumentTypes: allowed.length === 0 ? [...DOCUMENT_TYPES] : [...allowed],
+    allowedDocumentTypes: allowed.length === 0 ? [...documentTypes] : [...allowed],
     requireLiveCapture: session.options.document?.require_live_capture ?? false,
     providedEmail: session.provided_details?.email ?? null,
     providedPhone: session.provided_details?.phone ?? null,

@@ -11,7 +11,7 @@ export type Verdict =
   | { kind: "refused"; code: UserFailure };
 
 /** The age of majority that the emulator goes by. */
-const MAJORITY = 18;
+const majority = 18;
 
 /**
  * Judges a submission by what it holds, as the checks would: specimens by what is known of them. Pictures from a camera or
@@ -25,7 +25,7 @@ export function judge(session: SessionRecord, submission: HostedSubmission, now:
   if (country !== undefined && !documentCountries.includes(country)) {
     return { kind: "refused", code: "country_not_supported" };
   }
-  if (dob !== undefined && ageOn(dob, now) < MAJORITY) return { kind: "refused", code: "under_supported_age" };
+  if (dob !== undefined && ageOn(dob, now) < majority) return { kind: "refused", code: "under_supported_age" };
   const judged: Partial<Record<Check, string | undefined>> = {
     document: judgeDocument(session, submission, document, now),
     selfie: judgeSelfie(document, face),

@@ -6,13 +6,13 @@ import type {
   SessionRecord,
   VerifiedOutputs,
 } from "../state/records.js";
-import { CHECKS, type Check, reasonFor } from "./check-catalogue.js";
+import { type Check, checkKinds, reasonFor } from "./check-catalogue.js";
 import type { Person } from "./person.js";
 
 /** What a submission comes to. */
 export interface Judged {
   report: ReportContent;
-  /** The failure of the first check that failed, in the order of `CHECKS`. */
+  /** The failure of the first check that failed, in the order of `checkKinds`. */
   error: ErrorDetail | null;
   /** Set when every check passed. */
   outputs: VerifiedOutputs | null;
@@ -46,7 +46,8 @@ export function buildReport(
     if (check === "phone") report.phone = { phone: person.phone, ...result(check) };
     if (check === "email") report.email = { email: person.email, ...result(check) };
   }
-  const failed = CHECKS.filter((check) => session.checks.includes(check))
+  const failed = checkKinds
+    .filter((check) => session.checks.includes(check))
     .map((check) => result(check).error)
     .find((error) => error !== null);
   return { report, error: failed ?? null, outputs: failed === undefined ? outputsOf(session, person) : null };

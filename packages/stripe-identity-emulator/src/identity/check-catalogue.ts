@@ -1,10 +1,10 @@
 /** The checks of Stripe Identity, in the order in which a failure decides `last_error`, and the codes each may fail with. */
 
-export const CHECKS = ["document", "selfie", "id_number", "address", "phone", "email"] as const;
-export type Check = (typeof CHECKS)[number];
+export const checkKinds = ["document", "selfie", "id_number", "address", "phone", "email"] as const;
+export type Check = (typeof checkKinds)[number];
 
 /** Codes of `error.code` on each check object of a report (Stripe API reference). The address check has none in the API. */
-export const CHECK_FAILURES: Readonly<Record<Check, readonly string[]>> = {
+export const checkFailures: Readonly<Record<Check, readonly string[]>> = {
   document: ["document_expired", "document_type_not_supported", "document_unverified_other"],
   selfie: ["selfie_document_missing_photo", "selfie_face_mismatch", "selfie_manipulated", "selfie_unverified_other"],
   id_number: ["id_number_insufficient_document_data", "id_number_mismatch", "id_number_unverified_other"],
@@ -14,19 +14,19 @@ export const CHECK_FAILURES: Readonly<Record<Check, readonly string[]>> = {
 };
 
 /** Codes that only `last_error` of a session carries: the user got no further than the page. */
-export const USER_FAILURES = [
+export const userFailures = [
   "consent_declined",
   "under_supported_age",
   "country_not_supported",
   "device_not_supported",
   "abandoned",
 ] as const;
-export type UserFailure = (typeof USER_FAILURES)[number];
+export type UserFailure = (typeof userFailures)[number];
 
 /**
  * Prose to show to the user. Stripe publishes only the text of `document_expired`; the others are ours, in its manner.
  */
-const REASONS: Readonly<Record<string, string>> = {
+const reasons: Readonly<Record<string, string>> = {
   document_expired: "The document is expired.",
   document_type_not_supported: "The type of document isn't supported for this verification.",
   document_unverified_other: "The document could not be verified.",
@@ -50,14 +50,14 @@ const REASONS: Readonly<Record<string, string>> = {
 
 /** The `reason` that goes with an error code. */
 export function reasonFor(code: string): string {
-  return REASONS[code] ?? "The verification could not be completed.";
+  return reasons[code] ?? "The verification could not be completed.";
 }
 
 export function isUserFailure(code: string): code is UserFailure {
-  return USER_FAILURES.some((known) => known === code);
+  return userFailures.some((known) => known === code);
 }
 
 /** The check a code belongs to, if any. */
 export function checkOfCode(code: string): Check | undefined {
-  return CHECKS.find((check) => CHECK_FAILURES[check].includes(code));
+  return checkKinds.find((check) => checkFailures[check].includes(code));
 }

@@ -1,7 +1,7 @@
 import type { Expandable } from "../api/expansion.js";
 
 /** What a report can expand; each sensitive leaf needs its own path (Stripe docs: access verification results). */
-export const EXPANDABLE_REPORT: Expandable = {
+export const expandableReport: Expandable = {
   "document.dob": "sensitive",
   "document.expiration_date": "sensitive",
   "document.number": "sensitive",
@@ -13,7 +13,7 @@ export const EXPANDABLE_REPORT: Expandable = {
 };
 
 /** What a session can expand. */
-export const EXPANDABLE_SESSION: Expandable = {
+export const expandableSession: Expandable = {
   provided_details: "plain",
   verified_outputs: "plain",
   "verified_outputs.dob": "sensitive",
@@ -23,6 +23,6 @@ export const EXPANDABLE_SESSION: Expandable = {
   "verified_outputs.unparsed_sex": "plain",
   last_verification_report: "plain",
   ...Object.fromEntries(
-    Object.entries(EXPANDABLE_REPORT).map(([path, kind]) => [`last_verification_report.${path}`, kind]),
+    Object.entries(expandableReport).map(([path, kind]) => [`last_verification_report.${path}`, kind]),
   ),
 };

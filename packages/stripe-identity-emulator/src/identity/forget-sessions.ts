@@ -3,7 +3,7 @@ import type { SessionRecord } from "../state/records.js";
 import type { World } from "../state/world.js";
 
 /** How many of the oldest are looked at each time: some can't be forgotten yet. */
-const CANDIDATES = 16;
+const candidates = 16;
 
 /**
  * Keeps memory from growing without end: beyond `keptSessions` the oldest finished sessions go, with their reports, images
@@ -12,7 +12,7 @@ const CANDIDATES = 16;
 export function forgetOldSessions(world: World, ledger: Ledger): void {
   if (ledger.sessions.size <= world.settings.keptSessions) return;
   for (const status of ["verified", "canceled"] as const) {
-    for (const session of ledger.sessions.where("status", status).slice(0, CANDIDATES)) {
+    for (const session of ledger.sessions.where("status", status).slice(0, candidates)) {
       if (ledger.sessions.size <= world.settings.keptSessions) return;
       if (isDone(ledger, session)) forget(ledger, session);
     }

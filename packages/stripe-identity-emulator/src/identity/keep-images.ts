@@ -4,7 +4,7 @@ import type { DocumentType, SessionRecord } from "../state/records.js";
 import type { World } from "../state/world.js";
 import type { Submission, SubmittedImage } from "./submission.js";
 
-const EXTENSIONS: Readonly<Record<string, string>> = {
+const extensions: Readonly<Record<string, string>> = {
   "image/jpeg": "jpg",
   "image/png": "png",
   "image/svg+xml": "svg",
@@ -14,7 +14,7 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
 
 /** The `type` of a file, from what its bytes are said to be. */
 export function fileType(contentType: string): string | null {
-  return EXTENSIONS[contentType] ?? null;
+  return extensions[contentType] ?? null;
 }
 
 /**

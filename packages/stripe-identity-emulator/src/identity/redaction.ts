@@ -5,8 +5,8 @@ import type { World } from "../state/world.js";
 import { emitSessionEvent } from "./session-events.js";
 
 /** What stands where text was (Stripe docs: verification sessions, redaction). */
-const REDACTED = "[redacted]";
-const REDACTED_DATE: CalendarDate = { day: 1, month: 1, year: 1 };
+const redacted = "[redacted]";
+const redactedDate: CalendarDate = { day: 1, month: 1, year: 1 };
 
 /** Redacts a session when it is due. */
 export function scheduleRedaction(world: World, ledger: Ledger, session: SessionRecord): void {
@@ -53,11 +53,11 @@ function redactEvent(ledger: Ledger, event: EventRecord): void {
 }
 
 function redactText(text: string | null): string | null {
-  return text === null ? null : REDACTED;
+  return text === null ? null : redacted;
 }
 
 function redactDate(date: CalendarDate | null): CalendarDate | null {
-  return date === null ? null : { ...REDACTED_DATE };
+  return date === null ? null : { ...redactedDate };
 }
 
 /** The country stays (Stripe's sample of a redacted session keeps it). */
@@ -75,8 +75,8 @@ function redactAddress(address: Address | null): Address | null {
 
 function redactDetails(details: { email?: string; phone?: string }): { email?: string; phone?: string } {
   return {
-    ...(details.email === undefined ? {} : { email: REDACTED }),
-    ...(details.phone === undefined ? {} : { phone: REDACTED }),
+    ...(details.email === undefined ? {} : { email: redacted }),
+    ...(details.phone === undefined ? {} : { phone: redacted }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { type Expansion, NOTHING_EXPANDED } from "../api/expansion.js";
+import { type Expansion, nothingExpanded } from "../api/expansion.js";
 import type { Ledger } from "../state/ledger.js";
 import type { ReportRecord, SessionRecord } from "../state/records.js";
 import type { World } from "../state/world.js";
@@ -33,7 +33,7 @@ export function renderSession(world: World, ledger: Ledger, session: SessionReco
 
 /** What an event carries of a session: nothing that has to be asked for. */
 export function sessionSnapshot(world: World, ledger: Ledger, session: SessionRecord) {
-  return renderSession(world, ledger, session, NOTHING_EXPANDED);
+  return renderSession(world, ledger, session, nothingExpanded);
 }
 
 function lastReport(ledger: Ledger, session: SessionRecord, expansion: Expansion) {

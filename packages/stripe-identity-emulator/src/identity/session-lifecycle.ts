@@ -1,7 +1,7 @@
 import type { Ledger } from "../state/ledger.js";
 import {
-  DOCUMENT_TYPES,
   type DocumentType,
+  documentTypes,
   type ErrorDetail,
   type SessionLink,
   type SessionRecord,
@@ -18,9 +18,9 @@ import { emitSessionEvent } from "./session-events.js";
 import type { Submission } from "./submission.js";
 
 /** A hosted link lives this long (Stripe docs: verification sessions). */
-const LINK_LIFETIME_MS = 48 * 3600 * 1000;
+const linkLifetimeMs = 48 * 3600 * 1000;
 /** A client secret lives this long. */
-const SECRET_LIFETIME_MS = 24 * 3600 * 1000;
+const secretLifetimeMs = 24 * 3600 * 1000;
 
 /** What a new session is made of; the rest follows. */
 export type NewSession = Pick<
@@ -103,7 +103,7 @@ function usualDocument(session: SessionRecord, submission: Submission): Document
   const allowed = session.options.document?.allowed_types ?? [];
   if (allowed.length === 0) return "driving_license";
   const fits = submission.outcomes.document !== "document_type_not_supported";
-  return DOCUMENT_TYPES.find((type) => allowed.includes(type) === fits) ?? "driving_license";
+  return documentTypes.find((type) => allowed.includes(type) === fits) ?? "driving_license";
 }
 
 /** Lets the checks of a submission end when they are due. */
@@ -190,7 +190,7 @@ function spendLink(session: SessionRecord): void {
 function newLink(world: World, ledger: Ledger, sessionId: string): SessionLink {
   const token = `${ledger.livemode ? "live" : "test"}_${world.ids.token(40)}`;
   ledger.tokens.set(token, sessionId);
-  return { token, linkExpires: world.clock.now() + LINK_LIFETIME_MS, ...newSecret(world, ledger, sessionId) };
+  return { token, linkExpires: world.clock.now() + linkLifetimeMs, ...newSecret(world, ledger, sessionId) };
 }
 
 /** Returns a client secret for a session, with the time of its end. */
@@ -202,6 +202,6 @@ export function newSecret(
   const mode = ledger.livemode ? "live" : "test";
   return {
     secret: `${sessionId}_secret_${mode}_${world.ids.token(32)}`,
-    secretExpires: world.clock.now() + SECRET_LIFETIME_MS,
+    secretExpires: world.clock.now() + secretLifetimeMs,
   };
 }

@@ -11,7 +11,7 @@ export function readJson(body: unknown): unknown {
 
 /** Reads values out of parsed JSON, naming the field in what it throws. */
 export class Answers {
-  private readonly values: Record<string, unknown>;
+  readonly #values: Record<string, unknown>;
 
   constructor(
     value: unknown,
@@ -19,21 +19,21 @@ export class Answers {
   ) {
     if (typeof value !== "object" || value === null || Array.isArray(value))
       throw new BadRequest(prefix === "" ? "error.unreadable" : "error.missingPart", prefix || null);
-    this.values = Object.fromEntries(Object.entries(value));
+    this.#values = Object.fromEntries(Object.entries(value));
   }
 
   has(name: string): boolean {
-    return this.values[name] !== undefined && this.values[name] !== null;
+    return this.#values[name] !== undefined && this.#values[name] !== null;
   }
 
   /** A part of the answers, as its own reader. */
   part(name: string): Answers {
-    return new Answers(this.values[name], this.field(name));
+    return new Answers(this.#values[name], this.field(name));
   }
 
   /** The raw value, for a reader that knows its shape. */
   value(name: string): unknown {
-    return this.values[name];
+    return this.#values[name];
   }
 
   /** Text without blanks around it; throws when there is none or too much. */
@@ -44,7 +44,7 @@ export class Answers {
   }
 
   optionalText(name: string, longest = 200): string | undefined {
-    const value = this.values[name];
+    const value = this.#values[name];
     if (value === undefined || value === null) return undefined;
     if (typeof value !== "string") throw new BadRequest("error.unreadable", this.field(name));
     const text = value.trim();
@@ -54,14 +54,14 @@ export class Answers {
 
   /** One of the given words. */
   choice<Choice extends string>(name: string, choices: readonly Choice[]): Choice {
-    const found = choices.find((choice) => choice === this.values[name]);
+    const found = choices.find((choice) => choice === this.#values[name]);
     if (found === undefined) throw new BadRequest("error.choice", this.field(name));
     return found;
   }
 
   /** A whole number within bounds, both included. */
   number(name: string, least: number, most: number): number {
-    const value = this.values[name];
+    const value = this.#values[name];
     if (typeof value !== "number" || !Number.isInteger(value) || value < least || value > most)
       throw new BadRequest("error.number", this.field(name), { values: { least, most } });
     return value;

@@ -32,7 +32,7 @@ const body = `<a class="skip" href="#main">Skip to the sessions</a>
  * It reads and posts to the control routes below `/_emulator/`, which have to be there.
  */
 export async function registerConsole(app: FastifyInstance): Promise<void> {
-  registerAssets(app);
+  await registerAssets(app);
   const html = renderShell({
     language: english,
     title: "Stripe Identity emulator",

@@ -1,6 +1,7 @@
-import { drawSpecimen, findSpecimen, type SpecimenSide } from "../specimens/index.js";
+import { findSpecimen } from "../specimens/catalogue.js";
 import type { CapturedImage } from "./backend.js";
 import { BadRequest } from "./bad-request.js";
+import { type SpecimenSide, specimenPicture } from "./specimen-pictures.js";
 
 /** The largest image the page takes, in bytes. */
 export const maxImageBytes = 10 * 1024 * 1024;
@@ -35,7 +36,7 @@ export async function readImage(place: ImagePlace, answer: ImageAnswer, file: un
   if (answer.source === "specimen") {
     const specimen = findSpecimen(answer.specimen ?? "");
     if (!specimen || specimen.kind !== place.kind) throw new BadRequest("error.noSuchSpecimen", place.field);
-    const drawing = drawSpecimen(specimen.id, place.side);
+    const drawing = specimenPicture(specimen.id, place.side);
     return { source: "specimen", specimen: specimen.id, filename: `${specimen.id}.png`, ...drawing };
   }
   if (!(file instanceof Blob) || file.size === 0) throw new BadRequest("error.imageMissing", place.field);

@@ -38,7 +38,7 @@ export async function registerHostedPage(
   backend: HostedPageBackend,
   { allowedFrameOrigins = [], publicUrl = null }: HostedPageSettings = {},
 ): Promise<void> {
-  registerAssets(app);
+  await registerAssets(app);
   const ancestors = frameAncestors(allowedFrameOrigins);
 
   app.get<ByToken>("/start/:token", (request, reply) => {

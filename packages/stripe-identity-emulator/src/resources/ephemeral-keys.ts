@@ -4,9 +4,9 @@ import { badRequest, noSuch } from "../api/stripe-error.js";
 import type { EphemeralKeyRecord } from "../state/account-records.js";
 import type { Ledger } from "../state/ledger.js";
 
-const PATH = "/v1/ephemeral_keys";
+const path = "/v1/ephemeral_keys";
 /** Stripe doesn't publish the lifetime; about an hour is usual. */
-const LIFETIME_SECONDS = 3600;
+const lifetimeSeconds = 3600;
 
 function render(ledger: Ledger, key: EphemeralKeyRecord) {
   return {
@@ -18,7 +18,7 @@ function render(ledger: Ledger, key: EphemeralKeyRecord) {
   };
 }
 
-const create = endpoint(`POST ${PATH}`, {
+const create = endpoint(`POST ${path}`, {
   permission: "ephemeral_keys:write",
   parameters: {
     customer: optional(text()),
@@ -43,7 +43,7 @@ const create = endpoint(`POST ${PATH}`, {
       id: world.ids.id("ephkey"),
       sequence: world.nextSequence(),
       created,
-      expires: created + LIFETIME_SECONDS,
+      expires: created + lifetimeSeconds,
       secret: `ek_${ledger.livemode ? "live" : "test"}_${world.ids.token(48)}`,
       session,
     });
@@ -51,7 +51,7 @@ const create = endpoint(`POST ${PATH}`, {
   },
 });
 
-const remove = endpoint(`DELETE ${PATH}/:key`, {
+const remove = endpoint(`DELETE ${path}/:key`, {
   permission: "ephemeral_keys:write",
   parameters: {},
   run({ world, ledger, ids }) {

@@ -7,17 +7,17 @@ import { emitEvent } from "../webhooks/emit-event.js";
 import { thinEvent } from "../webhooks/event-body.js";
 import { checkEventNames, checkUrl } from "./webhook-endpoints.js";
 
-const PATH = "/v2/core/event_destinations";
+const path = "/v2/core/event_destinations";
 
-const SIGNING_SECRET = "webhook_endpoint.signing_secret";
-const URL_FIELD = "webhook_endpoint.url";
-const include = optional(list(oneOf([SIGNING_SECRET, URL_FIELD])));
+const signingSecret = "webhook_endpoint.signing_secret";
+const urlField = "webhook_endpoint.url";
+const include = optional(list(oneOf([signingSecret, urlField])));
 
 /** A destination as `/v2` answers it; url and secret only where `include` asks for them (Stripe API reference). */
 function render(call: Call<unknown>, record: EndpointRecord, included: readonly string[] | undefined, secret?: string) {
   const shown = {
-    ...(secret !== undefined && included?.includes(SIGNING_SECRET) ? { signing_secret: secret } : {}),
-    ...(included?.includes(URL_FIELD) ? { url: record.url } : {}),
+    ...(secret !== undefined && included?.includes(signingSecret) ? { signing_secret: secret } : {}),
+    ...(included?.includes(urlField) ? { url: record.url } : {}),
   };
   return {
     id: record.id,
@@ -45,7 +45,7 @@ function find(call: Call<unknown>): EndpointRecord {
   return found;
 }
 
-const create = endpoint(`POST ${PATH}`, {
+const create = endpoint(`POST ${path}`, {
   permission: "webhook_endpoints:write",
   parameters: {
     description: optional(text()),
@@ -86,7 +86,7 @@ const create = endpoint(`POST ${PATH}`, {
   },
 });
 
-const listAll = endpoint(`GET ${PATH}`, {
+const listAll = endpoint(`GET ${path}`, {
   permission: "webhook_endpoints:read",
   parameters: { include, limit: optional(integer(1, 100)), page: optional(text()) },
   run(call) {
@@ -99,19 +99,19 @@ const listAll = endpoint(`GET ${PATH}`, {
     const last = data[data.length - 1];
     return {
       data: data.map((record) => render(call, record, parameters.include)),
-      next_page_url: hasMore ? `${PATH}?limit=${limit}&page=${last?.id ?? ""}` : null,
+      next_page_url: hasMore ? `${path}?limit=${limit}&page=${last?.id ?? ""}` : null,
       previous_page_url: null,
     };
   },
 });
 
-const retrieve = endpoint(`GET ${PATH}/:destination`, {
+const retrieve = endpoint(`GET ${path}/:destination`, {
   permission: "webhook_endpoints:read",
   parameters: { include },
   run: (call) => render(call, find(call), call.parameters.include),
 });
 
-const update = endpoint(`POST ${PATH}/:destination`, {
+const update = endpoint(`POST ${path}/:destination`, {
   permission: "webhook_endpoints:write",
   parameters: {
     description: optional(text()),
@@ -141,7 +141,7 @@ const update = endpoint(`POST ${PATH}/:destination`, {
   },
 });
 
-const remove = endpoint(`DELETE ${PATH}/:destination`, {
+const remove = endpoint(`DELETE ${path}/:destination`, {
   permission: "webhook_endpoints:write",
   parameters: {},
   run(call) {
@@ -153,7 +153,7 @@ const remove = endpoint(`DELETE ${PATH}/:destination`, {
 });
 
 function switcher(act: "disable" | "enable"): Endpoint {
-  return endpoint(`POST ${PATH}/:destination/${act}`, {
+  return endpoint(`POST ${path}/:destination/${act}`, {
     permission: "webhook_endpoints:write",
     parameters: {},
     run(call) {
@@ -169,7 +169,7 @@ function switcher(act: "disable" | "enable"): Endpoint {
 }
 
 /** Tells the destination, and nobody else, of a `ping`. */
-const ping = endpoint(`POST ${PATH}/:destination/ping`, {
+const ping = endpoint(`POST ${path}/:destination/ping`, {
   permission: "webhook_endpoints:write",
   parameters: {},
   run(call) {
@@ -178,7 +178,7 @@ const ping = endpoint(`POST ${PATH}/:destination/ping`, {
     const event = emitEvent(world, ledger, {
       type: "v2.core.event_destination.ping",
       object: {},
-      subject: { id: record.id, type: "v2.core.event_destination", url: `${PATH}/${record.id}` },
+      subject: { id: record.id, type: "v2.core.event_destination", url: `${path}/${record.id}` },
       cause: call.cause,
       created: world.clock.seconds(),
     });

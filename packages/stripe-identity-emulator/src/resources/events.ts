@@ -6,13 +6,13 @@ import type { EventRecord } from "../state/account-records.js";
 import type { World } from "../state/world.js";
 import { isThinOnly, snapshotEvent } from "../webhooks/event-body.js";
 
-const PATH = "/v1/events";
+const path = "/v1/events";
 /** Events can be had for 30 days (Stripe docs: events). */
-const RETENTION_SECONDS = 30 * 24 * 3600;
+const retentionSeconds = 30 * 24 * 3600;
 
 /** Whether the API still shows an event. */
 export function isRetained(world: World, event: EventRecord): boolean {
-  return event.created > world.clock.seconds() - RETENTION_SECONDS;
+  return event.created > world.clock.seconds() - retentionSeconds;
 }
 
 /** A type name, with `*` standing for anything. */
@@ -25,7 +25,7 @@ function matches(pattern: string, type: string): boolean {
   return new RegExp(`^${expression}$`).test(type);
 }
 
-const listAll = endpoint(`GET ${PATH}`, {
+const listAll = endpoint(`GET ${path}`, {
   permission: "events:read",
   list: true,
   parameters: {
@@ -41,7 +41,7 @@ const listAll = endpoint(`GET ${PATH}`, {
       throw badRequest("You may only specify one of these parameters: type, types.", "types");
     }
     return listPage(ledger.events, parameters, {
-      url: PATH,
+      url: path,
       kind: "event",
       by:
         delivered === false
@@ -61,7 +61,7 @@ const listAll = endpoint(`GET ${PATH}`, {
   },
 });
 
-const retrieve = endpoint(`GET ${PATH}/:event`, {
+const retrieve = endpoint(`GET ${path}/:event`, {
   permission: "events:read",
   parameters: {},
   run({ world, ledger, ids }) {

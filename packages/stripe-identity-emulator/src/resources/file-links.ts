@@ -10,7 +10,7 @@ import { isIdentityImage } from "./file-purposes.js";
 import { renderFile } from "./files.js";
 import { checkExpiry, isExpired, linkFile, renderLink } from "./render-file-link.js";
 
-const PATH = "/v1/file_links";
+const path = "/v1/file_links";
 const expandable = { file: "plain" } as const;
 
 /** `now`, nothing at all, or a time to come. */
@@ -37,7 +37,7 @@ function find(call: Call<unknown>): FileLinkRecord {
   return link;
 }
 
-const create = endpoint(`POST ${PATH}`, {
+const create = endpoint(`POST ${path}`, {
   permission: "files:write",
   expandable,
   parameters: { expires_at: optional(integer()), file: text(), metadata },
@@ -52,7 +52,7 @@ const create = endpoint(`POST ${PATH}`, {
   },
 });
 
-const listAll = endpoint(`GET ${PATH}`, {
+const listAll = endpoint(`GET ${path}`, {
   permission: "files:read",
   expandable,
   list: true,
@@ -60,7 +60,7 @@ const listAll = endpoint(`GET ${PATH}`, {
   run(call) {
     const { world, ledger, parameters } = call;
     return listPage(ledger.fileLinks, parameters, {
-      url: PATH,
+      url: path,
       kind: "file_link",
       by: parameters.file === undefined ? undefined : ["file", parameters.file],
       accept: (link) =>
@@ -71,14 +71,14 @@ const listAll = endpoint(`GET ${PATH}`, {
   },
 });
 
-const retrieve = endpoint(`GET ${PATH}/:link`, {
+const retrieve = endpoint(`GET ${path}/:link`, {
   permission: "files:read",
   expandable,
   parameters: {},
   run: (call) => render(call, find(call)),
 });
 
-const update = endpoint(`POST ${PATH}/:link`, {
+const update = endpoint(`POST ${path}/:link`, {
   permission: "files:write",
   expandable,
   parameters: { expires_at: newExpiry, metadata },

@@ -1,7 +1,7 @@
 import type { FileRecord } from "../state/account-records.js";
 
 /** Purposes a file may be uploaded for (Stripe API reference: create a file). */
-export const UPLOAD_PURPOSES = [
+export const uploadPurposes = [
   "account_requirement",
   "additional_verification",
   "business_icon",
@@ -20,8 +20,8 @@ export const UPLOAD_PURPOSES = [
 ] as const;
 
 /** All purposes there are: some files are only ever made by Stripe. */
-export const FILE_PURPOSES = [
-  ...UPLOAD_PURPOSES,
+export const filePurposes = [
+  ...uploadPurposes,
   "document_provider_identity_document",
   "finance_report_run",
   "financial_account_statement",
@@ -31,7 +31,7 @@ export const FILE_PURPOSES = [
 ] as const;
 
 /** Purposes whose files may be linked to (Stripe API reference: create a file link). */
-export const LINKABLE_PURPOSES: readonly string[] = [
+export const linkablePurposes: readonly string[] = [
   "business_icon",
   "business_logo",
   "customer_signature",

@@ -10,12 +10,12 @@ import type { FileRecord } from "../state/account-records.js";
 import type { Ledger } from "../state/ledger.js";
 import type { World } from "../state/world.js";
 import { emitEvent } from "../webhooks/emit-event.js";
-import { FILE_PURPOSES, isIdentityImage, UPLOAD_PURPOSES } from "./file-purposes.js";
+import { filePurposes, isIdentityImage, uploadPurposes } from "./file-purposes.js";
 import { linkFile, renderLink } from "./render-file-link.js";
 
-const PATH = "/v1/files";
+const path = "/v1/files";
 /** Stripe docs: file upload. */
-const LARGEST_FILE = 32 * 1024 * 1024;
+const largestFile = 32 * 1024 * 1024;
 
 /** A file as the API answers it (Stripe API reference: the File object). There is no `livemode` on it. */
 export function renderFile(world: World, ledger: Ledger, file: FileRecord) {
@@ -36,7 +36,7 @@ export function renderFile(world: World, ledger: Ledger, file: FileRecord) {
     size: fileSize(file.bytes),
     title: file.title,
     type: file.type,
-    url: file.bytes.kind === "gone" ? null : `${world.baseUrl}${PATH}/${file.id}/contents`,
+    url: file.bytes.kind === "gone" ? null : `${world.baseUrl}${path}/${file.id}/contents`,
   };
 }
 
@@ -49,14 +49,14 @@ function find(call: Call<unknown>): FileRecord {
 function demandUpload(upload: Call<unknown>["upload"]): NonNullable<Call<unknown>["upload"]> {
   if (upload === null) throw badRequest("Missing required param: file.", "file", "parameter_missing");
   if (upload.bytes.length === 0) throw badRequest("The file you uploaded is empty.", "file");
-  if (upload.bytes.length > LARGEST_FILE) throw badRequest("The file you uploaded is too large.", "file");
+  if (upload.bytes.length > largestFile) throw badRequest("The file you uploaded is too large.", "file");
   return upload;
 }
 
-const create = endpoint(`POST ${PATH}`, {
+const create = endpoint(`POST ${path}`, {
   permission: "files:write",
   parameters: {
-    purpose: oneOf(UPLOAD_PURPOSES),
+    purpose: oneOf(uploadPurposes),
     file_link_data: optional(fields({ create: boolean, expires_at: optional(emptyable(integer())), metadata })),
   },
   check: ({ upload }) => demandUpload(upload),
@@ -82,7 +82,7 @@ const create = endpoint(`POST ${PATH}`, {
     emitEvent(world, ledger, {
       type: "file.created",
       object: rendered,
-      subject: { id: file.id, type: "file", url: `${PATH}/${file.id}` },
+      subject: { id: file.id, type: "file", url: `${path}/${file.id}` },
       cause: call.cause,
       created: file.created,
     });
@@ -90,13 +90,13 @@ const create = endpoint(`POST ${PATH}`, {
   },
 });
 
-const listAll = endpoint(`GET ${PATH}`, {
+const listAll = endpoint(`GET ${path}`, {
   permission: "files:read",
   list: true,
-  parameters: { ...paging, created: optional(timeRange), purpose: optional(oneOf(FILE_PURPOSES)) },
+  parameters: { ...paging, created: optional(timeRange), purpose: optional(oneOf(filePurposes)) },
   run: ({ world, ledger, parameters }) =>
     listPage(ledger.files, parameters, {
-      url: PATH,
+      url: path,
       kind: "file",
       accept: (file) =>
         inRange(file.created, parameters.created) &&
@@ -105,14 +105,14 @@ const listAll = endpoint(`GET ${PATH}`, {
     }),
 });
 
-const retrieve = endpoint(`GET ${PATH}/:file`, {
+const retrieve = endpoint(`GET ${path}/:file`, {
   permission: "files:read",
   parameters: {},
   run: (call) => renderFile(call.world, call.ledger, find(call)),
 });
 
 /** The bytes. Identity's images are sensitive results (Stripe docs: access verification results). */
-const contents = endpoint(`GET ${PATH}/:file/contents`, {
+const contents = endpoint(`GET ${path}/:file/contents`, {
   permission: "files:read",
   parameters: {},
   run(call) {

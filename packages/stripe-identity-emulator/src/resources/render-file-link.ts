@@ -4,10 +4,10 @@ import type { FileLinkRecord, FileRecord } from "../state/account-records.js";
 import { wallSeconds } from "../state/clock.js";
 import type { Ledger } from "../state/ledger.js";
 import type { World } from "../state/world.js";
-import { isIdentityImage, LINKABLE_PURPOSES } from "./file-purposes.js";
+import { isIdentityImage, linkablePurposes } from "./file-purposes.js";
 
 /** Links to Identity's images must expire this soon (Stripe docs: access verification results). */
-const LONGEST_IMAGE_LINK_SECONDS = 30;
+const longestImageLinkSeconds = 30;
 
 /** A link as the API answers it (Stripe API reference: the FileLink object). `file` is its id, or the file where expanded. */
 export function renderLink(world: World, ledger: Ledger, link: FileLinkRecord, file: unknown) {
@@ -36,7 +36,7 @@ export function linkFile(
   expiresAt: number | null,
   metadata: MetadataChange | undefined,
 ): FileLinkRecord {
-  if (!LINKABLE_PURPOSES.includes(file.purpose)) {
+  if (!linkablePurposes.includes(file.purpose)) {
     throw badRequest(`Files with the purpose ${file.purpose} cannot be shared with a file link.`, "file");
   }
   checkExpiry(file, expiresAt);
@@ -53,16 +53,16 @@ export function linkFile(
 }
 
 /**
- * Whoever names a time to come reads it from a wall clock, which a test can't advance: it is judged by that one.
+ * Callers compute a future time from the wall clock, which a test cannot advance: it is compared with that clock.
  * Stripe publishes the limit of 30 seconds, but neither code nor text of its refusal.
  */
 export function checkExpiry(file: FileRecord, expiresAt: number | null): void {
   const now = wallSeconds();
   if (expiresAt !== null && expiresAt <= now) throw badRequest("expires_at must be in the future.", "expires_at");
   if (!isIdentityImage(file)) return;
-  if (expiresAt === null || expiresAt > now + LONGEST_IMAGE_LINK_SECONDS) {
+  if (expiresAt === null || expiresAt > now + longestImageLinkSeconds) {
     throw badRequest(
-      `File links for identity verification images must expire within ${LONGEST_IMAGE_LINK_SECONDS} seconds; set expires_at accordingly.`,
+      `File links for identity verification images must expire within ${longestImageLinkSeconds} seconds; set expires_at accordingly.`,
       "expires_at",
     );
   }

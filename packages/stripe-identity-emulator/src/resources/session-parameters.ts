@@ -3,10 +3,10 @@ import { boolean, emptyable, fields, list, oneOf, optional, text } from "../api/
 import { badRequest, noSuch } from "../api/stripe-error.js";
 import { checksFor } from "../identity/session-checks.js";
 import type { NewSession } from "../identity/session-lifecycle.js";
-import { DOCUMENT_TYPES, type DocumentOptions, type SessionOptions } from "../state/records.js";
+import { type DocumentOptions, documentTypes, type SessionOptions } from "../state/records.js";
 
 const documentOptions = fields({
-  allowed_types: optional(list(oneOf(DOCUMENT_TYPES))),
+  allowed_types: optional(list(oneOf(documentTypes))),
   require_id_number: optional(boolean),
   require_live_capture: optional(boolean),
   require_matching_selfie: optional(boolean),

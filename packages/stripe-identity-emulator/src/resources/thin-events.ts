@@ -5,7 +5,7 @@ import type { EventRecord } from "../state/account-records.js";
 import { findThin, thinEvent } from "../webhooks/event-body.js";
 import { isRetained } from "./events.js";
 
-const PATH = "/v2/core/events";
+const path = "/v2/core/events";
 
 /** Unix seconds, or the ISO text that `/v2` speaks. */
 const time: Parameter<number> = {
@@ -20,7 +20,7 @@ const time: Parameter<number> = {
 
 const created = optional(fields({ gt: optional(time), gte: optional(time), lt: optional(time), lte: optional(time) }));
 
-const listAll = endpoint(`GET ${PATH}`, {
+const listAll = endpoint(`GET ${path}`, {
   permission: "events:read",
   parameters: {
     created,
@@ -53,11 +53,11 @@ const listAll = endpoint(`GET ${PATH}`, {
     for (const [bound, seconds] of Object.entries(parameters.created ?? {})) {
       if (seconds !== undefined) query.set(`created[${bound}]`, String(seconds));
     }
-    return { data: events, next_page_url: hasMore ? `${PATH}?${query}` : null, previous_page_url: null };
+    return { data: events, next_page_url: hasMore ? `${path}?${query}` : null, previous_page_url: null };
   },
 });
 
-const retrieve = endpoint(`GET ${PATH}/:event`, {
+const retrieve = endpoint(`GET ${path}/:event`, {
   permission: "events:read",
   parameters: {},
   run({ world, ledger, ids }) {

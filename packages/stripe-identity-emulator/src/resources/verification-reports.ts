@@ -2,14 +2,14 @@ import { type Endpoint, endpoint } from "../api/endpoint.js";
 import { listPage, paging } from "../api/list-page.js";
 import { inRange, oneOf, optional, text, timeRange } from "../api/parameters.js";
 import { noSuch } from "../api/stripe-error.js";
-import { EXPANDABLE_REPORT } from "../identity/expandable.js";
+import { expandableReport } from "../identity/expandable.js";
 import { renderReport } from "../identity/render-report.js";
 
-const PATH = "/v1/identity/verification_reports";
+const path = "/v1/identity/verification_reports";
 
-const listAll = endpoint(`GET ${PATH}`, {
+const listAll = endpoint(`GET ${path}`, {
   permission: "verification_sessions:read",
-  expandable: EXPANDABLE_REPORT,
+  expandable: expandableReport,
   list: true,
   parameters: {
     ...paging,
@@ -21,7 +21,7 @@ const listAll = endpoint(`GET ${PATH}`, {
   run({ ledger, parameters, expansion }) {
     const { client_reference_id: reference, verification_session: session, type, created } = parameters;
     return listPage(ledger.reports, parameters, {
-      url: PATH,
+      url: path,
       kind: "verification_report",
       by: session !== undefined ? ["session", session] : reference !== undefined ? ["reference", reference] : undefined,
       accept: (report) =>
@@ -34,9 +34,9 @@ const listAll = endpoint(`GET ${PATH}`, {
   },
 });
 
-const retrieve = endpoint(`GET ${PATH}/:report`, {
+const retrieve = endpoint(`GET ${path}/:report`, {
   permission: "verification_sessions:read",
-  expandable: EXPANDABLE_REPORT,
+  expandable: expandableReport,
   parameters: {},
   run({ ledger, ids, expansion }) {
     const report = ledger.reports.get(ids.report ?? "");

@@ -3,14 +3,14 @@ import { listPage, paging } from "../api/list-page.js";
 import { applyMetadata, metadata } from "../api/metadata.js";
 import { fields, inRange, oneOf, optional, text, timeRange } from "../api/parameters.js";
 import { badRequest, forbidden, noSuch } from "../api/stripe-error.js";
-import { EXPANDABLE_SESSION } from "../identity/expandable.js";
+import { expandableSession } from "../identity/expandable.js";
 import { renderSession } from "../identity/render-session.js";
 import { checksFor } from "../identity/session-checks.js";
 import { cancelSession, createSession, freshenLink, redactSession } from "../identity/session-lifecycle.js";
-import { SESSION_STATUSES, type SessionRecord } from "../state/records.js";
+import { type SessionRecord, sessionStatuses } from "../state/records.js";
 import { details, kindOf, options, providedDetails, type, withDocument } from "./session-parameters.js";
 
-const PATH = "/v1/identity/verification_sessions";
+const path = "/v1/identity/verification_sessions";
 
 function find(call: Call<unknown>): SessionRecord {
   const id = call.ids.session ?? "";
@@ -32,15 +32,15 @@ function demandInput(session: SessionRecord, act: string): void {
   if (session.redaction !== null) throw badRequest(`You cannot ${act} a verification session that is redacted.`);
   if (session.status === "requires_input") return;
   throw badRequest(
-    `You cannot ${act} this verification session because it has a status of ${session.status}. Only a session with a status of requires_input can be ${PAST[act] ?? act}.`,
+    `You cannot ${act} this verification session because it has a status of ${session.status}. Only a session with a status of requires_input can be ${past[act] ?? act}.`,
   );
 }
 
-const PAST: Readonly<Record<string, string>> = { cancel: "canceled", update: "updated" };
+const past: Readonly<Record<string, string>> = { cancel: "canceled", update: "updated" };
 
-const create = endpoint(`POST ${PATH}`, {
+const create = endpoint(`POST ${path}`, {
   permission: "verification_sessions:write",
-  expandable: EXPANDABLE_SESSION,
+  expandable: expandableSession,
   parameters: {
     client_reference_id: optional(text()),
     metadata,
@@ -75,9 +75,9 @@ const create = endpoint(`POST ${PATH}`, {
   },
 });
 
-const listAll = endpoint(`GET ${PATH}`, {
+const listAll = endpoint(`GET ${path}`, {
   permission: "verification_sessions:read",
-  expandable: EXPANDABLE_SESSION,
+  expandable: expandableSession,
   list: true,
   parameters: {
     ...paging,
@@ -85,7 +85,7 @@ const listAll = endpoint(`GET ${PATH}`, {
     created: optional(timeRange),
     related_customer: optional(text()),
     related_customer_account: optional(text()),
-    status: optional(oneOf(SESSION_STATUSES)),
+    status: optional(oneOf(sessionStatuses)),
   },
   run(call) {
     const { parameters, ledger } = call;
@@ -97,7 +97,7 @@ const listAll = endpoint(`GET ${PATH}`, {
     } = parameters;
     const { expansion } = call;
     return listPage(ledger.sessions, parameters, {
-      url: PATH,
+      url: path,
       kind: "verification_session",
       by:
         reference !== undefined
@@ -123,16 +123,16 @@ const listAll = endpoint(`GET ${PATH}`, {
   },
 });
 
-const retrieve = endpoint(`GET ${PATH}/:session`, {
+const retrieve = endpoint(`GET ${path}/:session`, {
   permission: "verification_sessions:read",
-  expandable: EXPANDABLE_SESSION,
+  expandable: expandableSession,
   parameters: {},
   run: (call) => answer(call, find(call)),
 });
 
-const update = endpoint(`POST ${PATH}/:session`, {
+const update = endpoint(`POST ${path}/:session`, {
   permission: "verification_sessions:write",
-  expandable: EXPANDABLE_SESSION,
+  expandable: expandableSession,
   parameters: { metadata, options, provided_details: providedDetails, type },
   run(call) {
     const { parameters, ledger } = call;
@@ -161,9 +161,9 @@ const update = endpoint(`POST ${PATH}/:session`, {
   },
 });
 
-const cancel = endpoint(`POST ${PATH}/:session/cancel`, {
+const cancel = endpoint(`POST ${path}/:session/cancel`, {
   permission: "verification_sessions:write",
-  expandable: EXPANDABLE_SESSION,
+  expandable: expandableSession,
   parameters: {},
   run(call) {
     const session = find(call);
@@ -173,9 +173,9 @@ const cancel = endpoint(`POST ${PATH}/:session/cancel`, {
   },
 });
 
-const redact = endpoint(`POST ${PATH}/:session/redact`, {
+const redact = endpoint(`POST ${path}/:session/redact`, {
   permission: "verification_sessions:write",
-  expandable: EXPANDABLE_SESSION,
+  expandable: expandableSession,
   parameters: {},
   run(call) {
     const session = find(call);

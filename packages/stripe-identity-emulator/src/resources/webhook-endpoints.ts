@@ -5,7 +5,7 @@ import { boolean, emptyable, list, optional, text } from "../api/parameters.js";
 import { badRequest, noSuch } from "../api/stripe-error.js";
 import type { EndpointRecord } from "../state/account-records.js";
 
-const PATH = "/v1/webhook_endpoints";
+const path = "/v1/webhook_endpoints";
 
 function render(call: Call<unknown>, endpointRecord: EndpointRecord) {
   return {
@@ -32,14 +32,14 @@ function find(call: Call<unknown>): EndpointRecord {
 }
 
 /** This machine, which Stripe itself could never reach: the one place where https is not asked for. */
-const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
+const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 
 /** Live endpoints need https (Stripe docs: webhooks). Throws 400 for what can't be posted to. */
 export function checkUrl(url: string, livemode: boolean, param: string): string {
   if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
     throw badRequest("Invalid URL: An explicit scheme (such as https) must be provided.", param, "url_invalid");
   }
-  if (livemode && !url.startsWith("https:") && !LOOPBACK.test(new URL(url).hostname)) {
+  if (livemode && !url.startsWith("https:") && !loopback.test(new URL(url).hostname)) {
     throw badRequest("Invalid URL: URL must use HTTPS in livemode.", param, "url_invalid");
   }
   return url;
@@ -56,7 +56,7 @@ export function checkEventNames(names: readonly string[], param: string): string
   return [...names];
 }
 
-const create = endpoint(`POST ${PATH}`, {
+const create = endpoint(`POST ${path}`, {
   permission: "webhook_endpoints:write",
   parameters: {
     api_version: optional(text()),
@@ -95,26 +95,26 @@ const create = endpoint(`POST ${PATH}`, {
   },
 });
 
-const listAll = endpoint(`GET ${PATH}`, {
+const listAll = endpoint(`GET ${path}`, {
   permission: "webhook_endpoints:read",
   list: true,
   parameters: { ...paging },
   run: (call) =>
     listPage(call.ledger.endpoints, call.parameters, {
-      url: PATH,
+      url: path,
       kind: "webhook endpoint",
       by: ["kind", "webhook_endpoint"],
       render: (record) => render(call, record),
     }),
 });
 
-const retrieve = endpoint(`GET ${PATH}/:endpoint`, {
+const retrieve = endpoint(`GET ${path}/:endpoint`, {
   permission: "webhook_endpoints:read",
   parameters: {},
   run: (call) => render(call, find(call)),
 });
 
-const update = endpoint(`POST ${PATH}/:endpoint`, {
+const update = endpoint(`POST ${path}/:endpoint`, {
   permission: "webhook_endpoints:write",
   parameters: {
     description: optional(emptyable(text())),
@@ -143,7 +143,7 @@ const update = endpoint(`POST ${PATH}/:endpoint`, {
   },
 });
 
-const remove = endpoint(`DELETE ${PATH}/:endpoint`, {
+const remove = endpoint(`DELETE ${path}/:endpoint`, {
   permission: "webhook_endpoints:write",
   parameters: {},
   run(call) {

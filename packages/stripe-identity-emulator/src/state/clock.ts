@@ -1,14 +1,14 @@
 /** The emulator's time: the wall clock plus whatever a test has advanced. It never goes back. */
 export class Clock {
-  private offsetMs: number;
+  #offsetMs: number;
 
   constructor(offsetMs = 0) {
-    this.offsetMs = offsetMs;
+    this.#offsetMs = offsetMs;
   }
 
   /** Milliseconds since 1970 on the emulator's clock. */
   now(): number {
-    return Date.now() + this.offsetMs;
+    return Date.now() + this.#offsetMs;
   }
 
   /** Whole seconds since 1970, the unit of every Stripe timestamp. */
@@ -18,16 +18,16 @@ export class Clock {
 
   /** How far ahead of the wall clock, in milliseconds. */
   get offset(): number {
-    return this.offsetMs;
+    return this.#offsetMs;
   }
 
   moveTo(timeMs: number): void {
     const ahead = timeMs - this.now();
-    if (ahead > 0) this.offsetMs += ahead;
+    if (ahead > 0) this.#offsetMs += ahead;
   }
 
   reset(offsetMs = 0): void {
-    this.offsetMs = offsetMs;
+    this.#offsetMs = offsetMs;
   }
 }
 

@@ -53,81 +53,81 @@ class SequenceList<T extends Kept> {
  * the key under which it is found (undefined or null: not indexed).
  */
 export class Collection<T extends Kept, Index extends string = never> {
-  private readonly byId = new Map<string, T>();
-  private readonly all = new SequenceList<T>();
-  private readonly indexed = new Map<string, SequenceList<T>>();
-  private readonly indices: [Index, (record: T) => string | null | undefined][];
+  readonly #byId = new Map<string, T>();
+  readonly #all = new SequenceList<T>();
+  readonly #indexed = new Map<string, SequenceList<T>>();
+  readonly #indices: [Index, (record: T) => string | null | undefined][];
 
   constructor(
     readonly name: string,
     indices: Record<Index, (record: T) => string | null | undefined>,
     private readonly onChange: ChangeListener = () => {},
   ) {
-    this.indices = [];
-    for (const index in indices) this.indices.push([index, indices[index]]);
+    this.#indices = [];
+    for (const index in indices) this.#indices.push([index, indices[index]]);
   }
 
   get size(): number {
-    return this.byId.size;
+    return this.#byId.size;
   }
 
   get(id: string): T | undefined {
-    return this.byId.get(id);
+    return this.#byId.get(id);
   }
 
   add(record: T): T {
-    this.load(record);
+    this.#load(record);
     this.onChange(this.name, record.id, record);
     return record;
   }
 
-  private load(record: T): void {
-    const known = this.byId.get(record.id);
-    if (known !== undefined) this.drop(known);
-    this.byId.set(record.id, record);
-    this.all.insert(record);
-    for (const [name, keyOf] of this.indices) this.place(record, name, keyOf(record));
+  #load(record: T): void {
+    const known = this.#byId.get(record.id);
+    if (known !== undefined) this.#drop(known);
+    this.#byId.set(record.id, record);
+    this.#all.insert(record);
+    for (const [name, keyOf] of this.#indices) this.#place(record, name, keyOf(record));
   }
 
   /** Takes back what a state file kept: an object as this collection wrote it, or null where it was removed. */
   restore(id: string, record: Kept | null): void {
-    const known = this.byId.get(id);
-    if (record !== null) this.load(record as T);
-    else if (known !== undefined) this.drop(known);
+    const known = this.#byId.get(id);
+    if (record !== null) this.#load(record as T);
+    else if (known !== undefined) this.#drop(known);
   }
 
   /** Changes an object in place and keeps the indices right. */
   change(record: T, mutate: (record: T) => void): void {
-    const before = this.indices.map(([, keyOf]) => keyOf(record));
+    const before = this.#indices.map(([, keyOf]) => keyOf(record));
     mutate(record);
-    for (const [at, [name, keyOf]] of this.indices.entries()) {
+    for (const [at, [name, keyOf]] of this.#indices.entries()) {
       const [old, now] = [before[at], keyOf(record)];
       if (old === now) continue;
-      this.unplace(record, name, old);
-      this.place(record, name, now);
+      this.#unplace(record, name, old);
+      this.#place(record, name, now);
     }
     this.onChange(this.name, record.id, record);
   }
 
   remove(record: T): void {
-    this.drop(record);
+    this.#drop(record);
     this.onChange(this.name, record.id, null);
   }
 
   clear(): void {
-    this.byId.clear();
-    this.all.items.length = 0;
-    this.indexed.clear();
+    this.#byId.clear();
+    this.#all.items.length = 0;
+    this.#indexed.clear();
   }
 
   /** Everything, oldest first. Not to be changed by the caller. */
   oldestFirst(): readonly T[] {
-    return this.all.items;
+    return this.#all.items;
   }
 
   /** What an index holds under a key, oldest first. Not to be changed by the caller. */
   where(index: Index, key: string): readonly T[] {
-    return this.indexed.get(`${index}\0${key}`)?.items ?? [];
+    return this.#indexed.get(`${index}\0${key}`)?.items ?? [];
   }
 
   /**
@@ -135,7 +135,7 @@ export class Collection<T extends Kept, Index extends string = never> {
    * walk to an index before `accept` is asked.
    */
   page(limit: number, cursor: Cursor, accept: (record: T) => boolean, by?: [Index, string]): Page<T> {
-    const list = by === undefined ? this.all : this.indexed.get(`${by[0]}\0${by[1]}`);
+    const list = by === undefined ? this.#all : this.#indexed.get(`${by[0]}\0${by[1]}`);
     if (list === undefined) return { data: [], hasMore: false };
     const newer = cursor.endingBefore;
     const step = newer === undefined ? -1 : 1;
@@ -157,24 +157,24 @@ export class Collection<T extends Kept, Index extends string = never> {
     return { data, hasMore };
   }
 
-  private drop(record: T): void {
-    this.byId.delete(record.id);
-    this.all.remove(record);
-    for (const [name, keyOf] of this.indices) this.unplace(record, name, keyOf(record));
+  #drop(record: T): void {
+    this.#byId.delete(record.id);
+    this.#all.remove(record);
+    for (const [name, keyOf] of this.#indices) this.#unplace(record, name, keyOf(record));
   }
 
-  private place(record: T, name: Index, key: string | null | undefined): void {
+  #place(record: T, name: Index, key: string | null | undefined): void {
     if (key === null || key === undefined) return;
     const slot = `${name}\0${key}`;
-    const list = this.indexed.get(slot) ?? new SequenceList<T>();
-    if (list.items.length === 0) this.indexed.set(slot, list);
+    const list = this.#indexed.get(slot) ?? new SequenceList<T>();
+    if (list.items.length === 0) this.#indexed.set(slot, list);
     list.insert(record);
   }
 
-  private unplace(record: T, name: Index, key: string | null | undefined): void {
+  #unplace(record: T, name: Index, key: string | null | undefined): void {
     const slot = `${name}\0${key}`;
-    const list = this.indexed.get(slot);
+    const list = this.#indexed.get(slot);
     list?.remove(record);
-    if (list?.items.length === 0) this.indexed.delete(slot);
+    if (list?.items.length === 0) this.#indexed.delete(slot);
   }
 }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-const ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+const alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
 /** 32 bytes that depend on the seed and the label only. */
 function bytes(seed: string, label: string): Buffer {
@@ -32,7 +32,7 @@ export class Identifiers {
     this.counter += 1;
     let text = "";
     for (let block = 0; text.length < length; block++) {
-      for (const byte of bytes(this.seed, `${this.counter}.${block}`)) text += ALPHABET.charAt(byte % ALPHABET.length);
+      for (const byte of bytes(this.seed, `${this.counter}.${block}`)) text += alphabet.charAt(byte % alphabet.length);
     }
     return text.slice(0, length);
   }

@@ -18,7 +18,7 @@ export interface Address {
 }
 
 export type DocumentType = "driving_license" | "id_card" | "passport";
-export const DOCUMENT_TYPES = ["driving_license", "id_card", "passport"] as const;
+export const documentTypes = ["driving_license", "id_card", "passport"] as const;
 
 export interface DocumentOptions {
   allowed_types?: DocumentType[];
@@ -57,7 +57,7 @@ export interface VerifiedOutputs {
 }
 
 export type SessionStatus = "requires_input" | "processing" | "verified" | "canceled";
-export const SESSION_STATUSES = ["canceled", "processing", "requires_input", "verified"] as const;
+export const sessionStatuses = ["canceled", "processing", "requires_input", "verified"] as const;
 export type SessionType = "document" | "id_number" | "verification_flow";
 
 /** What opens the hosted page while a session awaits its user. Times in milliseconds on the emulator's clock. */

@@ -10,25 +10,25 @@ interface Task {
 export type Cancel = () => void;
 
 /** Node's timers hold at most this many milliseconds. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
+const longestTimerMs = 2 ** 31 - 1;
 
 /**
  * Runs tasks when the emulator's clock reaches them: by real timers as time goes by, or at once, in order of their due
  * times, when a test advances the clock. A task runs with the clock at (or after) its due time.
  */
 export class Scheduler {
-  private readonly heap: Task[] = [];
-  private order = 0;
-  private timer: NodeJS.Timeout | null = null;
-  private stopped = false;
+  readonly #heap: Task[] = [];
+  #order = 0;
+  #timer: NodeJS.Timeout | null = null;
+  #stopped = false;
 
   constructor(private readonly clock: Clock) {}
 
   /** Runs `run` once the clock shows `due` (milliseconds) or later; never inside this call. */
   at(due: number, run: () => void): Cancel {
-    const task: Task = { due, order: this.order++, run };
-    this.push(task);
-    if (this.heap[0] === task) this.arm();
+    const task: Task = { due, order: this.#order++, run };
+    this.#push(task);
+    if (this.#heap[0] === task) this.#arm();
     return () => {
       task.run = null;
     };
@@ -37,56 +37,56 @@ export class Scheduler {
   /** Moves the clock on, running what falls due on the way in the order in which it falls due. */
   advance(milliseconds: number): void {
     const target = this.clock.now() + milliseconds;
-    for (let next = this.heap[0]; next !== undefined && next.due <= target; next = this.heap[0]) {
+    for (let next = this.#heap[0]; next !== undefined && next.due <= target; next = this.#heap[0]) {
       this.clock.moveTo(next.due);
-      this.pop()?.run?.();
+      this.#pop()?.run?.();
     }
     this.clock.moveTo(target);
-    this.arm();
+    this.#arm();
   }
 
   /** Forgets every task. */
   clear(): void {
-    this.heap.length = 0;
-    if (this.timer !== null) clearTimeout(this.timer);
-    this.timer = null;
+    this.#heap.length = 0;
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
   }
 
   stop(): void {
-    this.stopped = true;
+    this.#stopped = true;
     this.clear();
   }
 
-  private runDue(): void {
-    this.timer = null;
-    for (let next = this.heap[0]; next !== undefined && next.due <= this.clock.now(); next = this.heap[0]) {
-      this.pop()?.run?.();
+  #runDue(): void {
+    this.#timer = null;
+    for (let next = this.#heap[0]; next !== undefined && next.due <= this.clock.now(); next = this.#heap[0]) {
+      this.#pop()?.run?.();
     }
-    this.arm();
+    this.#arm();
   }
 
-  private arm(): void {
-    if (this.timer !== null) clearTimeout(this.timer);
-    this.timer = null;
-    const next = this.heap[0];
-    if (next === undefined || this.stopped) return;
-    const wait = Math.min(Math.max(0, next.due - this.clock.now()), LONGEST_TIMER_MS);
-    this.timer = setTimeout(() => this.runDue(), wait);
+  #arm(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+    const next = this.#heap[0];
+    if (next === undefined || this.#stopped) return;
+    const wait = Math.min(Math.max(0, next.due - this.clock.now()), longestTimerMs);
+    this.#timer = setTimeout(() => this.#runDue(), wait);
   }
 
-  private push(task: Task): void {
-    const heap = this.heap;
+  #push(task: Task): void {
+    const heap = this.#heap;
     heap.push(task);
     let child = heap.length - 1;
     while (child > 0) {
       const parent = (child - 1) >> 1;
-      if (!this.swapIfEarlier(child, parent)) break;
+      if (!this.#swapIfEarlier(child, parent)) break;
       child = parent;
     }
   }
 
-  private pop(): Task | undefined {
-    const heap = this.heap;
+  #pop(): Task | undefined {
+    const heap = this.#heap;
     const first = heap[0];
     const last = heap.pop();
     if (last !== undefined && first !== last) {
@@ -94,28 +94,28 @@ export class Scheduler {
       let parent = 0;
       for (;;) {
         const left = 2 * parent + 1;
-        const earliest = this.isEarlier(left + 1, left) ? left + 1 : left;
-        if (!this.swapIfEarlier(earliest, parent)) break;
+        const earliest = this.#isEarlier(left + 1, left) ? left + 1 : left;
+        if (!this.#swapIfEarlier(earliest, parent)) break;
         parent = earliest;
       }
     }
     return first;
   }
 
-  private isEarlier(one: number, other: number): boolean {
-    const a = this.heap[one];
-    const b = this.heap[other];
+  #isEarlier(one: number, other: number): boolean {
+    const a = this.#heap[one];
+    const b = this.#heap[other];
     if (a === undefined || b === undefined) return false;
     return a.due < b.due || (a.due === b.due && a.order < b.order);
   }
 
   /** Swaps when `one` is due before `other`. */
-  private swapIfEarlier(one: number, other: number): boolean {
-    const a = this.heap[one];
-    const b = this.heap[other];
-    if (a === undefined || b === undefined || !this.isEarlier(one, other)) return false;
-    this.heap[one] = b;
-    this.heap[other] = a;
+  #swapIfEarlier(one: number, other: number): boolean {
+    const a = this.#heap[one];
+    const b = this.#heap[other];
+    if (a === undefined || b === undefined || !this.#isEarlier(one, other)) return false;
+    this.#heap[one] = b;
+    this.#heap[other] = a;
     return true;
   }
 }

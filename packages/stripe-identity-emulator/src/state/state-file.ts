@@ -13,10 +13,10 @@ import { dirname } from "node:path";
 import type { Kept } from "./collection.js";
 import type { ChangeLog, World } from "./world.js";
 
-const FORMAT = 1;
+const format = 1;
 /** The file is rewritten once it holds this many times as many changes as there are objects. */
-const WASTE = 6;
-const LEAST_REWRITTEN = 5000;
+const waste = 6;
+const leastRewritten = 5000;
 
 /** A state file that can't be used. The message is one line. */
 export class StateFileError extends Error {
@@ -38,11 +38,11 @@ interface Batch {
  * on the next start; so what is read back is always a state that was.
  */
 export class StateFile implements ChangeLog {
-  private readonly dirty = new Map<string, Change>();
-  private resetPending = false;
-  private written = 0;
-  private soon: NodeJS.Immediate | null = null;
-  private descriptor: number | null = null;
+  readonly #dirty = new Map<string, Change>();
+  #resetPending = false;
+  #written = 0;
+  #soon: NodeJS.Immediate | null = null;
+  #descriptor: number | null = null;
 
   private constructor(
     private readonly path: string,
@@ -54,8 +54,8 @@ export class StateFile implements ChangeLog {
     const file = new StateFile(path, world);
     try {
       makeFolder(dirname(path));
-      if (existsSync(path)) file.load();
-      file.rewrite();
+      if (existsSync(path)) file.#load();
+      file.#rewrite();
     } catch (error) {
       if (error instanceof Error && "code" in error)
         throw new StateFileError(`${path} can't be read and written (${String(error.code)})`, { cause: error });
@@ -66,26 +66,26 @@ export class StateFile implements ChangeLog {
   }
 
   changed(collection: string, id: string, record: Kept | null): void {
-    this.dirty.set(`${collection}\0${id}`, [collection, id, record]);
-    this.soon ??= setImmediate(() => this.flush());
+    this.#dirty.set(`${collection}\0${id}`, [collection, id, record]);
+    this.#soon ??= setImmediate(() => this.flush());
   }
 
   cleared(): void {
-    this.dirty.clear();
-    this.resetPending = true;
-    this.soon ??= setImmediate(() => this.flush());
+    this.#dirty.clear();
+    this.#resetPending = true;
+    this.#soon ??= setImmediate(() => this.flush());
   }
 
   /** Writes down what is not written yet; by itself that happens before the next turn of the event loop. */
   flush(): void {
-    if (this.soon !== null) clearImmediate(this.soon);
-    this.soon = null;
-    if (this.dirty.size === 0 && !this.resetPending) return;
+    if (this.#soon !== null) clearImmediate(this.#soon);
+    this.#soon = null;
+    if (this.#dirty.size === 0 && !this.#resetPending) return;
     try {
       const objects = this.world.collections().reduce((sum, collection) => sum + collection.size, 0);
-      this.written += this.dirty.size;
-      if (this.written > Math.max(LEAST_REWRITTEN, WASTE * objects)) this.rewrite();
-      else this.append();
+      this.#written += this.#dirty.size;
+      if (this.#written > Math.max(leastRewritten, waste * objects)) this.#rewrite();
+      else this.#append();
     } catch (error) {
       this.world.settings.log(`state file: ${String(error)}`);
     }
@@ -93,31 +93,31 @@ export class StateFile implements ChangeLog {
 
   close(): void {
     this.flush();
-    if (this.descriptor !== null) closeSync(this.descriptor);
-    this.descriptor = null;
+    if (this.#descriptor !== null) closeSync(this.#descriptor);
+    this.#descriptor = null;
   }
 
-  private append(): void {
-    const line = this.line([...this.dirty.values()], this.resetPending);
-    this.descriptor ??= openSync(this.path, "a");
-    appendFileSync(this.descriptor, line);
-    this.dirty.clear();
-    this.resetPending = false;
+  #append(): void {
+    const line = this.#line([...this.#dirty.values()], this.#resetPending);
+    this.#descriptor ??= openSync(this.path, "a");
+    appendFileSync(this.#descriptor, line);
+    this.#dirty.clear();
+    this.#resetPending = false;
   }
 
-  private line(changes: Change[], reset: boolean): string {
+  #line(changes: Change[], reset: boolean): string {
     const counters = this.world.counters();
-    return `${JSON.stringify({ format: FORMAT, ...(reset ? { reset } : {}), counters, changes })}\n`;
+    return `${JSON.stringify({ format: format, ...(reset ? { reset } : {}), counters, changes })}\n`;
   }
 
   /** Replaces the file by one that holds what there is now, in one step. */
-  private rewrite(): void {
+  #rewrite(): void {
     const temporary = `${this.path}.new`;
-    if (this.descriptor !== null) closeSync(this.descriptor);
-    this.descriptor = null;
-    this.dirty.clear();
-    this.resetPending = false;
-    this.written = 0;
+    if (this.#descriptor !== null) closeSync(this.#descriptor);
+    this.#descriptor = null;
+    this.#dirty.clear();
+    this.#resetPending = false;
+    this.#written = 0;
     // It holds what was typed into the page. One that is left from a process that died may have another mode.
     rmSync(temporary, { force: true });
     writeFileSync(temporary, "", { mode: 0o600 });
@@ -127,18 +127,18 @@ export class StateFile implements ChangeLog {
         const part = records.slice(start, start + 1000);
         appendFileSync(
           temporary,
-          this.line(
+          this.#line(
             part.map((record) => [collection.name, record.id, record]),
             false,
           ),
         );
-        this.written += part.length;
+        this.#written += part.length;
       }
     }
     renameSync(temporary, this.path);
   }
 
-  private load(): void {
+  #load(): void {
     const lines = readFileSync(this.path, "utf8")
       .split("\n")
       .filter((line) => line !== "");
@@ -163,7 +163,7 @@ export class StateFile implements ChangeLog {
 /** Null where the line is not one of this file's. */
 function readBatch(line: string): Batch | null {
   const value = parse(line);
-  if (!isObject(value) || value.format !== FORMAT || !isObject(value.counters) || !Array.isArray(value.changes))
+  if (!isObject(value) || value.format !== format || !isObject(value.counters) || !Array.isArray(value.changes))
     return null;
   const { sequence, identifiers, clockOffset } = value.counters;
   if (typeof sequence !== "number" || typeof identifiers !== "number" || typeof clockOffset !== "number") return null;

@@ -1,8 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { FaultPlan } from "../faults/fault-plan.js";
 import { predefinedFlows } from "../identity/flows.js";
-import { scheduleRedaction } from "../identity/redaction.js";
-import { scheduleOutcome } from "../identity/session-lifecycle.js";
 import type { Settings } from "../options.js";
 import { Deliveries } from "../webhooks/deliveries.js";
 import type { EndpointRecord, FlowRecord, RestrictedKeyRecord } from "./account-records.js";
@@ -10,6 +8,7 @@ import { Clock } from "./clock.js";
 import { Collection, type Kept } from "./collection.js";
 import { Ledger } from "./ledger.js";
 import { Identifiers } from "./random.js";
+import type { SessionRecord } from "./records.js";
 import { Scheduler } from "./scheduler.js";
 
 /** Writes changes down as they happen. */
@@ -35,13 +34,13 @@ export class World {
   readonly keptEndpoints = new Set<string>();
   /** Where browsers and SDKs reach the emulator; known once it listens. */
   baseUrl = "";
-  private sequence = 0;
-  private changeLog: ChangeLog | null = null;
+  #sequence = 0;
+  #changeLog: ChangeLog | null = null;
 
   constructor(readonly settings: Settings) {
     const seed = settings.seed ?? randomBytes(12).toString("hex");
     const changed = (collection: string, id: string, record: Kept | null) =>
-      this.changeLog?.changed(collection, id, record);
+      this.#changeLog?.changed(collection, id, record);
     this.ids = new Identifiers(seed);
     this.test = new Ledger(false, changed);
     this.live = new Ledger(true, changed);
@@ -49,13 +48,13 @@ export class World {
     this.restrictedKeys = new Collection<RestrictedKeyRecord>("restricted_keys", {}, changed);
     this.faults = new FaultPlan(seed);
     this.deliveries = new Deliveries(this);
-    this.furnish();
+    this.#furnish();
   }
 
   /** A number that grows with each call, for the order of things made in the same second. */
   nextSequence(): number {
-    this.sequence += 1;
-    return this.sequence;
+    this.#sequence += 1;
+    return this.#sequence;
   }
 
   ledgers(): readonly Ledger[] {
@@ -66,36 +65,35 @@ export class World {
     return [...this.test.collections(), ...this.live.collections(), this.flows, this.restrictedKeys] as const;
   }
 
-  /** From now on every change is told to `log`. */
+  /** Reports every change to `log` from now on. */
   keepIn(log: ChangeLog): void {
-    this.changeLog = log;
+    this.#changeLog = log;
   }
 
   /** Has every change up to now written down, where state is kept. Called before an answer leaves. */
   settle(): void {
-    this.changeLog?.flush();
+    this.#changeLog?.flush();
   }
 
   /** What a state file keeps beside the objects. */
   counters(): { sequence: number; identifiers: number; clockOffset: number } {
-    return { sequence: this.sequence, identifiers: this.ids.counter, clockOffset: this.clock.offset };
+    return { sequence: this.#sequence, identifiers: this.ids.counter, clockOffset: this.clock.offset };
   }
 
   restoreCounters(counters: { sequence: number; identifiers: number; clockOffset: number }): void {
-    this.sequence = counters.sequence;
+    this.#sequence = counters.sequence;
     this.ids.counter = counters.identifiers;
     this.clock.reset(counters.clockOffset);
   }
 
-  /** Schedules again what a state file says was on its way. */
-  resume(): void {
+  /** Schedules again the outcomes, redactions and deliveries that a state file has as pending. */
+  resume(scheduleSession: (ledger: Ledger, session: SessionRecord) => void): void {
     for (const ledger of this.ledgers()) {
       for (const session of ledger.sessions.oldestFirst()) {
         for (const token of [...session.usedTokens, ...session.expiredTokens]) ledger.tokens.set(token, session.id);
         if (session.link !== null) ledger.tokens.set(session.link.token, session.id);
         if (session.link?.modal !== undefined) ledger.tokens.set(session.link.modal.token, session.id);
-        scheduleOutcome(this, ledger, session);
-        scheduleRedaction(this, ledger, session);
+        scheduleSession(ledger, session);
       }
     }
     this.deliveries.restore();
@@ -113,15 +111,15 @@ export class World {
     this.faults.clear();
     for (const collection of this.collections()) collection.clear();
     for (const ledger of this.ledgers()) ledger.tokens.clear();
-    this.sequence = 0;
+    this.#sequence = 0;
     if (this.settings.seed !== null) this.ids.counter = 0;
-    this.changeLog?.cleared();
-    this.furnish();
-    for (const { ledger, endpoints } of kept) for (const endpoint of endpoints) this.putBack(ledger, endpoint);
+    this.#changeLog?.cleared();
+    this.#furnish();
+    for (const { ledger, endpoints } of kept) for (const endpoint of endpoints) this.#putBack(ledger, endpoint);
   }
 
   /** Under an id of its own: with a seed the ones from before the reset are handed out again. */
-  private putBack(ledger: Ledger, endpoint: EndpointRecord): void {
+  #putBack(ledger: Ledger, endpoint: EndpointRecord): void {
     const now = this.clock.seconds();
     const id = this.ids.id("we");
     const sequence = this.nextSequence();
@@ -129,7 +127,7 @@ export class World {
   }
 
   /** What is there from the beginning. */
-  private furnish(): void {
+  #furnish(): void {
     for (const flow of predefinedFlows) this.flows.add({ ...flow, sequence: this.nextSequence() });
     for (const { key, permissions, ips } of this.settings.restrictedKeys) {
       this.restrictedKeys.add({ id: key, sequence: this.nextSequence(), permissions, ips: ips ?? [] });

@@ -1,6 +1,10 @@
+import type { FaultPlan } from "../faults/fault-plan.js";
+import type { Settings } from "../options.js";
 import type { DeliveryRecord, EndpointRecord, EventRecord } from "../state/account-records.js";
+import type { Clock } from "../state/clock.js";
 import type { Ledger } from "../state/ledger.js";
-import type { World } from "../state/world.js";
+import type { Identifiers } from "../state/random.js";
+import type { Scheduler } from "../state/scheduler.js";
 import { EndpointQueue } from "./endpoint-queue.js";
 import { eventBody } from "./event-body.js";
 import { Sender } from "./sender.js";
@@ -8,18 +12,30 @@ import { signatureHeader } from "./signature.js";
 import { wants } from "./subscription.js";
 
 /** How long an event held back waits for later ones to overtake it, once none comes any more. */
-const HOLD_AT_MOST_MS = 2000;
+const holdAtMostMs = 2000;
+
+/** The parts of the emulator's state that deliveries need. */
+export interface DeliveryState {
+  readonly settings: Settings;
+  readonly clock: Clock;
+  readonly scheduler: Scheduler;
+  readonly ids: Identifiers;
+  readonly faults: FaultPlan;
+  ledgers(): readonly Ledger[];
+  /** Returns a number that grows with each call. */
+  nextSequence(): number;
+}
 
 /**
- * Tells endpoints of events: at least once, each attempt signed anew, failures tried again on the schedule until it is used
- * up. The events of one session reach an endpoint in their order unless a fault or a failure says otherwise.
+ * Delivers events to endpoints: at least once, each attempt with its own signature, failed ones again on the retry schedule. The events of
+ * one session reach an endpoint in their order, unless a fault or a failure disturbs it.
  */
 export class Deliveries {
-  private readonly queues = new Map<string, EndpointQueue>();
-  private readonly sender = new Sender();
-  private closed = false;
+  readonly #queues = new Map<string, EndpointQueue>();
+  readonly #sender = new Sender();
+  #closed = false;
 
-  constructor(private readonly world: World) {}
+  constructor(private readonly state: DeliveryState) {}
 
   /** Queues an event for every enabled endpoint that asked for its type. */
   announce(ledger: Ledger, event: EventRecord): void {
@@ -28,7 +44,7 @@ export class Deliveries {
     ledger.events.change(event, () => {
       event.undelivered = takers.map((endpoint) => endpoint.id);
     });
-    for (const endpoint of takers) this.enqueue(ledger, event, endpoint);
+    for (const endpoint of takers) this.#enqueue(ledger, event, endpoint);
   }
 
   /** Sends an event once more, to one endpoint or to all that want it. No fault touches it. */
@@ -37,8 +53,8 @@ export class Deliveries {
       .oldestFirst()
       .filter((e) => (endpointId === undefined ? wants(e, event.type) : e.id === endpointId) && e.status === "enabled");
     return takers.map((endpoint) => {
-      const delivery = this.record(ledger, event, endpoint, { attempt: 1, status: "scheduled" });
-      this.push(ledger, delivery, endpoint);
+      const delivery = this.#record(ledger, event, endpoint, { attempt: 1, status: "scheduled" });
+      this.#push(ledger, delivery, endpoint);
       return delivery;
     });
   }
@@ -46,137 +62,137 @@ export class Deliveries {
   /** Goes on with what was paused while an endpoint was disabled. */
   resume(ledger: Ledger, endpoint: EndpointRecord): void {
     for (const delivery of [...ledger.deliveries.where("endpoint", endpoint.id)]) {
-      if (delivery.status === "paused") this.push(ledger, delivery, endpoint);
+      if (delivery.status === "paused") this.#push(ledger, delivery, endpoint);
     }
   }
 
   /** An endpoint is gone: what it was still to get is called off. Its events stay undelivered: nobody was told. */
   abandon(ledger: Ledger, endpoint: EndpointRecord): void {
-    this.queues.delete(endpoint.id);
+    this.#queues.delete(endpoint.id);
     for (const delivery of ledger.deliveries.where("endpoint", endpoint.id)) {
-      if (["scheduled", "held", "paused"].includes(delivery.status)) this.settle(ledger, delivery, "canceled");
+      if (["scheduled", "held", "paused"].includes(delivery.status)) this.#settle(ledger, delivery, "canceled");
     }
   }
 
   /** Takes up again what a state file says was still to be sent. */
   restore(): void {
-    for (const ledger of this.world.ledgers()) {
+    for (const ledger of this.state.ledgers()) {
       for (const delivery of [...ledger.deliveries.oldestFirst()]) {
         const endpoint = ledger.endpoints.get(delivery.endpoint);
         if (endpoint === undefined) continue;
         if (delivery.status === "scheduled" || delivery.status === "held" || delivery.status === "sending") {
-          this.sendAt(delivery.due, ledger, delivery);
+          this.#sendAt(delivery.due, ledger, delivery);
         }
       }
     }
   }
 
   clear(): void {
-    this.queues.clear();
+    this.#queues.clear();
   }
 
   close(): void {
-    this.closed = true;
-    this.sender.close();
+    this.#closed = true;
+    this.#sender.close();
   }
 
-  private enqueue(ledger: Ledger, event: EventRecord, endpoint: EndpointRecord): void {
+  #enqueue(ledger: Ledger, event: EventRecord, endpoint: EndpointRecord): void {
     const ordinal = `${ledger.livemode}.${ledger.endpoints.oldestFirst().indexOf(endpoint)}`;
-    const { faults } = this.world;
+    const { faults } = this.state;
     if (!faults.disturbsDeliveries) {
-      this.dispatch(ledger, this.record(ledger, event, endpoint, { attempt: 1, status: "scheduled" }));
+      this.#dispatch(ledger, this.#record(ledger, event, endpoint, { attempt: 1, status: "scheduled" }));
       return;
     }
     const fate = faults.nextDelivery(ordinal);
-    const queue = this.queue(endpoint);
+    const queue = this.#queue(endpoint);
     const overtaken = queue.passHeld();
     if (fate.drop) {
-      this.record(ledger, event, endpoint, { attempt: 1, status: "dropped" });
+      this.#record(ledger, event, endpoint, { attempt: 1, status: "dropped" });
     } else {
       const status = fate.holdFor > 0 ? "held" : "scheduled";
-      const copies = [this.record(ledger, event, endpoint, { attempt: 1, status })];
-      if (fate.duplicate) copies.push(this.record(ledger, event, endpoint, { attempt: 1, status, duplicate: true }));
+      const copies = [this.#record(ledger, event, endpoint, { attempt: 1, status })];
+      if (fate.duplicate) copies.push(this.#record(ledger, event, endpoint, { attempt: 1, status, duplicate: true }));
       if (fate.holdFor > 0) {
-        for (const delivery of copies) queue.hold(fate.holdFor, () => this.dispatch(ledger, delivery));
+        for (const delivery of copies) queue.hold(fate.holdFor, () => this.#dispatch(ledger, delivery));
       } else {
-        for (const delivery of copies) this.dispatch(ledger, delivery);
+        for (const delivery of copies) this.#dispatch(ledger, delivery);
       }
     }
     for (const release of overtaken) release();
-    queue.releaseLater(this.world.scheduler, this.world.clock.now() + HOLD_AT_MOST_MS);
+    queue.releaseLater(this.state.scheduler, this.state.clock.now() + holdAtMostMs);
   }
 
   /** Sends now, or after the delay that the faults ask for. */
-  private dispatch(ledger: Ledger, delivery: DeliveryRecord): void {
-    const delay = this.world.faults.current().webhooks.delay_ms;
-    if (delay > 0) this.sendAt(this.world.clock.now() + delay, ledger, delivery);
-    else this.take(ledger, delivery);
+  #dispatch(ledger: Ledger, delivery: DeliveryRecord): void {
+    const delay = this.state.faults.current().webhooks.delay_ms;
+    if (delay > 0) this.#sendAt(this.state.clock.now() + delay, ledger, delivery);
+    else this.#take(ledger, delivery);
   }
 
-  private sendAt(due: number, ledger: Ledger, delivery: DeliveryRecord): void {
+  #sendAt(due: number, ledger: Ledger, delivery: DeliveryRecord): void {
     ledger.deliveries.change(delivery, () => {
       delivery.due = due;
     });
-    this.world.scheduler.at(due, () => this.take(ledger, delivery));
+    this.state.scheduler.at(due, () => this.#take(ledger, delivery));
   }
 
   /** Puts a delivery that is due in its endpoint's queue, if there is still anybody to tell. */
-  private take(ledger: Ledger, delivery: DeliveryRecord): void {
-    if (this.closed || delivery.status === "canceled" || ledger.deliveries.get(delivery.id) !== delivery) return;
+  #take(ledger: Ledger, delivery: DeliveryRecord): void {
+    if (this.#closed || delivery.status === "canceled" || ledger.deliveries.get(delivery.id) !== delivery) return;
     const endpoint = ledger.endpoints.get(delivery.endpoint);
-    if (endpoint === undefined) this.settle(ledger, delivery, "canceled");
-    else if (endpoint.status === "disabled") this.settle(ledger, delivery, "paused");
-    else this.push(ledger, delivery, endpoint);
+    if (endpoint === undefined) this.#settle(ledger, delivery, "canceled");
+    else if (endpoint.status === "disabled") this.#settle(ledger, delivery, "paused");
+    else this.#push(ledger, delivery, endpoint);
   }
 
-  private push(ledger: Ledger, delivery: DeliveryRecord, endpoint: EndpointRecord): void {
-    this.settle(ledger, delivery, "scheduled");
+  #push(ledger: Ledger, delivery: DeliveryRecord, endpoint: EndpointRecord): void {
+    this.#settle(ledger, delivery, "scheduled");
     const subject = ledger.events.get(delivery.event)?.subject.id ?? "";
-    const chain = this.world.faults.disturbsDeliveries ? "" : subject;
-    this.queue(endpoint).push(chain, () => this.attempt(ledger, delivery, endpoint));
+    const chain = this.state.faults.disturbsDeliveries ? "" : subject;
+    this.#queue(endpoint).push(chain, () => this.#attempt(ledger, delivery, endpoint));
   }
 
-  private async attempt(ledger: Ledger, delivery: DeliveryRecord, endpoint: EndpointRecord): Promise<void> {
-    const { clock, settings } = this.world;
+  async #attempt(ledger: Ledger, delivery: DeliveryRecord, endpoint: EndpointRecord): Promise<void> {
+    const { clock, settings } = this.state;
     const event = ledger.events.get(delivery.event);
-    if (this.closed || event === undefined || delivery.status !== "scheduled") return;
+    if (this.#closed || event === undefined || delivery.status !== "scheduled") return;
     if (endpoint.status === "disabled") {
-      this.settle(ledger, delivery, "paused");
+      this.#settle(ledger, delivery, "paused");
       return;
     }
-    this.settle(ledger, delivery, "sending");
+    this.#settle(ledger, delivery, "sending");
     const body = eventBody(ledger, event, endpoint.payload, endpoint.api_version);
     const headers = {
       "Content-Type": "application/json; charset=utf-8",
       "User-Agent": "Stripe/1.0 (+https://stripe.com/docs/webhooks)",
       "Stripe-Signature": signatureHeader(body, Math.floor(Date.now() / 1000), endpoint.secrets, clock.now()),
     };
-    const answer = await this.sender.post(endpoint.url, body, headers, settings.webhookTimeoutMs);
-    if (this.closed || ledger.deliveries.get(delivery.id) !== delivery) return;
+    const answer = await this.#sender.post(endpoint.url, body, headers, settings.webhookTimeoutMs);
+    if (this.#closed || ledger.deliveries.get(delivery.id) !== delivery) return;
     delivery.responseStatus = answer.status;
     delivery.error = answer.error;
-    this.settle(ledger, delivery, answer.error === null ? "succeeded" : "failed");
-    if (answer.error === null) this.markDelivered(ledger, event, endpoint.id);
-    else this.retry(ledger, delivery, event);
-    this.forgetOldest(ledger);
+    this.#settle(ledger, delivery, answer.error === null ? "succeeded" : "failed");
+    if (answer.error === null) this.#markDelivered(ledger, event, endpoint.id);
+    else this.#retry(ledger, delivery, event);
+    this.#forgetOldest(ledger);
   }
 
-  private retry(ledger: Ledger, failed: DeliveryRecord, event: EventRecord): void {
-    const wait = this.world.settings.retryScheduleSeconds[failed.attempt - 1];
+  #retry(ledger: Ledger, failed: DeliveryRecord, event: EventRecord): void {
+    const wait = this.state.settings.retryScheduleSeconds[failed.attempt - 1];
     const endpoint = ledger.endpoints.get(failed.endpoint);
     if (wait === undefined || failed.duplicate || endpoint === undefined) return;
-    const next = this.record(ledger, event, endpoint, { attempt: failed.attempt + 1, status: "scheduled" });
-    this.sendAt(this.world.clock.now() + wait * 1000, ledger, next);
+    const next = this.#record(ledger, event, endpoint, { attempt: failed.attempt + 1, status: "scheduled" });
+    this.#sendAt(this.state.clock.now() + wait * 1000, ledger, next);
   }
 
-  private record(
+  #record(
     ledger: Ledger,
     event: EventRecord,
     endpoint: EndpointRecord,
     about: { attempt: number; status: DeliveryRecord["status"]; duplicate?: boolean },
   ): DeliveryRecord {
-    const now = this.world.clock.now();
-    const sequence = this.world.nextSequence();
+    const now = this.state.clock.now();
+    const sequence = this.state.nextSequence();
     return ledger.deliveries.add({
       id: `dl_${sequence}`,
       sequence,
@@ -193,32 +209,32 @@ export class Deliveries {
     });
   }
 
-  private settle(ledger: Ledger, delivery: DeliveryRecord, status: DeliveryRecord["status"]): void {
+  #settle(ledger: Ledger, delivery: DeliveryRecord, status: DeliveryRecord["status"]): void {
     ledger.deliveries.change(delivery, () => {
       delivery.status = status;
     });
   }
 
-  private markDelivered(ledger: Ledger, event: EventRecord, endpointId: string): void {
+  #markDelivered(ledger: Ledger, event: EventRecord, endpointId: string): void {
     ledger.events.change(event, () => {
       event.undelivered = event.undelivered.filter((id) => id !== endpointId);
     });
   }
 
   /** Keeps the list of attempts from growing without end. */
-  private forgetOldest(ledger: Ledger): void {
-    while (ledger.deliveries.size > this.world.settings.keptDeliveries) {
+  #forgetOldest(ledger: Ledger): void {
+    while (ledger.deliveries.size > this.state.settings.keptDeliveries) {
       const oldest = ledger.deliveries.oldestFirst()[0];
       if (oldest === undefined || !["succeeded", "failed", "dropped", "canceled"].includes(oldest.status)) return;
       ledger.deliveries.remove(oldest);
     }
   }
 
-  private queue(endpoint: EndpointRecord): EndpointQueue {
-    const known = this.queues.get(endpoint.id);
+  #queue(endpoint: EndpointRecord): EndpointQueue {
+    const known = this.#queues.get(endpoint.id);
     if (known !== undefined) return known;
     const fresh = new EndpointQueue();
-    this.queues.set(endpoint.id, fresh);
+    this.#queues.set(endpoint.id, fresh);
     return fresh;
   }
 }

@@ -1,7 +1,7 @@
 import type { Cancel, Scheduler } from "../state/scheduler.js";
 
 /** How many deliveries one endpoint gets at the same time. */
-const CONCURRENCY = 8;
+const concurrency = 8;
 
 type Job = () => Promise<void>;
 
@@ -10,63 +10,63 @@ type Job = () => Promise<void>;
  * stand the deliveries that a fault holds back.
  */
 export class EndpointQueue {
-  private readonly chains = new Map<string, Job[]>();
-  private readonly ready: string[] = [];
-  private running = 0;
-  private held: { passes: number; release: () => void }[] = [];
-  private releaseTimer: Cancel | null = null;
+  readonly #chains = new Map<string, Job[]>();
+  readonly #ready: string[] = [];
+  #running = 0;
+  #held: { passes: number; release: () => void }[] = [];
+  #releaseTimer: Cancel | null = null;
 
   push(chain: string, job: Job): void {
-    const waiting = this.chains.get(chain);
+    const waiting = this.#chains.get(chain);
     if (waiting !== undefined) {
       waiting.push(job);
       return;
     }
-    this.chains.set(chain, [job]);
-    this.ready.push(chain);
-    this.pump();
+    this.#chains.set(chain, [job]);
+    this.#ready.push(chain);
+    this.#pump();
   }
 
   /** Keeps `release` until that many later deliveries have passed. */
   hold(passes: number, release: () => void): void {
-    this.held.push({ passes, release });
+    this.#held.push({ passes, release });
   }
 
   /** A later delivery passes: returns the releases of those it was the last to overtake, oldest first. */
   passHeld(): (() => void)[] {
-    for (const one of this.held) one.passes -= 1;
-    const freed = this.held.filter((one) => one.passes <= 0);
-    this.held = this.held.filter((one) => one.passes > 0);
+    for (const one of this.#held) one.passes -= 1;
+    const freed = this.#held.filter((one) => one.passes <= 0);
+    this.#held = this.#held.filter((one) => one.passes > 0);
     return freed.map((one) => one.release);
   }
 
   /** Releases all that is held at `due`, unless it is put off by another call before. */
   releaseLater(scheduler: Scheduler, due: number): void {
-    this.releaseTimer?.();
-    this.releaseTimer = null;
-    if (this.held.length === 0) return;
-    this.releaseTimer = scheduler.at(due, () => {
-      const all = this.held;
-      this.held = [];
+    this.#releaseTimer?.();
+    this.#releaseTimer = null;
+    if (this.#held.length === 0) return;
+    this.#releaseTimer = scheduler.at(due, () => {
+      const all = this.#held;
+      this.#held = [];
       for (const one of all) one.release();
     });
   }
 
-  private pump(): void {
-    while (this.running < CONCURRENCY) {
-      const chain = this.ready.shift();
+  #pump(): void {
+    while (this.#running < concurrency) {
+      const chain = this.#ready.shift();
       if (chain === undefined) return;
-      const job = this.chains.get(chain)?.shift();
+      const job = this.#chains.get(chain)?.shift();
       if (job === undefined) {
-        this.chains.delete(chain);
+        this.#chains.delete(chain);
         continue;
       }
-      this.running += 1;
+      this.#running += 1;
       void job().finally(() => {
-        this.running -= 1;
-        if (this.chains.get(chain)?.length === 0) this.chains.delete(chain);
-        else this.ready.push(chain);
-        this.pump();
+        this.#running -= 1;
+        if (this.#chains.get(chain)?.length === 0) this.#chains.delete(chain);
+        else this.#ready.push(chain);
+        this.#pump();
       });
     }
   }

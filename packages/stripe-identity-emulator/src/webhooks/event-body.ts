@@ -2,7 +2,7 @@ import type { EventRecord } from "../state/account-records.js";
 import type { Ledger } from "../state/ledger.js";
 
 /** The API version of the account, in which events are rendered unless an endpoint names another. */
-export const ACCOUNT_API_VERSION = "2026-10-28.endive";
+export const accountApiVersion = "2026-10-28.endive";
 
 /** A snapshot event as the API answers it (Stripe API reference: the Event object). */
 export function snapshotEvent(ledger: Ledger, event: EventRecord, apiVersion: string | null = null) {
@@ -10,7 +10,7 @@ export function snapshotEvent(ledger: Ledger, event: EventRecord, apiVersion: st
   return {
     id: event.id,
     object: "event",
-    api_version: apiVersion ?? ACCOUNT_API_VERSION,
+    api_version: apiVersion ?? accountApiVersion,
     created: event.created,
     data: { object },
     livemode: ledger.livemode,

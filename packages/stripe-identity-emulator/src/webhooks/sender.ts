@@ -9,8 +9,8 @@ export interface Answer {
 
 /** Posts webhook bodies over connections that are kept open. */
 export class Sender {
-  private readonly plain = new http.Agent({ keepAlive: true, maxSockets: 64 });
-  private readonly tls = new https.Agent({ keepAlive: true, maxSockets: 64 });
+  readonly #plain = new http.Agent({ keepAlive: true, maxSockets: 64 });
+  readonly #tls = new https.Agent({ keepAlive: true, maxSockets: 64 });
 
   /** Never rejects: every failure is an answer. */
   post(url: string, body: string, headers: Record<string, string>, timeoutMs: number): Promise<Answer> {
@@ -18,7 +18,7 @@ export class Sender {
       const secure = url.startsWith("https:");
       const options = {
         method: "POST",
-        agent: secure ? this.tls : this.plain,
+        agent: secure ? this.#tls : this.#plain,
         headers: { ...headers, "Content-Length": String(Buffer.byteLength(body)) },
       };
       let deadline: NodeJS.Timeout | null = null;
@@ -53,8 +53,8 @@ export class Sender {
   }
 
   close(): void {
-    this.plain.destroy();
-    this.tls.destroy();
+    this.#plain.destroy();
+    this.#tls.destroy();
   }
 }
 

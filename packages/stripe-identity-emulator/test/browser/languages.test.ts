@@ -6,7 +6,7 @@ import Stripe from "stripe";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type RunningEmulator, startEmulator } from "../../src/index.js";
 import { HostedPageError } from "../../src/page/backend.js";
-import { drawSpecimen } from "../../src/specimens/index.js";
+import { specimenPicture } from "../../src/page/specimen-pictures.js";
 import { FakeBackend } from "../page/fake-backend.js";
 import { expectAccessible } from "./support/accessibility.js";
 import { everyLook, keepShot, type Looks, launchBrowser, newVisitor } from "./support/browser.js";
@@ -174,7 +174,7 @@ describe("the choice of a language", () => {
     await arrive({ screen: "phone", colours: "light" });
     await page.goto(`${origin}${backend.link("switch", { checks: ["selfie"] })}`);
     await walker.consent();
-    const buffer = drawSpecimen("face_mara").bytes;
+    const buffer = specimenPicture("face_mara").bytes;
     await page.locator('input[type="file"]').setInputFiles({ name: "me.png", mimeType: "image/png", buffer });
     await page.getByRole("img", { name: "The picture you took" }).waitFor();
     expect(await choice().locator("option").allTextContents()).toContain("العربية");

@@ -2,7 +2,7 @@ import type { FastifyInstance } from "fastify";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { HostedPageError, type HostedSession } from "../../src/page/backend.js";
-import { drawSpecimen } from "../../src/specimens/index.js";
+import { specimenPicture } from "../../src/page/specimen-pictures.js";
 import { FakeBackend } from "../page/fake-backend.js";
 import { expectAccessible } from "./support/accessibility.js";
 import { keepShot, launchBrowser, newVisitor } from "./support/browser.js";
@@ -48,7 +48,7 @@ async function visit(parts: Partial<HostedSession> = {}): Promise<void> {
   await page.goto(`${origin}${backend.link("open", parts)}`);
 }
 
-const face = { name: "me.png", mimeType: "image/png", buffer: drawSpecimen("face_mara").bytes };
+const face = { name: "me.png", mimeType: "image/png", buffer: specimenPicture("face_mara").bytes };
 
 describe("without a mouse", () => {
   test("one gets from the first step to the result, and each step's heading takes the focus", async () => {

@@ -2,7 +2,7 @@ import fastify, { type FastifyInstance } from "fastify";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { HostedPageError } from "../../src/page/backend.js";
 import { registerHostedPage } from "../../src/page/routes.js";
-import { drawSpecimen } from "../../src/specimens/index.js";
+import { specimenPicture } from "../../src/page/specimen-pictures.js";
 import { FakeBackend } from "./fake-backend.js";
 
 let app: FastifyInstance;
@@ -113,7 +113,7 @@ describe("submitting", () => {
 
   test("own images arrive as they are, named by what they are", async () => {
     backend.link("open");
-    const bytes = drawSpecimen("face_theo").bytes;
+    const bytes = specimenPicture("face_theo").bytes;
     const document = { type: "id_card", country: "US", front: { source: "camera" }, back: { source: "upload" } };
     const answers = { ...mara, document, testCase: { selfie: "selfie_face_mismatch" } };
     const answer = await submit("open", answers, { "document.front": bytes, "document.back": bytes });
@@ -180,7 +180,7 @@ describe("submitting", () => {
 
   test("an upload is refused where a live picture is demanded, a specimen before the camera is not", async () => {
     backend.link("open", { requireLiveCapture: true });
-    const file = { "document.front": drawSpecimen("de_passport_mara").bytes };
+    const file = { "document.front": specimenPicture("de_passport_mara").bytes };
     const uploaded = await submit("open", { ...mara, document: { ...mara.document, front: upload } }, file);
     expect(uploaded.json()).toMatchObject({ error: { field: "document.front" } });
     expect((await submit("open", mara)).statusCode).toBe(200);
@@ -196,7 +196,7 @@ describe("submitting", () => {
     });
   });
 
-  test("an accident in the core answers 500 without telling what happened inside", async () => {
+  test("responds with 500 and no details when the core throws", async () => {
     backend.link("open");
     backend.submit = () => Promise.reject(new Error("secret detail"));
     const answer = await submit("open", mara);
@@ -252,6 +252,19 @@ describe("other posts", () => {
     "/_page/specimens/none.png",
   ])("%s is no file of the page", async (url) => {
     expect((await app.inject(url)).statusCode).toBe(404);
+  });
+
+  test.each([
+    ["main.js", "text/javascript; charset=utf-8"],
+    ["steps/welcome.js", "text/javascript; charset=utf-8"],
+    ["tokens.css", "text/css; charset=utf-8"],
+    ["mark.svg", "image/svg+xml"],
+  ])("serves %s as %s, to be revalidated and never sniffed", async (path, type) => {
+    const { statusCode, headers } = await app.inject(`/_page/${path}`);
+    expect({ statusCode, headers }).toMatchObject({
+      statusCode: 200,
+      headers: { "content-type": type, "cache-control": "no-cache", "x-content-type-options": "nosniff" },
+    });
   });
 
   test("a specimen is served as an image, both sides", async () => {

@@ -1,6 +1,7 @@
 import { inflateSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { drawSpecimen, findSpecimen, type Specimen, specimens } from "../../src/specimens/index.js";
+import { specimenPicture } from "../../src/page/specimen-pictures.js";
+import { findSpecimen, type Specimen, specimens } from "../../src/specimens/index.js";
 
 const documents = specimens.filter(({ kind }) => kind === "document");
 const faces = specimens.filter(({ kind }) => kind === "face");
@@ -55,26 +56,28 @@ describe("the set of specimens", () => {
   });
 });
 
-describe("the drawings", () => {
+describe("the pictures", () => {
   test.each(specimens.map(({ id }) => id))("%s is a PNG of the size it says, and not blank", (id) => {
-    const { contentType, bytes } = drawSpecimen(id);
+    const { contentType, bytes } = specimenPicture(id);
     expect(contentType).toBe("image/png");
     const { width, height, rows } = readPng(bytes);
-    expect(rows.length).toBe((width * 3 + 1) * height);
+    // Indexed colours: one byte or less for each pixel, and one for the filter of each row.
+    expect(rows.length % height).toBe(0);
+    expect(rows.length / height - 1).toBeLessThanOrEqual(width);
     expect(new Set(rows).size).toBeGreaterThan(20);
   });
 
-  test("are drawn once and kept", () => {
-    expect(drawSpecimen("face_mara").bytes).toBe(drawSpecimen("face_mara").bytes);
+  test("are read once", () => {
+    expect(specimenPicture("face_mara").bytes).toBe(specimenPicture("face_mara").bytes);
   });
 
   test("have another picture on the back", () => {
-    const [front, back] = (["front", "back"] as const).map((side) => drawSpecimen("de_id_card_mara", side).bytes);
+    const [front, back] = (["front", "back"] as const).map((side) => specimenPicture("de_id_card_mara", side).bytes);
     expect(front?.equals(back ?? Buffer.alloc(0))).toBe(false);
   });
 
-  test("refuse an id that isn't in the catalogue", () => {
+  test("reject an id that is not in the catalogue", () => {
     expect(findSpecimen("nobody")).toBeUndefined();
-    expect(() => drawSpecimen("nobody")).toThrow("There is no specimen nobody");
+    expect(() => specimenPicture("nobody")).toThrow("There is no specimen nobody");
   });
 });
