@@ -5,7 +5,7 @@ import { Audit } from "../access/audit.js";
 import { Authentication } from "../access/authentication.js";
 import { Keys } from "../access/keys.js";
 import { ViewerTokens } from "../access/viewer-tokens.js";
-import { addressOf, localAddress } from "../config/addresses.js";
+import { addressOf, isLoopback, localAddress } from "../config/addresses.js";
 import { demoKey } from "../config/credentials.js";
 import { type Config, defaultAccount, describeConfig } from "../config/read-config.js";
 import { Feed } from "../events/feed.js";
@@ -251,12 +251,20 @@ function httpOptions(config: Config, telemetry: Telemetry, emulator: LocalEmulat
     telemetry,
     allowedOrigins: [...origins.listed, ...anyLocal],
     trustedProxies: config.trustedProxies,
+    allowsHost: emulator ? allowsHost(config) : null,
     publicUrl,
     sandbox,
     operations: sandbox ? exampleOperations() : [],
     demoKey: emulator ? demoKey : null,
     rateLimitPerMinute: limits.requestsPerMinute,
   } satisfies Partial<HttpServerOptions>;
+}
+
+/** Allows loopback, and the hosts of the public URL and of the listed origins. */
+function allowsHost({ publicUrl, origins }: Config): (hostname: string) => boolean {
+  const listed = [...origins.listed, ...(publicUrl === null ? [] : [publicUrl])];
+  const hostnames = new Set(listed.map((url) => new URL(url).hostname));
+  return (hostname) => isLoopback(hostname) || hostnames.has(hostname);
 }
 
 /** @param shut accounts whose webhooks can't be verified. */

@@ -28,6 +28,11 @@ export interface HttpServerOptions
     OperationRunnerOptions,
     ProbeRoutesOptions,
     WebhookRoutesOptions {
+  /**
+   * Whether a request may name this host, without its port; null: any. Guards a service without real secrets against pages that reach it
+   * under a name of their own (DNS rebinding).
+   */
+  allowsHost: ((hostname: string) => boolean) | null;
   /** Origins whose pages may call: exact, or with `*` for any port. That of `publicUrl` always may. */
   allowedOrigins: readonly string[];
   /** Addresses and ranges of proxies whose `X-Forwarded-*` headers are trusted. */
@@ -93,6 +98,8 @@ export async function createHttpServer(
     // RFC 9112, 3.2 requires 400 here. Code that builds a URL of the host would throw later.
     if (!URL.canParse(`http://${host}`))
       throw new HttpError(400, "BAD_REQUEST", "The Host header is missing or not valid.");
+    const { hostname } = new URL(`http://${headers.host ?? host}`);
+    if (options.allowsHost && !options.allowsHost(hostname)) throw misdirected(hostname);
     if (closing && (headers.upgrade || pathOf(url) === "/graphql/stream")) throw shuttingDown();
   });
 
@@ -193,4 +200,13 @@ function notFound(path: string): HttpError {
     ? `There is no webhook endpoint at this path. Stripe sends its events to ${webhookPath}.`
     : "Nothing is here. The GraphQL API is at /graphql.";
   return new HttpError(404, "NOT_FOUND", message);
+}
+
+function misdirected(hostname: string): HttpError {
+  const shown = hostname.slice(0, 100);
+  return new HttpError(
+    421,
+    "FORBIDDEN",
+    `With the emulator this service answers at loopback addresses only, not at ${shown}. List its address in PUBLIC_URL or ALLOWED_ORIGINS.`,
+  );
 }

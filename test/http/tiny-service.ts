@@ -181,6 +181,7 @@ export class TinyService {
       telemetry: this.telemetry,
       allowedOrigins: ["https://studio.apollographql.com", "http://localhost:*", "http://127.0.0.1:*"],
       trustedProxies: [],
+      allowsHost: null,
       publicUrl: null,
       sandbox: true,
       operations: [{ name: "Hello", document: "query Hello { hello }" }],
