@@ -1,12 +1,15 @@
 import { Command } from "commander";
-import { wholeNumber } from "./arguments.js";
+import { tenantId } from "../verification/tenant.js";
+import { tenant, wholeNumber } from "./arguments.js";
 import { CommandError } from "./command-error.js";
 import { print, printTable, timeOf } from "./output.js";
 import { withStore } from "./with-store.js";
 
-/** Defines `events`: lists and retries events of Stripe that could not be applied. */
+/** Defines `events`: decides on events of Stripe that could not be applied, or whose session has no owner. */
 export function eventsCommand(): Command {
-  const command = new Command("events").description("list and retry events of Stripe that could not be applied");
+  const command = new Command("events").description(
+    "list, retry, assign and discard events of Stripe that could not be applied",
+  );
   command
     .command("list")
     .description("list dead-lettered and unassigned events, oldest first")
@@ -19,6 +22,18 @@ export function eventsCommand(): Command {
     .argument("[id]", "id of the event, evt_...")
     .option("--all", "try all of them again", false)
     .action(replay);
+  command
+    .command("assign")
+    .description("assign the session of an unassigned event to a tenant, and apply all its events")
+    .argument("<id>", "id of the event, evt_...")
+    .requiredOption("--tenant <name>", "tenant that owns the session from now on", tenant)
+    .action(assign);
+  command
+    .command("discard")
+    .description("discard one dead-lettered or unassigned event with its data, or all")
+    .argument("[id]", "id of the event, evt_...")
+    .option("--all", "discard all of them", false)
+    .action(discard);
   return command;
 }
 
@@ -38,6 +53,28 @@ async function list({ limit, json }: { limit: number; json: boolean }): Promise<
       ]),
       "There are no such events",
     );
+  });
+}
+
+async function assign(id: string, options: { tenant: string }): Promise<void> {
+  await withStore(async (store) => {
+    const session = await store.inbox.sessionOf(id);
+    if (!session) throw new CommandError(`There is no unassigned event ${id} about a session`);
+    const { account, sessionId } = session;
+    const owner = tenantId({ account, name: options.tenant });
+    await store.access.ensureTenant(owner);
+    await store.accounts.assignSession(account, sessionId, owner);
+    const count = await store.inbox.replaySession(account, sessionId);
+    print(`Session ${sessionId} belongs to tenant ${options.tenant} of account ${account}; ${count} events queued`);
+  });
+}
+
+async function discard(id: string | undefined, { all }: { all: boolean }): Promise<void> {
+  if ((id === undefined) === !all) throw new CommandError("Give the id of one event, or --all");
+  await withStore(async (store) => {
+    const count = await store.inbox.discard(id ?? null);
+    if (count === 0 && id !== undefined) throw new CommandError(`Event ${id} is neither dead-lettered nor unassigned`);
+    print(`${count} discarded`);
   });
 }
 

@@ -5,6 +5,7 @@ import { emulatorCommand } from "./emulator.js";
 import { eventsCommand } from "./events.js";
 import { flowsCommand } from "./flows.js";
 import { keysCommand } from "./keys.js";
+import { migrateCommand } from "./migrate.js";
 import { reconcileCommand } from "./reconcile.js";
 import { serveCommand } from "./serve.js";
 import { tenantsCommand } from "./tenants.js";
@@ -17,6 +18,7 @@ export function createProgram(): Command {
     .showHelpAfterError("(see --help)");
   const commands = [
     serveCommand(),
+    migrateCommand(),
     keysCommand(),
     tenantsCommand(),
     flowsCommand(),

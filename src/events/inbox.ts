@@ -4,6 +4,7 @@ import { isTransientFailure } from "../store/transient-failure.js";
 import type { Logger } from "../telemetry/logger.js";
 import type { Metrics } from "../telemetry/metrics.js";
 import { ProviderError, type ProviderEvent } from "../verification/provider.js";
+import { RedactionStatus } from "../verification/session.js";
 import type { RecordResult } from "../verification/session-recorder.js";
 import { type Recorder, reportNotListed } from "./recorder.js";
 
@@ -181,8 +182,10 @@ export class Inbox {
       await this.#store.ignore(event.id);
       return "ignored";
     }
+    if (isRedacted(event, result)) await this.#store.forgetSession(event.sessionId);
     if (result) return result.appended ? "applied" : "stale";
     await this.#store.deadLetter(event.id, "UNASSIGNED", "the session belongs to no tenant");
+    if (isRedacted(event, null)) await this.#store.forgetSession(event.sessionId);
     return "unassigned";
   }
 
@@ -231,6 +234,10 @@ export class Inbox {
       if (!this.#closed) this.#log.debug({ err: error }, "the inbox could not be counted");
     }
   }
+}
+
+function isRedacted({ session }: ProviderEvent, result: RecordResult | null): boolean {
+  return (result?.session ?? session)?.redaction === RedactionStatus.REDACTED;
 }
 
 /** Whether the provider failed for a reason that concerns all events alike. */

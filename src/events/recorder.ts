@@ -110,7 +110,7 @@ export class Recorder implements SessionRecorder {
   async #originOf({ data, origin }: SessionSnapshot): Promise<SessionOrigin | null> {
     if (origin) return origin;
     const found = originInMetadata(data.metadata);
-    const tenantId = await this.#owners.ownerOf({ named: found.tenantName, flowId: data.flowId });
+    const tenantId = await this.#owners.ownerOf({ id: data.id, named: found.tenantName, flowId: data.flowId });
     return tenantId === null ? null : { ...found, tenantId };
   }
 

@@ -23,7 +23,7 @@ export class AccountMismatchError extends Error {
   override name = "AccountMismatchError";
 }
 
-/** The accounts that the database is bound to, and which flow belongs to which tenant. */
+/** The accounts that the database is bound to, and which flows and sessions belong to which tenant. */
 export class AccountStore {
   constructor(private readonly db: Kysely<Tables>) {}
 
@@ -88,14 +88,31 @@ export class AccountStore {
     return numDeletedRows > 0n;
   }
 
-  async tenantOfFlow(account: string, flowId: string): Promise<string | null> {
-    const row = await this.db
+  /** Assigns one session to a tenant; replaces an earlier assignment. Has no effect on a session that is recorded already. */
+  async assignSession(account: string, sessionId: string, tenantId: string): Promise<void> {
+    await this.db
+      .insertInto("session_assignments")
+      .values({ account, session_id: sessionId, tenant_id: tenantId })
+      .onConflict((conflict) => conflict.columns(["account", "session_id"]).doUpdateSet({ tenant_id: tenantId }))
+      .execute();
+  }
+
+  /** Returns the tenant that a session is assigned to, by itself or else by its flow; null: none. */
+  async assignedTenant(account: string, session: { id: string; flowId: string | null }): Promise<string | null> {
+    const own = await this.db
+      .selectFrom("session_assignments")
+      .select("tenant_id")
+      .where("account", "=", account)
+      .where("session_id", "=", session.id)
+      .executeTakeFirst();
+    if (own || session.flowId === null) return own?.tenant_id ?? null;
+    const byFlow = await this.db
       .selectFrom("flow_assignments")
       .select("tenant_id")
       .where("account", "=", account)
-      .where("flow_id", "=", flowId)
+      .where("flow_id", "=", session.flowId)
       .executeTakeFirst();
-    return row?.tenant_id ?? null;
+    return byFlow?.tenant_id ?? null;
   }
 
   async flowAssignments(): Promise<FlowAssignment[]> {

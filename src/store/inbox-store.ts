@@ -168,6 +168,51 @@ export class InboxStore {
     return Number(numUpdatedRows);
   }
 
+  /** Returns the session of a dead-lettered or unassigned event, with its account; null where there is no such event. */
+  async sessionOf(eventId: string): Promise<{ account: string; sessionId: string } | null> {
+    const row = await this.db
+      .selectFrom("inbox")
+      .select(["account", "session_id"])
+      .where("event_id", "=", eventId)
+      .where("state", "in", ["DEAD", "UNASSIGNED"])
+      .executeTakeFirst();
+    return row?.session_id ? { account: row.account, sessionId: row.session_id } : null;
+  }
+
+  /** Schedules all dead-lettered and unassigned events of a session to be applied again. Returns how many. */
+  async replaySession(account: string, sessionId: string): Promise<number> {
+    const { numUpdatedRows } = await this.db
+      .updateTable("inbox")
+      .set({ state: "WAITING", tries: 0, failures: 0, next_try_at: sql<Date>`now()`, handled_at: null })
+      .where("state", "in", ["DEAD", "UNASSIGNED"])
+      .where("account", "=", account)
+      .where("session_id", "=", sessionId)
+      .executeTakeFirst();
+    return Number(numUpdatedRows);
+  }
+
+  /** Discards one dead-lettered or unassigned event, or all of them, with their data. Returns how many. */
+  async discard(eventId: string | null): Promise<number> {
+    let query = this.db
+      .updateTable("inbox")
+      .set({ state: "IGNORED", facts: null, error: "discarded by the operator", handled_at: sql<Date>`now()` })
+      .where("state", "in", ["DEAD", "UNASSIGNED"]);
+    if (eventId !== null) query = query.where("event_id", "=", eventId);
+    const { numUpdatedRows } = await query.executeTakeFirst();
+    return Number(numUpdatedRows);
+  }
+
+  /** Deletes the data that dead-lettered and unassigned events have of a session, because it was redacted. */
+  async forgetSession(sessionId: string): Promise<void> {
+    await this.db
+      .updateTable("inbox")
+      .set({ facts: null })
+      .where("state", "in", ["DEAD", "UNASSIGNED"])
+      .where("account", "=", this.account)
+      .where("session_id", "=", sessionId)
+      .execute();
+  }
+
   /** Returns how many events wait, and how many are dead-lettered or unassigned. */
   async counts(): Promise<{ waiting: number; dead: number }> {
     // Two queries, each on a partial index, so that handled events are not read.
@@ -206,11 +251,14 @@ export class InboxStore {
     return Number(row.count);
   }
 
-  /** Deletes handled events that are so old that the provider can no longer repeat them. */
+  /**
+   * Deletes handled and unassigned events that are so old that the provider can no longer repeat them: what no operator decided
+   * on by then must not keep data of a session for ever.
+   */
   async prune(olderThanDays: number): Promise<number> {
     const { numDeletedRows } = await this.db
       .deleteFrom("inbox")
-      .where("state", "in", ["HANDLED", "IGNORED"])
+      .where("state", "in", ["HANDLED", "IGNORED", "UNASSIGNED"])
       .where("received_at", "<", sql<Date>`now() - make_interval(days => ${olderThanDays}::int)`)
       .executeTakeFirst();
     return Number(numDeletedRows);

@@ -223,7 +223,7 @@ const providerKeys: Migration = {
 };
 
 /**
- * Binds data to Stripe accounts and their modes, assigns flows to tenants, and keeps leases. Only adds, with defaults, so that the previous
+ * Binds data to Stripe accounts and their modes, assigns flows and single sessions to tenants, and keeps leases. Only adds, with defaults, so that the previous
  * version works on these tables: all that it wrote and writes belongs to the default account.
  */
 const accounts: Migration = {
@@ -243,6 +243,14 @@ const accounts: Migration = {
       .addColumn("tenant_id", "text", (c) => c.notNull().references("tenants.id"))
       .addColumn("created_at", "timestamptz", (c) => c.notNull().defaultTo(now))
       .addPrimaryKeyConstraint("flow_assignments_key", ["account", "flow_id"])
+      .execute();
+    await db.schema
+      .createTable("session_assignments")
+      .addColumn("account", "text", (c) => c.notNull())
+      .addColumn("session_id", "text", (c) => c.notNull())
+      .addColumn("tenant_id", "text", (c) => c.notNull().references("tenants.id"))
+      .addColumn("created_at", "timestamptz", (c) => c.notNull().defaultTo(now))
+      .addPrimaryKeyConstraint("session_assignments_key", ["account", "session_id"])
       .execute();
     await db.schema
       .createTable("leases")

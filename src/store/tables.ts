@@ -147,6 +147,13 @@ interface FlowAssignmentsTable {
   created_at: Generated<Date>;
 }
 
+interface SessionAssignmentsTable {
+  account: string;
+  session_id: string;
+  tenant_id: string;
+  created_at: Generated<Date>;
+}
+
 interface LeasesTable {
   name: string;
   holder: string;
@@ -172,5 +179,6 @@ export interface Tables {
   reconcile_marks: ReconcileMarksTable;
   accounts: AccountsTable;
   flow_assignments: FlowAssignmentsTable;
+  session_assignments: SessionAssignmentsTable;
   leases: LeasesTable;
 }

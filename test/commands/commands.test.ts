@@ -202,7 +202,54 @@ describe("tenants", () => {
   });
 });
 
+describe("flows", () => {
+  it("assigns flows to tenants, lists and ends assignments", async () => {
+    expect((await run("flows", "assign", "vf_1", "--tenant", "globex")).stdout).toMatch(
+      /^Sessions of flow vf_1 belong to/,
+    );
+    expect((await run("flows", "assign", "vf_2", "--tenant", "globex")).exitCode).toBe(0);
+    expect((await run("flows", "assign", "vf_2", "--tenant", "initech")).exitCode).toBe(0);
+    const listed = JSON.parse((await run("flows", "list", "--json")).lastLine);
+    expect(listed).toMatchObject([
+      { flow: "vf_1", account: "default", tenant: "globex" },
+      { flow: "vf_2", account: "default", tenant: "initech" },
+    ]);
+    expect((await run("flows", "unassign", "vf_1")).exitCode).toBe(0);
+    expect(await run("flows", "unassign", "vf_1")).toMatchObject({
+      exitCode: 1,
+      stderr: "Flow vf_1 of account default is assigned to no tenant\n",
+    });
+    const unknown = await run("flows", "assign", "vf_1", "--tenant", "globex", "--account", "none");
+    expect(unknown).toMatchObject({ exitCode: 1, stderr: "There is no account none in the settings: default\n" });
+  });
+});
+
+describe("migrate", () => {
+  it("reports that the tables are up to date", async () => {
+    expect(await run("migrate")).toMatchObject({ exitCode: 0, stdout: "The tables are up to date\n" });
+  });
+});
+
 describe("events", () => {
+  it("assigns the session of an unassigned event, and discards others with their data", async () => {
+    await inStore(async ({ inbox }) => {
+      const events = ["evt_assign_1", "evt_assign_2", "evt_discard"].map(eventOf);
+      await inbox.enqueue(
+        events.map((event) => ({ ...event, sessionId: event.id === "evt_discard" ? "vs_discarded" : "vs_assigned" })),
+        30,
+      );
+      for (const { id } of events) await inbox.deadLetter(id, "UNASSIGNED", "the session belongs to no tenant");
+    });
+    const assigned = await run("events", "assign", "evt_assign_1", "--tenant", "globex");
+    expect(assigned.stdout).toBe("Session vs_assigned belongs to tenant globex of account default; 2 events queued\n");
+    expect((await run("events", "discard", "evt_discard")).stdout).toBe("1 discarded\n");
+    expect((await run("events", "discard", "evt_discard")).exitCode).toBe(1);
+    await inStore(async ({ accounts, inbox }) => {
+      expect(await accounts.assignedTenant("default", { id: "vs_assigned", flowId: null })).toBe("globex");
+      expect(await inbox.counts()).toEqual({ waiting: 2, dead: 3 });
+    });
+  });
+
   it("lists dead-lettered events and queues one or all of them again", async () => {
     expect(JSON.parse((await run("events", "list", "--json")).lastLine)).toHaveLength(3);
     expect((await run("events", "replay")).exitCode).toBe(1);
@@ -212,7 +259,7 @@ describe("events", () => {
     expect(table).toContain("evt_1");
     expect(table).not.toContain("evt_2");
     expect((await run("events", "replay", "--all")).stdout).toMatch(/^2 queued/);
-    await inStore(async ({ inbox }) => expect(await inbox.counts()).toEqual({ waiting: 3, dead: 0 }));
+    await inStore(async ({ inbox }) => expect(await inbox.counts()).toEqual({ waiting: 5, dead: 0 }));
   });
 });
 
