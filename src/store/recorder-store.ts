@@ -17,7 +17,9 @@ export class RecorderStore {
   /** Runs the work in a transaction that holds the session's lock, which excludes other processes. */
   withSession<T>(sessionId: string, work: (transaction: RecorderTransaction) => Promise<T>): Promise<T> {
     return this.db.transaction().execute(async (tx) => {
-      await sql`select pg_advisory_xact_lock(hashtextextended(${sessionId}, 1))`.execute(tx);
+      // A process that is suspended while it holds the lock must lose it: the server ends such a transaction.
+      await sql`select set_config('idle_in_transaction_session_timeout', '15s', true),
+        pg_advisory_xact_lock(hashtextextended(${sessionId}, 1))`.execute(tx);
       return work(new RecorderTransaction(tx, sessionId, this.logOrigin));
     });
   }

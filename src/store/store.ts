@@ -57,11 +57,13 @@ export class Store {
 /** Opens the database and migrates its tables. Only the driver that is needed is loaded, which keeps the start fast. */
 async function openDatabase(location: DatabaseLocation): Promise<Database> {
   if (location.kind === "postgres") {
-    const { openPostgres } = await import("./postgres-database.js");
-    // A migration of large tables is silent for as long as it takes.
-    const withoutTimeout = openPostgres({ ...location, silenceMilliseconds: 0 });
+    const { isPooler, openPostgres } = await import("./postgres-database.js");
+    const isPooled = await isPooler(location.url);
+    // A migration of large tables is silent for as long as it takes, and has no time limit.
+    const url = location.directUrl ?? location.url;
+    const withoutTimeout = openPostgres({ ...location, url, isPooled: true, silenceMilliseconds: 0 });
     await migrate(withoutTimeout.db).finally(() => withoutTimeout.close());
-    return openPostgres(location);
+    return openPostgres({ ...location, isPooled });
   }
   const { openEmbedded } = await import("./embedded-database.js");
   const database = await openEmbedded(location);
