@@ -11,10 +11,23 @@ class BadSettings extends Error {
   }
 }
 
+/** Settings of the command, with their defaults. */
+export const help = `Usage: stripe-identity-emulator [--help] [--version]
+
+Runs a stateful emulator of Stripe Identity until SIGINT or SIGTERM. Settings are environment variables:
+
+  EMULATOR_PORT             port, 12111; 0 takes any free one
+  HOST                      address to listen at, 127.0.0.1
+  EMULATOR_PUBLIC_URL       where browsers reach it, http://HOST:PORT
+  EMULATOR_ALLOWED_HOSTS    further host names that it answers to, separated by commas
+  EMULATOR_ALLOWED_ORIGINS  sites that may show the hosted page in their modal, separated by commas
+  EMULATOR_REMOTE_WEBHOOKS  on: send webhooks to other machines too
+  EMULATOR_STATE_FILE       file that keeps the state across restarts
+  EMULATOR_SEED             makes ids and fault decisions repeatable`;
+
 /**
- * Runs the emulator alone until SIGINT or SIGTERM. Settings: `EMULATOR_PORT` (12111), `HOST` (127.0.0.1), and optionally
- * `EMULATOR_PUBLIC_URL`, `EMULATOR_ALLOWED_ORIGINS`, `EMULATOR_STATE_FILE`, `EMULATOR_SEED`. Prints its address on one line. Resolves to the exit code:
- * 0 after a signal; 1 with one clear line for each setting that is bad or can't be used.
+ * Runs the emulator until SIGINT or SIGTERM. Prints its address on one line. Resolves to the exit code: 0 after a signal; 1 with one line for
+ * each setting that can't be used.
  */
 export async function runEmulatorCommand(
   environment: Readonly<Record<string, string | undefined>> = process.env,
@@ -54,10 +67,16 @@ function optionsFrom(environment: Readonly<Record<string, string | undefined>>):
       `EMULATOR_ALLOWED_ORIGINS must be origins such as https://app.example, separated by commas; "${origin}" is none`,
     );
   }
+  const remoteWebhooks = environment.EMULATOR_REMOTE_WEBHOOKS || "off";
+  if (remoteWebhooks !== "on" && remoteWebhooks !== "off") {
+    problems.push(`EMULATOR_REMOTE_WEBHOOKS must be on or off, not "${remoteWebhooks}"`);
+  }
   if (problems.length > 0) throw new BadSettings(problems);
   return {
     port,
     allowedFrameOrigins,
+    allowedHosts: listOf(environment.EMULATOR_ALLOWED_HOSTS),
+    allowRemoteWebhooks: remoteWebhooks === "on",
     ...(HOST ? { host: HOST } : {}),
     ...(EMULATOR_PUBLIC_URL ? { publicUrl: EMULATOR_PUBLIC_URL } : {}),
     ...(EMULATOR_STATE_FILE ? { stateFile: EMULATOR_STATE_FILE } : {}),

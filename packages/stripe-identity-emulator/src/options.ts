@@ -51,6 +51,10 @@ export interface EmulatorOptions {
   keptSessions?: number;
   /** Sites that may show the hosted page in their modal, such as `https://app.example`, besides those of this machine. Default: none. */
   allowedFrameOrigins?: string[];
+  /** Host names under which the emulator may be reached, besides loopback, `host`, that of `publicUrl` and Stripe's own. Default: none. */
+  allowedHosts?: string[];
+  /** Whether webhooks are sent to other machines too, and not to this one only. Default false. */
+  allowRemoteWebhooks?: boolean;
   /** One line per thing worth knowing. Default: silent. */
   log?: (line: string) => void;
 }
@@ -79,6 +83,8 @@ export function withDefaults(options: EmulatorOptions): Settings {
     keptDeliveries: options.keptDeliveries ?? 20_000,
     keptSessions: options.keptSessions ?? 10_000,
     allowedFrameOrigins: options.allowedFrameOrigins ?? [],
+    allowedHosts: options.allowedHosts ?? [],
+    allowRemoteWebhooks: options.allowRemoteWebhooks ?? false,
     log: options.log ?? (() => {}),
   };
 }

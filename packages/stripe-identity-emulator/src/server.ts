@@ -2,6 +2,7 @@ import Fastify, { type FastifyInstance } from "fastify";
 import { plainRefusal, registerApi } from "./api/routes.js";
 import { registerControl } from "./control/routes.js";
 import { HostedBackend } from "./hosted/hosted-backend.js";
+import { hostCheck } from "./hosts.js";
 import { registerConsole } from "./page/console.js";
 import { registerHostedPage } from "./page/routes.js";
 import { ephemeralKeyEndpoints } from "./resources/ephemeral-keys.js";
@@ -39,6 +40,13 @@ export async function buildServer(world: World): Promise<FastifyInstance> {
       reply.hijack();
       reply.raw.writeHead(status, { "Content-Type": "application/json", ...headers }).end(body);
     },
+  });
+  const isAllowed = hostCheck(world.settings);
+  app.addHook("onRequest", async (request, reply) => {
+    const { host } = request.headers;
+    if (isAllowed(host)) return;
+    const message = `The emulator does not answer as ${String(host).slice(0, 100)}. Add the host to EMULATOR_ALLOWED_HOSTS, or to the option allowedHosts.`;
+    return reply.code(421).send({ error: { type: "invalid_request_error", message } });
   });
   app.addHook("onSend", async () => world.settle());
   await registerApi(app, world, endpoints);

@@ -3,6 +3,7 @@ import { listPage, paging } from "../api/list-page.js";
 import { applyMetadata, metadata } from "../api/metadata.js";
 import { boolean, emptyable, list, optional, text } from "../api/parameters.js";
 import { badRequest, noSuch } from "../api/stripe-error.js";
+import { isLoopback } from "../hosts.js";
 import type { EndpointRecord } from "../state/account-records.js";
 
 const path = "/v1/webhook_endpoints";
@@ -31,15 +32,12 @@ function find(call: Call<unknown>): EndpointRecord {
   return found;
 }
 
-/** This machine, which Stripe itself could never reach: the one place where https is not asked for. */
-const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/;
-
-/** Live endpoints need https (Stripe docs: webhooks). Throws 400 for what can't be posted to. */
+/** Returns a URL that webhooks can be sent to. Throws 400 for others: live ones need https (Stripe docs: webhooks), except on this machine. */
 export function checkUrl(url: string, livemode: boolean, param: string): string {
   if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
     throw badRequest("Invalid URL: An explicit scheme (such as https) must be provided.", param, "url_invalid");
   }
-  if (livemode && !url.startsWith("https:") && !loopback.test(new URL(url).hostname)) {
+  if (livemode && !url.startsWith("https:") && !isLoopback(new URL(url).hostname)) {
     throw badRequest("Invalid URL: URL must use HTTPS in livemode.", param, "url_invalid");
   }
   return url;

@@ -1,4 +1,5 @@
 import type { FaultPlan } from "../faults/fault-plan.js";
+import { isLoopback } from "../hosts.js";
 import type { Settings } from "../options.js";
 import type { DeliveryRecord, EndpointRecord, EventRecord } from "../state/account-records.js";
 import type { Clock } from "../state/clock.js";
@@ -167,7 +168,10 @@ export class Deliveries {
       "User-Agent": "Stripe/1.0 (+https://stripe.com/docs/webhooks)",
       "Stripe-Signature": signatureHeader(body, Math.floor(Date.now() / 1000), endpoint.secrets, clock.now()),
     };
-    const answer = await this.#sender.post(endpoint.url, body, headers, settings.webhookTimeoutMs);
+    const isSent = settings.allowRemoteWebhooks || isLoopback(new URL(endpoint.url).hostname);
+    const answer = isSent
+      ? await this.#sender.post(endpoint.url, body, headers, settings.webhookTimeoutMs)
+      : { status: null, error: "not sent: webhooks go to this machine only, unless EMULATOR_REMOTE_WEBHOOKS is on" };
     if (this.#closed || ledger.deliveries.get(delivery.id) !== delivery) return;
     delivery.responseStatus = answer.status;
     delivery.error = answer.error;
