@@ -11,7 +11,7 @@ import { Sender } from "./sender.js";
 import { signatureHeader } from "./signature.js";
 import { wants } from "./subscription.js";
 
-/** How long an event held back waits for later ones to overtake it, once none comes any more. */
+/** The longest time that a held event waits after the last later event. */
 const holdAtMostMs = 2000;
 
 /** The parts of the emulator's state that deliveries need. */
@@ -37,7 +37,7 @@ export class Deliveries {
 
   constructor(private readonly state: DeliveryState) {}
 
-  /** Queues an event for every enabled endpoint that asked for its type. */
+  /** Queues an event for every enabled endpoint that is subscribed to its type. */
   announce(ledger: Ledger, event: EventRecord): void {
     const takers = ledger.endpoints.oldestFirst().filter((e) => e.status === "enabled" && wants(e, event.type));
     if (takers.length === 0) return;
@@ -47,7 +47,7 @@ export class Deliveries {
     for (const endpoint of takers) this.#enqueue(ledger, event, endpoint);
   }
 
-  /** Sends an event once more, to one endpoint or to all that want it. No fault touches it. */
+  /** Sends an event again, to one endpoint or to all that are subscribed to it, without faults. */
   resend(ledger: Ledger, event: EventRecord, endpointId?: string): DeliveryRecord[] {
     const takers = ledger.endpoints
       .oldestFirst()
@@ -59,14 +59,14 @@ export class Deliveries {
     });
   }
 
-  /** Goes on with what was paused while an endpoint was disabled. */
+  /** Continues the deliveries that were paused while an endpoint was disabled. */
   resume(ledger: Ledger, endpoint: EndpointRecord): void {
     for (const delivery of [...ledger.deliveries.where("endpoint", endpoint.id)]) {
       if (delivery.status === "paused") this.#push(ledger, delivery, endpoint);
     }
   }
 
-  /** An endpoint is gone: what it was still to get is called off. Its events stay undelivered: nobody was told. */
+  /** Cancels the pending deliveries of a deleted endpoint. Its events stay undelivered. */
   abandon(ledger: Ledger, endpoint: EndpointRecord): void {
     this.#queues.delete(endpoint.id);
     for (const delivery of ledger.deliveries.where("endpoint", endpoint.id)) {
@@ -74,7 +74,7 @@ export class Deliveries {
     }
   }
 
-  /** Takes up again what a state file says was still to be sent. */
+  /** Schedules the deliveries that a state file has as pending. */
   restore(): void {
     for (const ledger of this.state.ledgers()) {
       for (const delivery of [...ledger.deliveries.oldestFirst()]) {
@@ -122,7 +122,7 @@ export class Deliveries {
     queue.releaseLater(this.state.scheduler, this.state.clock.now() + holdAtMostMs);
   }
 
-  /** Sends now, or after the delay that the faults ask for. */
+  /** Sends a delivery now, or after the delay of the faults. */
   #dispatch(ledger: Ledger, delivery: DeliveryRecord): void {
     const delay = this.state.faults.current().webhooks.delay_ms;
     if (delay > 0) this.#sendAt(this.state.clock.now() + delay, ledger, delivery);
@@ -136,7 +136,7 @@ export class Deliveries {
     this.state.scheduler.at(due, () => this.#take(ledger, delivery));
   }
 
-  /** Puts a delivery that is due in its endpoint's queue, if there is still anybody to tell. */
+  /** Adds a due delivery to the queue of its endpoint, or cancels or pauses it if the endpoint is deleted or disabled. */
   #take(ledger: Ledger, delivery: DeliveryRecord): void {
     if (this.#closed || delivery.status === "canceled" || ledger.deliveries.get(delivery.id) !== delivery) return;
     const endpoint = ledger.endpoints.get(delivery.endpoint);
@@ -221,7 +221,7 @@ export class Deliveries {
     });
   }
 
-  /** Keeps the list of attempts from growing without end. */
+  /** Removes the oldest finished attempts beyond `keptDeliveries`. */
   #forgetOldest(ledger: Ledger): void {
     while (ledger.deliveries.size > this.state.settings.keptDeliveries) {
       const oldest = ledger.deliveries.oldestFirst()[0];

@@ -1,18 +1,18 @@
 import http from "node:http";
 import https from "node:https";
 
-/** What came of one attempt. A status outside 200–299, a redirect included, is a failure. */
+/** The result of one attempt. Any status outside 200–299 is a failure, including redirects. */
 export interface Answer {
   status: number | null;
   error: string | null;
 }
 
-/** Posts webhook bodies over connections that are kept open. */
+/** Posts webhook bodies over persistent connections. */
 export class Sender {
   readonly #plain = new http.Agent({ keepAlive: true, maxSockets: 64 });
   readonly #tls = new https.Agent({ keepAlive: true, maxSockets: 64 });
 
-  /** Never rejects: every failure is an answer. */
+  /** Posts a body and resolves to the result. Never rejects: a failure is a result too. */
   post(url: string, body: string, headers: Record<string, string>, timeoutMs: number): Promise<Answer> {
     return new Promise((resolve) => {
       const secure = url.startsWith("https:");
@@ -37,7 +37,7 @@ export class Sender {
           response.resume();
         });
         request.on("error", (error) => {
-          // The endpoint closed an idle connection just as it was taken up again: nothing was delivered, so try afresh.
+          // The endpoint closed an idle connection just as it was reused: nothing was delivered, so send again.
           if (request.reusedSocket && !settled) this.post(url, body, headers, timeoutMs).then(done);
           else done({ status: null, error: error.message || "connection failed" });
         });
