@@ -1,4 +1,4 @@
 #!/usr/bin/env node
-import { runEmulatorCommand } from "./command.js";
+import { runCommandLine } from "./command-line.js";
 
-process.exitCode = await runEmulatorCommand();
+process.exitCode = await runCommandLine(process.argv.slice(2));

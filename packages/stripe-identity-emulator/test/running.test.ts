@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { runEmulatorCommand } from "../src/command.js";
+import { runCommandLine } from "../src/command-line.js";
 import { EmulatorControl, startEmulator } from "../src/index.js";
 import { Receiver } from "./support/receiver.js";
 import { client, sdk23 } from "./support/sdks.js";
@@ -25,6 +26,21 @@ test("the command says where it is on one line, and stops on a signal", async ()
   process.emit("SIGTERM", "SIGTERM");
   expect(await done).toBe(0);
   expect(performance.now() - started).toBeLessThan(1000);
+});
+
+test("prints help and version, and refuses arguments that it does not have", async () => {
+  const lines: string[] = [];
+  const print = (line: string) => lines.push(line);
+  expect(await runCommandLine(["--help"], print)).toBe(0);
+  expect(lines.splice(0)).toEqual([expect.stringMatching(/^Usage: stripe-identity-emulator[\s\S]*EMULATOR_STATE_FILE/)]);
+  expect(await runCommandLine(["--version"], print)).toBe(0);
+  expect(lines.splice(0)).toEqual([expect.stringMatching(/^\d+\.\d+\.\d+$/)]);
+  expect(await runCommandLine(["--prot", "80"], () => {}, print)).toBe(1);
+  expect(await runCommandLine(["serve"], () => {}, print)).toBe(1);
+  expect(lines).toEqual([
+    "stripe-identity-emulator: Unknown option '--prot'; see stripe-identity-emulator --help",
+    "stripe-identity-emulator: Unexpected argument 'serve'; see stripe-identity-emulator --help",
+  ]);
 });
 
 test("a taken port and a bad setting are one clear line each", async () => {
