@@ -32,7 +32,9 @@ test("prints help and version, and refuses arguments that it does not have", asy
   const lines: string[] = [];
   const print = (line: string) => lines.push(line);
   expect(await runCommandLine(["--help"], print)).toBe(0);
-  expect(lines.splice(0)).toEqual([expect.stringMatching(/^Usage: stripe-identity-emulator[\s\S]*EMULATOR_STATE_FILE/)]);
+  expect(lines.splice(0)).toEqual([
+    expect.stringMatching(/^Usage: stripe-identity-emulator[\s\S]*EMULATOR_STATE_FILE/),
+  ]);
   expect(await runCommandLine(["--version"], print)).toBe(0);
   expect(lines.splice(0)).toEqual([expect.stringMatching(/^\d+\.\d+\.\d+$/)]);
   expect(await runCommandLine(["--prot", "80"], () => {}, print)).toBe(1);

@@ -1,7 +1,7 @@
 import type { Check, UserFailure } from "../identity/check-catalogue.js";
 import type { CapturedImage, HostedSubmission } from "../page/backend.js";
 import { documentCountries } from "../page/countries.js";
-import { findSpecimen, type Specimen } from "../specimens/index.js";
+import { findSpecimen, type Specimen } from "../specimens/catalogue.js";
 import type { CalendarDate, SessionRecord } from "../state/records.js";
 import { idNumberType } from "./person-from-page.js";
 

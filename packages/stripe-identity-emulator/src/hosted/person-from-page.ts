@@ -1,6 +1,6 @@
 import type { Person } from "../identity/person.js";
 import type { HostedSubmission } from "../page/backend.js";
-import { findSpecimen, type Specimen } from "../specimens/index.js";
+import { findSpecimen, type Specimen } from "../specimens/catalogue.js";
 import type { IdNumberType, SessionRecord } from "../state/records.js";
 
 /** Returns the type of an ID number by its format, or null for one that Stripe does not check. */

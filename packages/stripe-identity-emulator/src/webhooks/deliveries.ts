@@ -6,10 +6,11 @@ import type { Ledger } from "../state/ledger.js";
 import type { Identifiers } from "../state/random.js";
 import type { Scheduler } from "../state/scheduler.js";
 import { EndpointQueue } from "./endpoint-queue.js";
-import { eventBody } from "./event-body.js";
+import { eventBody, isThinOnly } from "./event-body.js";
 import { Sender } from "./sender.js";
-import { signatureHeader } from "./signature.js";
-import { wants } from "./subscription.js";
+
+/** Types that `*` does not include: an endpoint must name them (Stripe docs: how verification sessions work). */
+const typesOutsideWildcard: readonly string[] = ["identity.verification_session.redacted"];
 
 /** The longest time that a held event waits after the last later event. */
 const holdAtMostMs = 2000;
@@ -27,8 +28,8 @@ export interface DeliveryState {
 }
 
 /**
- * Delivers events to endpoints: at least once, each attempt with its own signature, failed ones again on the retry schedule. The events of
- * one session reach an endpoint in their order, unless a fault or a failure disturbs it.
+ * Delivers events to endpoints at least once. Each attempt has its own signature; failed ones are repeated on the retry schedule.
+ * An endpoint receives the events of one session in order, unless a fault or a failure changes it.
  */
 export class Deliveries {
   readonly #queues = new Map<string, EndpointQueue>();
@@ -39,7 +40,7 @@ export class Deliveries {
 
   /** Queues an event for every enabled endpoint that is subscribed to its type. */
   announce(ledger: Ledger, event: EventRecord): void {
-    const takers = ledger.endpoints.oldestFirst().filter((e) => e.status === "enabled" && wants(e, event.type));
+    const takers = ledger.endpoints.oldestFirst().filter((e) => e.status === "enabled" && isSubscribed(e, event.type));
     if (takers.length === 0) return;
     ledger.events.change(event, () => {
       event.undelivered = takers.map((endpoint) => endpoint.id);
@@ -51,7 +52,9 @@ export class Deliveries {
   resend(ledger: Ledger, event: EventRecord, endpointId?: string): DeliveryRecord[] {
     const takers = ledger.endpoints
       .oldestFirst()
-      .filter((e) => (endpointId === undefined ? wants(e, event.type) : e.id === endpointId) && e.status === "enabled");
+      .filter(
+        (e) => (endpointId === undefined ? isSubscribed(e, event.type) : e.id === endpointId) && e.status === "enabled",
+      );
     return takers.map((endpoint) => {
       const delivery = this.#record(ledger, event, endpoint, { attempt: 1, status: "scheduled" });
       this.#push(ledger, delivery, endpoint);
@@ -162,12 +165,9 @@ export class Deliveries {
     }
     this.#settle(ledger, delivery, "sending");
     const body = eventBody(ledger, event, endpoint.payload, endpoint.api_version);
-    const headers = {
-      "Content-Type": "application/json; charset=utf-8",
-      "User-Agent": "Stripe/1.0 (+https://stripe.com/docs/webhooks)",
-      "Stripe-Signature": signatureHeader(body, Math.floor(Date.now() / 1000), endpoint.secrets, clock.now()),
-    };
-    const answer = await this.#sender.post(endpoint.url, body, headers, settings.webhookTimeoutMs);
+    const { url, secrets } = endpoint;
+    const timeoutMs = settings.webhookTimeoutMs;
+    const answer = await this.#sender.post({ url, body, secrets, now: clock.now(), timeoutMs });
     if (this.#closed || ledger.deliveries.get(delivery.id) !== delivery) return;
     delivery.responseStatus = answer.status;
     delivery.error = answer.error;
@@ -237,4 +237,12 @@ export class Deliveries {
     this.#queues.set(endpoint.id, fresh);
     return fresh;
   }
+}
+
+/** Returns whether an endpoint is subscribed to a type of snapshot event. */
+function isSubscribed(endpoint: EndpointRecord, type: string): boolean {
+  if (isThinOnly(type)) return false;
+  const name = endpoint.payload === "thin" ? `v1.${type}` : type;
+  if (endpoint.enabled_events.includes(name)) return true;
+  return endpoint.enabled_events.includes("*") && !typesOutsideWildcard.includes(type);
 }

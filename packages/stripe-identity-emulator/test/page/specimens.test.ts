@@ -1,7 +1,7 @@
 import { inflateSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { specimenPicture } from "../../src/page/specimen-pictures.js";
-import { findSpecimen, type Specimen, specimens } from "../../src/specimens/index.js";
+import { findSpecimen, type Specimen, specimens } from "../../src/specimens/catalogue.js";
 
 const documents = specimens.filter(({ kind }) => kind === "document");
 const faces = specimens.filter(({ kind }) => kind === "face");
