@@ -8,7 +8,7 @@ import { EmulatorControl, startEmulator } from "../src/index.js";
 import { Receiver } from "./support/receiver.js";
 import { client, sdk23 } from "./support/sdks.js";
 
-test("the command says where it is on one line, and stops on a signal", async () => {
+test("prints its address on one line, and stops on a signal", async () => {
   const lines: string[] = [];
   let announced = () => {};
   const up = new Promise<void>((resolve) => {
@@ -45,7 +45,7 @@ test("prints help and version, and refuses arguments that it does not have", asy
   ]);
 });
 
-test("a taken port and a bad setting are one clear line each", async () => {
+test("prints one line for a port in use and one for each invalid setting", async () => {
   const emulator = await startEmulator();
   const complaints: string[] = [];
   const complain = (line: string) => complaints.push(line);
@@ -60,7 +60,7 @@ test("a taken port and a bad setting are one clear line each", async () => {
   await emulator.close();
 });
 
-test("all bad settings are told at once, and so is what the system refuses", async () => {
+test("prints all invalid settings at once, and errors of the system with their setting", async () => {
   const run = async (settings: Record<string, string>) => {
     const complaints: string[] = [];
     expect(
@@ -89,7 +89,7 @@ test("all bad settings are told at once, and so is what the system refuses", asy
   ]);
 });
 
-test("rate limits, when asked for, refuse what is too much", async () => {
+test("refuses requests beyond the configured rate limits", async () => {
   const emulator = await startEmulator({ rateLimits: { global: 5 } });
   const { verificationSessions } = client(sdk23, emulator.port).identity;
   const answers = await Promise.allSettled(Array.from({ length: 20 }, () => verificationSessions.list()));
@@ -101,7 +101,7 @@ test("rate limits, when asked for, refuse what is too much", async () => {
   await emulator.close();
 });
 
-test("an endpoint that takes too long has failed", async () => {
+test("counts a webhook as failed after the timeout", async () => {
   const emulator = await startEmulator({ webhookTimeoutMs: 50, retryScheduleSeconds: [0.05] });
   const receiver = await Receiver.start();
   receiver.answers = ["hang"];
@@ -117,7 +117,7 @@ test("an endpoint that takes too long has failed", async () => {
   receiver.close();
 });
 
-test("a reset leaves the endpoints that it was told to keep, enabled and with their secret, and no others", async () => {
+test("keeps only the chosen endpoints on a reset, enabled and with their secrets", async () => {
   const stateFile = join(await mkdtemp(join(tmpdir(), "kept-endpoint-")), "state.json");
   const emulator = await startEmulator({ seed: "kept", stateFile });
   const stripe = client(sdk23, emulator.port);
@@ -142,7 +142,7 @@ test("a reset leaves the endpoints that it was told to keep, enabled and with th
   await again.close();
 });
 
-test("a seed makes identifiers repeatable", async () => {
+test("repeats identifiers with the same seed", async () => {
   const run = async () => {
     const emulator = await startEmulator({ seed: "again" });
     const { id } = await client(sdk23, emulator.port).identity.verificationSessions.create({ type: "document" });
@@ -152,7 +152,7 @@ test("a seed makes identifiers repeatable", async () => {
   expect(await run()).toBe(await run());
 });
 
-test("urls name the public address, and finished sessions beyond the limit are forgotten", async () => {
+test("uses the public address in urls, and removes finished sessions beyond the limit", async () => {
   const emulator = await startEmulator({ publicUrl: "https://identity.example.com/", keptSessions: 3 });
   const stripe = client(sdk23, emulator.port);
   const { verificationSessions } = stripe.identity;
