@@ -1,4 +1,4 @@
-import type { Scope } from "./scopes.js";
+import type { Scope } from "../config/scopes.js";
 
 /** A partner's server, identified by its API key. */
 export interface PartnerCaller {

@@ -1,10 +1,10 @@
 import { createHash, randomInt } from "node:crypto";
 import type { BootstrapKey } from "../config/bootstrap-keys.js";
 import { demoKey, demoTenant } from "../config/credentials.js";
+import { allScopes, isScope, type Scope } from "../config/scopes.js";
 import type { AccessStore, KeyRecord } from "../store/access-store.js";
 import { parseTenantId, tenantId } from "../verification/tenant.js";
 import type { PartnerCaller } from "./caller.js";
-import { allScopes, isScope, type Scope } from "./scopes.js";
 
 const alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 /** 62^32 is more than 2^190, which can't be guessed. */

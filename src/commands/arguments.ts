@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from "commander";
-import { allScopes, isScope, type Scope } from "../access/scopes.js";
 import { tenantName, tenantNameRule } from "../config/credentials.js";
+import { allScopes, isScope, type Scope } from "../config/scopes.js";
 
 export function tenant(text: string): string {
   if (tenantName.test(text)) return text;

@@ -34,6 +34,12 @@ export function eventsCommand(): Command {
     .argument("[id]", "id of the event, evt_...")
     .option("--all", "discard all of them", false)
     .action(discard);
+  command
+    .command("new-epoch")
+    .description(
+      "begin a new epoch of the log after a restore that lost commits; failovers, recoveries and dumps restored elsewhere begin it themselves",
+    )
+    .action(newEpoch);
   return command;
 }
 
@@ -53,6 +59,13 @@ async function list({ limit, json }: { limit: number; json: boolean }): Promise<
       ]),
       "There are no such events",
     );
+  });
+}
+
+async function newEpoch(): Promise<void> {
+  await withStore(async (store) => {
+    const count = await store.logs.beginEpoch(null);
+    print(`${count} logs are in a new epoch: cursors of events that were lost are refused with CURSOR_EXPIRED`);
   });
 }
 

@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { type FreshKey, Keys } from "../access/keys.js";
-import { allScopes, type Scope } from "../access/scopes.js";
+import { allScopes, type Scope } from "../config/scopes.js";
 import type { KeyRecord } from "../store/access-store.js";
 import { scopes, tenant, wholeNumber } from "./arguments.js";
 import { CommandError } from "./command-error.js";

@@ -18,7 +18,12 @@ export function describeConfig(config: Config): Record<string, string | number |
           ? "memory:"
           : "embedded",
     DATA_DIR: config.dataFolder ?? "none",
-    ...(database.kind === "postgres" ? { DATABASE_POOL_SIZE: database.poolSize } : {}),
+    ...(database.kind === "postgres"
+      ? {
+          DATABASE_POOL_SIZE: database.poolSize,
+          DATABASE_DIRECT_URL: database.directUrl === null ? "none" : withoutPassword(database.directUrl),
+        }
+      : {}),
     REDIS_URL: config.redisUrl === null ? "none" : withoutPassword(config.redisUrl),
     ...describeStripe(stripe),
     RECONCILE_SECONDS: config.reconcileSeconds,

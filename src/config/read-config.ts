@@ -7,6 +7,7 @@ import {
   onOff,
   origin,
   port,
+  postgresUrl,
   proxy,
   redisUrl,
   tenant,
@@ -103,8 +104,12 @@ function readBootstrapKeys(reader: SettingsReader, stripe: StripeSettings): Boot
 function readDatabase(reader: SettingsReader, dataFolder: string): DatabaseSettings {
   const poolSize = reader.read("DATABASE_POOL_SIZE", wholeNumber(1, 1_000, "connections"), 10);
   const url = reader.readSecret("DATABASE_URL", databaseUrl, null);
-  if (url === null) return { kind: "embedded", folder: dataFolder };
-  return url === "memory:" ? { kind: "memory" } : { kind: "postgres", url, poolSize };
+  const directUrl = reader.readSecret("DATABASE_DIRECT_URL", postgresUrl, null);
+  const isServer = url !== null && url !== "memory:";
+  if (directUrl !== null && !isServer)
+    reader.refuse("DATABASE_DIRECT_URL", "needs DATABASE_URL with the address of a pooler");
+  if (isServer) return { kind: "postgres", url, directUrl, poolSize };
+  return url === null ? { kind: "embedded", folder: dataFolder } : { kind: "memory" };
 }
 
 /** Unset: only pages of the service itself; with the emulator also those of this machine and Apollo's explorer. */

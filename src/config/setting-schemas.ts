@@ -97,12 +97,19 @@ export const redisUrl = url(
   "must be an address such as redis://host:6379 or rediss://host:6379",
 );
 
-const postgresUrl = /^postgres(ql)?:\/\/./;
+const postgresAddress = /^postgres(ql)?:\/\/./;
+
+export const postgresUrl = z
+  .string()
+  .refine(
+    (text) => postgresAddress.test(text) && URL.canParse(text),
+    "must be an address such as postgres://user:password@host:5432/database",
+  );
 
 export const databaseUrl = z
   .string()
   .refine(
-    (text) => text === "memory:" || (postgresUrl.test(text) && URL.canParse(text)),
+    (text) => text === "memory:" || (postgresAddress.test(text) && URL.canParse(text)),
     "must be an address such as postgres://user:password@host:5432/database, or memory: to keep nothing",
   );
 

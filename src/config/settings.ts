@@ -3,7 +3,7 @@ import type { StripeSettings } from "./stripe-settings.js";
 
 /** Where the tables live. */
 export type DatabaseSettings =
-  | { kind: "postgres"; url: string; poolSize: number }
+  | { kind: "postgres"; url: string; directUrl: string | null; poolSize: number }
   | { kind: "embedded"; folder: string }
   /** Nothing is kept. */
   | { kind: "memory" };
@@ -33,7 +33,7 @@ export interface Config {
   trustedProxies: readonly string[];
   /** `SANDBOX`: whether browsers get Apollo Sandbox. On with the emulator only, unless said. */
   sandbox: boolean;
-  /** `DATABASE_URL`, `DATABASE_POOL_SIZE`. */
+  /** `DATABASE_URL`, `DATABASE_DIRECT_URL`, `DATABASE_POOL_SIZE`. */
   database: DatabaseSettings;
   /** `DATA_DIR`: where the embedded database and the emulator keep their state; null: nowhere. */
   dataFolder: string | null;

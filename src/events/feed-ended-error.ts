@@ -2,7 +2,7 @@
 export type FeedEndReason =
   /** More events were queued than the reader consumed. */
   | "SLOW_CONSUMER"
-  /** The cursor is before the oldest event that is still stored. */
+  /** The events after the cursor are no longer stored, or the cursor's own event was lost in a restore or failover. */
   | "CURSOR_EXPIRED"
   /** The cursor is ahead of the newest event. */
   | "CURSOR_FROM_FUTURE"
@@ -27,4 +27,11 @@ export class FeedEndedError extends Error {
   get retryable(): boolean {
     return this.reason !== "CURSOR_EXPIRED" && this.reason !== "CURSOR_FROM_FUTURE";
   }
+}
+
+/** Returns the error for a cursor whose event was lost in a restore or failover. `beforeOldest` is the last position that was kept. */
+export function lostCommits(extent: { tenantId: string; beforeOldest: number; newest: number }): FeedEndedError {
+  const message =
+    "The database was restored or failed over, and events up to this cursor were lost. Begin after `oldest`: what is stored since comes next.";
+  return new FeedEndedError("CURSOR_EXPIRED", message, extent);
 }

@@ -2,12 +2,13 @@ import type { Store } from "../store/store.js";
 import type { Logger } from "../telemetry/logger.js";
 import type { Metrics } from "../telemetry/metrics.js";
 import type { VerificationEvent } from "../verification/event.js";
+import { epochOf } from "../verification/log-epoch.js";
 import type { EventFilter, LogExtent } from "../verification/repository.js";
 import type { VerificationSession } from "../verification/session.js";
-import { FeedEndedError } from "./feed-ended-error.js";
+import { FeedEndedError, lostCommits } from "./feed-ended-error.js";
 import type { LogNotifier } from "./log-notifier.js";
 import { type SubscriptionSlot, SubscriptionSlots } from "./subscription-slots.js";
-import { TenantLogTail } from "./tenant-log-tail.js";
+import { lastKept, TenantLogTail } from "./tenant-log-tail.js";
 
 /**
  * The feed streams a tenant's log: past events from a cursor on, then new ones, each event once and in the order of the log.
@@ -104,8 +105,11 @@ export class Feed {
   /** Returns the extent of the log. Rejects with {@link FeedEndedError}, which carries the extent, when no stream can begin at the cursor. */
   async check(tenantId: string, after: number | null): Promise<LogExtent> {
     const extent = await this.#store.tenant(tenantId).logExtent();
-    const { prunedTo, newest } = extent;
+    const { prunedTo, newest, isInterrupted } = extent;
     const positions = { tenantId, beforeOldest: prunedTo, newest };
+    if (after !== null && after > newest && (isInterrupted || epochOf(after) > epochOf(newest))) {
+      throw lostCommits({ ...positions, beforeOldest: newest });
+    }
     if (after !== null && after > newest) {
       const message = "The cursor is ahead of the newest event of this tenant.";
       throw new FeedEndedError("CURSOR_FROM_FUTURE", message, positions);
@@ -114,6 +118,8 @@ export class Feed {
       const message = "Events after this cursor are no longer stored. Begin after `oldest` to read all that are.";
       throw new FeedEndedError("CURSOR_EXPIRED", message, positions);
     }
+    const kept = after === null ? null : await lastKept(this.#store.tenant(tenantId), after, extent);
+    if (kept !== null) throw lostCommits({ ...positions, beforeOldest: kept });
     return extent;
   }
 
@@ -197,10 +203,13 @@ export class Feed {
 
   async #poll(): Promise<void> {
     try {
-      const heads = await this.#store.logs.heads([...this.#tails.keys()]);
+      // Taken before the query: every event that was read by then is part of the log that the query sees.
+      const positions = new Map([...this.#tails].map(([tenantId, { position }]) => [tenantId, position]));
+      const heads = await this.#store.logs.heads([...positions.keys()]);
       for (const [tenantId, head] of heads) {
         const tail = this.#tails.get(tenantId);
         if (tail && tail.position < head) tail.read();
+        if (tail && (positions.get(tenantId) ?? 0) > head) tail.rewind(head);
       }
     } catch (error) {
       if (!this.#closed) this.#log.warn({ err: error }, "the feed could not poll the database; it tries again");

@@ -1,8 +1,10 @@
 import { SerialBatcher } from "../concurrency/serial-batcher.js";
 import type { Logger } from "../telemetry/logger.js";
 import type { VerificationEvent } from "../verification/event.js";
-import type { EventFilter, TenantRepository } from "../verification/repository.js";
+import { epochOf, isEpochStart } from "../verification/log-epoch.js";
+import type { EventFilter, LogExtent, TenantRepository } from "../verification/repository.js";
 import type { VerificationSession } from "../verification/session.js";
+import { lostCommits } from "./feed-ended-error.js";
 import { FeedReader } from "./feed-reader.js";
 
 const pageSize = 500;
@@ -80,6 +82,13 @@ export class TenantLogTail {
     void this.#readToEnd();
   }
 
+  /** Goes back to the end of a log that has lost events, and ends the readers that were given them. */
+  rewind(head: number): void {
+    if (this.#reading) return;
+    this.#position = head;
+    this.end(lostCommits({ tenantId: this.tenant.tenantId, beforeOldest: head, newest: head }));
+  }
+
   /** Ends all readers with an error. */
   end(error: Error): void {
     for (const reader of [...this.#ofTenant, ...[...this.#bySession.values()].flatMap((group) => [...group])])
@@ -97,6 +106,8 @@ export class TenantLogTail {
           after: this.#position,
           before: null,
         });
+        const [first] = items;
+        if (first && epochOf(first.position) !== epochOf(this.#position)) await this.#checkEpoch();
         for (const event of items) this.#distribute(event);
         if (hasNextPage) this.#readRequested = true;
       }
@@ -105,6 +116,14 @@ export class TenantLogTail {
     }
     // Reset in the same turn as the last check of `readRequested`, so that no notification in between is lost.
     this.#reading = false;
+  }
+
+  /** Ends the readers where the events that they were given last are not part of the log any more. */
+  async #checkEpoch(): Promise<void> {
+    const extent = await this.tenant.logExtent();
+    const kept = await lastKept(this.tenant, this.#position, extent);
+    if (kept === null) return;
+    this.end(lostCommits({ tenantId: this.tenant.tenantId, beforeOldest: kept, newest: extent.newest }));
   }
 
   #distribute(event: VerificationEvent): void {
@@ -119,4 +138,15 @@ export class TenantLogTail {
     this.#bySession.set(filter.sessionId, group);
     return group;
   }
+}
+
+/**
+ * Returns null where the event at a position is still part of the log; where it was lost, the last position before it that is. Only a
+ * position of an earlier epoch can be lost without being ahead of the log.
+ */
+export async function lastKept(tenant: TenantRepository, position: number, extent: LogExtent): Promise<number | null> {
+  const { prunedTo, newest } = extent;
+  if (epochOf(position) >= epochOf(newest) || isEpochStart(position) || position <= prunedTo) return null;
+  const last = (await tenant.lastOfEpochBefore(position)) ?? prunedTo;
+  return last >= position ? null : last;
 }

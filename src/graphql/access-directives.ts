@@ -1,6 +1,6 @@
 import { DirectiveLocation, GraphQLDirective, GraphQLNonNull, GraphQLSchema, isEnumType } from "graphql";
 import { Directive } from "type-graphql";
-import type { Scope } from "../access/scopes.js";
+import type { Scope } from "../config/scopes.js";
 import { nameOfScope } from "./enums.js";
 
 export const requiresScope = "requiresScope";

@@ -1,6 +1,6 @@
 import { actorOf } from "../access/audit.js";
 import type { Caller, PartnerCaller } from "../access/caller.js";
-import { Scope } from "../access/scopes.js";
+import { Scope } from "../config/scopes.js";
 import type { Feed } from "../events/feed.js";
 import type { BiometricPolicy } from "../verification/biometric-policy.js";
 import type { ResultsReader } from "../verification/provider.js";

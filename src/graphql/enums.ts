@@ -1,5 +1,5 @@
 import { registerEnumType } from "type-graphql";
-import { Scope } from "../access/scopes.js";
+import { Scope } from "../config/scopes.js";
 import { VerificationAction } from "../verification/allowed-actions.js";
 import { AlternativeKind } from "../verification/alternatives.js";
 import { type VerificationErrorCode, verificationErrorCodes } from "../verification/error-codes.js";

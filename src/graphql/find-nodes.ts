@@ -1,4 +1,4 @@
-import { Scope } from "../access/scopes.js";
+import { Scope } from "../config/scopes.js";
 import { positionOfEvent } from "../verification/event.js";
 import type { GraphqlContext } from "./context.js";
 import { forbidden } from "./errors.js";

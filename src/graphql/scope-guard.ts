@@ -1,6 +1,6 @@
 import { getDirective, MapperKind, mapSchema } from "@graphql-tools/utils";
 import { defaultFieldResolver, type GraphQLFieldConfig, type GraphQLSchema } from "graphql";
-import { Scope } from "../access/scopes.js";
+import { Scope } from "../config/scopes.js";
 import { requiresScope, viewerMayRead } from "./access-directives.js";
 import { GraphqlContext } from "./context.js";
 import { ScopeName } from "./enums.js";

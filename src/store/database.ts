@@ -3,7 +3,13 @@ import type { Tables } from "./tables.js";
 
 /** The place where the tables are stored. */
 export type DatabaseLocation =
-  | { kind: "postgres"; url: string; poolSize: number }
+  | {
+      kind: "postgres";
+      url: string;
+      /** Reaches the server itself where `url` is a pooler's; null: `url` does. */
+      directUrl: string | null;
+      poolSize: number;
+    }
   | { kind: "embedded"; folder: string }
   /** Lost when the process ends. */
   | { kind: "memory" };

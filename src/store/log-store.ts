@@ -1,4 +1,5 @@
 import { type Kysely, sql, type Transaction } from "kysely";
+import { nextEpoch } from "./log-origin.js";
 import type { Tables } from "./tables.js";
 
 /** Queries that concern the logs of several tenants. */
@@ -14,6 +15,14 @@ export class LogStore {
       .where("id", "in", tenantIds)
       .execute();
     return new Map(rows.map((row) => [row.id, row.log_position]));
+  }
+
+  /** Begins a new epoch in every log, or in one tenant's. Returns the number of logs. */
+  async beginEpoch(tenantId: string | null): Promise<number> {
+    let query = this.db.updateTable("tenants").set({ log_position: nextEpoch, log_origin: null });
+    if (tenantId !== null) query = query.where("id", "=", tenantId);
+    const { numUpdatedRows } = await query.executeTakeFirst();
+    return Number(numUpdatedRows);
   }
 
   /** Deletes events that are older than the retention. Cursors before the deleted events are refused from then on. */

@@ -270,6 +270,13 @@ const accounts: Migration = {
   },
 };
 
+/** Remembers which server and timeline a log was last written on, so that the first append after a restore or failover begins a new epoch. */
+const logOrigin: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema.alterTable("tenants").addColumn("log_origin", "text").execute();
+  },
+};
+
 /** All migrations, in the order in which they are applied. A released migration is never changed: add another one. */
 export const migrations: Record<string, Migration> = {
   "0001_initial": initial,
@@ -278,4 +285,5 @@ export const migrations: Record<string, Migration> = {
   "0004_counters": counters,
   "0005_provider_keys": providerKeys,
   "0006_accounts": accounts,
+  "0007_log_origin": logOrigin,
 };

@@ -24,6 +24,27 @@ class SilentConnectionError extends Error {
 }
 
 /**
+ * Limits of every connection to the server itself. A pooler that shares connections by transaction refuses such parameters: the transactions
+ * that hold locks set their own limits anyway.
+ */
+const startUpParameters = { statement_timeout: 60_000, idle_in_transaction_session_timeout: 15_000 };
+
+/** Returns whether an address is that of a pooler, which refuses start-up parameters that it can't pass on, as pgbouncer does. */
+export async function isPooler(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000, ...startUpParameters });
+  client.on("error", () => undefined);
+  try {
+    await client.connect();
+    return false;
+  } catch (error) {
+    if (error instanceof Error && error.message.includes("unsupported startup parameter")) return true;
+    throw error;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+/**
  * Creates a pool of connections to a PostgreSQL server; the first query connects.
  *
  * The server ends transactions that are idle for long: a process that is suspended in a transaction would otherwise keep its locks, among
@@ -31,11 +52,16 @@ class SilentConnectionError extends Error {
  */
 export function openPostgres({
   url,
+  directUrl = null,
   poolSize,
+  isPooled = false,
   silenceMilliseconds = defaultSilenceMilliseconds,
 }: {
   url: string;
+  directUrl?: string | null;
   poolSize: number;
+  /** Whether `url` is a pooler's. */
+  isPooled?: boolean;
   silenceMilliseconds?: number;
 }): Database {
   const types: pg.CustomTypesConfig = {
@@ -47,7 +73,7 @@ export function openPostgres({
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
   };
-  const pool = new pg.Pool({ ...connection, types, max: poolSize, idle_in_transaction_session_timeout: 15_000 });
+  const pool = new pg.Pool({ ...connection, types, max: poolSize, ...(isPooled ? {} : startUpParameters) });
   // A connection that breaks is replaced at its next use or fails the query that it runs. Its error event needs a listener in any case:
   // without one it would end the process.
   pool.on("error", () => undefined);
@@ -58,11 +84,13 @@ export function openPostgres({
     if (stream instanceof Socket) stream.setTimeout(silenceMilliseconds, onSilence);
   });
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  const listener = new PostgresListener(connection);
+  // Behind a pooler a connection can't listen: without a direct address, readers poll.
+  const listenUrl = directUrl ?? (isPooled ? null : url);
+  const listener = listenUrl === null ? null : new PostgresListener({ ...connection, connectionString: listenUrl });
   return {
     kind: "postgres",
     db,
-    listen: (channel, onMessage) => listener.listen(channel, onMessage),
+    listen: async (channel, onMessage) => listener?.listen(channel, onMessage),
     async notify(channel, payload) {
       await sql`select pg_notify(${channel}, ${payload})`.execute(db);
     },
@@ -70,7 +98,7 @@ export function openPostgres({
       await sql`select 1`.execute(db);
     },
     async close() {
-      await listener.close();
+      await listener?.close();
       await db.destroy();
     },
   };

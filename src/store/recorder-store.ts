@@ -1,6 +1,7 @@
-import { type Kysely, sql, type Transaction } from "kysely";
+import { type Kysely, type RawBuilder, sql, type Transaction } from "kysely";
 import type { Transition } from "../verification/lifecycle/decide.js";
 import type { VerificationSession } from "../verification/session.js";
+import { nextEpoch } from "./log-origin.js";
 import { toSession } from "./rows.js";
 import type { SessionChange, StoredSession } from "./session-change.js";
 import { type ChangedColumns, changedColumns, newSessionColumns, toStateJson } from "./session-columns.js";
@@ -8,13 +9,18 @@ import type { Tables } from "./tables.js";
 
 /** Stores the history of sessions. Each change writes the session, its reports and its log entries in one transaction. */
 export class RecorderStore {
-  constructor(private readonly db: Kysely<Tables>) {}
+  constructor(
+    private readonly db: Kysely<Tables>,
+    private readonly logOrigin: RawBuilder<string>,
+  ) {}
 
   /** Runs the work in a transaction that holds the session's lock, which excludes other processes. */
   withSession<T>(sessionId: string, work: (transaction: RecorderTransaction) => Promise<T>): Promise<T> {
     return this.db.transaction().execute(async (tx) => {
-      await sql`select pg_advisory_xact_lock(hashtextextended(${sessionId}, 1))`.execute(tx);
-      return work(new RecorderTransaction(tx, sessionId));
+      // A process that is suspended while it holds the lock must lose it: the server ends such a transaction.
+      await sql`select set_config('idle_in_transaction_session_timeout', '15s', true),
+        pg_advisory_xact_lock(hashtextextended(${sessionId}, 1))`.execute(tx);
+      return work(new RecorderTransaction(tx, sessionId, this.logOrigin));
     });
   }
 
@@ -34,6 +40,7 @@ export class RecorderTransaction {
   constructor(
     private readonly tx: Transaction<Tables>,
     readonly sessionId: string,
+    private readonly logOrigin: RawBuilder<string>,
   ) {}
 
   async read(): Promise<StoredSession | null> {
@@ -166,7 +173,11 @@ export class RecorderTransaction {
       .with("numbered", (of) =>
         of
           .updateTable("tenants")
-          .set({ log_position: sql<number>`log_position + ${transitions.length}::int` })
+          .set({
+            log_position: sql<number>`case when log_origin <> ${this.logOrigin} then ${nextEpoch} else log_position end
+              + ${transitions.length}::int`,
+            log_origin: this.logOrigin,
+          })
           .where("id", "=", tenantId)
           .returning("log_position"),
       )

@@ -1,8 +1,10 @@
+import type { RawBuilder } from "kysely";
 import { AccessStore } from "./access-store.js";
 import { AccountStore } from "./account-store.js";
 import type { Database, DatabaseLocation } from "./database.js";
 import { InboxStore } from "./inbox-store.js";
 import { LeaseStore } from "./lease-store.js";
+import { logOriginOf } from "./log-origin.js";
 import { LogStore } from "./log-store.js";
 import { migrate } from "./migrate.js";
 import { ReconciliationStore } from "./reconciliation-store.js";
@@ -20,19 +22,23 @@ export class Store {
   readonly logs: LogStore;
   readonly reconciliation: ReconciliationStore;
 
-  private constructor(readonly database: Database) {
+  private constructor(
+    readonly database: Database,
+    private readonly logOrigin: RawBuilder<string>,
+  ) {
     const { db } = database;
     this.accounts = new AccountStore(db);
     this.access = new AccessStore(db);
     this.leases = new LeaseStore(db);
     this.inbox = new InboxStore(db);
-    this.recorder = new RecorderStore(db);
+    this.recorder = new RecorderStore(db, logOrigin);
     this.logs = new LogStore(db);
     this.reconciliation = new ReconciliationStore(db);
   }
 
   static async open(location: DatabaseLocation): Promise<Store> {
-    return new Store(await openDatabase(location));
+    const database = await openDatabase(location);
+    return new Store(database, await logOriginOf(database.db));
   }
 
   inboxOf(account: string): InboxStore {
@@ -40,7 +46,7 @@ export class Store {
   }
 
   tenant(tenantId: string): TenantStore {
-    return new TenantStore(this.database.db, tenantId);
+    return new TenantStore(this.database.db, tenantId, this.logOrigin);
   }
 
   close(): Promise<void> {
@@ -51,11 +57,13 @@ export class Store {
 /** Opens the database and migrates its tables. Only the driver that is needed is loaded, which keeps the start fast. */
 async function openDatabase(location: DatabaseLocation): Promise<Database> {
   if (location.kind === "postgres") {
-    const { openPostgres } = await import("./postgres-database.js");
-    // A migration of large tables is silent for as long as it takes.
-    const withoutTimeout = openPostgres({ ...location, silenceMilliseconds: 0 });
+    const { isPooler, openPostgres } = await import("./postgres-database.js");
+    const isPooled = await isPooler(location.url);
+    // A migration of large tables is silent for as long as it takes, and has no time limit.
+    const url = location.directUrl ?? location.url;
+    const withoutTimeout = openPostgres({ ...location, url, isPooled: true, silenceMilliseconds: 0 });
     await migrate(withoutTimeout.db).finally(() => withoutTimeout.close());
-    return openPostgres(location);
+    return openPostgres({ ...location, isPooled });
   }
   const { openEmbedded } = await import("./embedded-database.js");
   const database = await openEmbedded(location);

@@ -6,6 +6,8 @@ type Json<T> = ColumnType<T, string, string>;
 interface TenantsTable {
   id: string;
   account: Generated<string>;
+  /** Server and timeline of the last append; null: not recorded yet. */
+  log_origin: string | null;
   /** Position of the newest event in the tenant's log. The row's lock makes positions appear in the order of commits. */
   log_position: Generated<number>;
   /** Position of the newest event that was pruned. */

@@ -1,5 +1,6 @@
-import { type Kysely, type SelectQueryBuilder, sql } from "kysely";
+import { type Kysely, type RawBuilder, type SelectQueryBuilder, sql } from "kysely";
 import type { VerificationEvent } from "../verification/event.js";
+import { epochOf, epochSize } from "../verification/log-epoch.js";
 import type { VerificationReport } from "../verification/report.js";
 import type {
   CreatedKey,
@@ -23,6 +24,7 @@ export class TenantStore implements TenantRepository {
   constructor(
     private readonly db: Kysely<Tables>,
     readonly tenantId: string,
+    private readonly logOrigin: RawBuilder<string>,
   ) {}
 
   async sessions(ids: readonly string[]): Promise<(VerificationSession | null)[]> {
@@ -118,10 +120,24 @@ export class TenantStore implements TenantRepository {
   async logExtent(): Promise<LogExtent> {
     const row = await this.db
       .selectFrom("tenants")
-      .select(["log_position", "log_pruned_to"])
+      .select(["log_position", "log_pruned_to", sql<boolean>`log_origin <> ${this.logOrigin}`.as("interrupted")])
       .where("id", "=", this.tenantId)
       .executeTakeFirst();
-    return { prunedTo: row?.log_pruned_to ?? 0, newest: row?.log_position ?? 0 };
+    return {
+      prunedTo: row?.log_pruned_to ?? 0,
+      newest: row?.log_position ?? 0,
+      isInterrupted: row?.interrupted ?? false,
+    };
+  }
+
+  async lastOfEpochBefore(position: number): Promise<number | null> {
+    const row = await this.db
+      .selectFrom("verification_events")
+      .select((eb) => eb.fn.max("position").as("position"))
+      .where("tenant_id", "=", this.tenantId)
+      .where("position", "<", (epochOf(position) + 1) * epochSize)
+      .executeTakeFirst();
+    return row?.position ?? null;
   }
 
   async startOf(sessionId: string): Promise<number | null> {

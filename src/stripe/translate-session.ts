@@ -35,7 +35,7 @@ export function toSessionData(session: WireSession): SessionData {
     flowId: text(session.verification_flow),
     clientReferenceId: text(session.client_reference_id),
     relatedCustomer: text(session.related_customer),
-    metadata: toMetadata(session.metadata ?? {}),
+    metadata: toMetadata(session),
     createdAt: session.created,
   };
 }
@@ -65,6 +65,8 @@ function toChecks(session: WireSession): CheckKind[] {
   return checks;
 }
 
-function toMetadata(metadata: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(Object.entries(metadata).filter(([, value]) => text(value) !== null));
+/** Returns the metadata; of a redacted session without placeholders. In any other session `[redacted]` is what its owner wrote. */
+function toMetadata({ metadata, redaction }: WireSession): Record<string, string> {
+  const entries = Object.entries(metadata ?? {});
+  return Object.fromEntries(redaction ? entries.filter(([, value]) => text(value) !== null) : entries);
 }

@@ -62,6 +62,8 @@ export interface EventFilter {
 export interface LogExtent {
   prunedTo: number;
   newest: number;
+  /** Whether the database was restored or failed over since the last append: events after `newest` may have been lost. */
+  isInterrupted: boolean;
 }
 
 /** Describes a stored start request with an idempotency key. */
@@ -96,6 +98,8 @@ export interface TenantRepository {
   /** Returns a page of events in the order of the log. */
   pageOfEvents(filter: EventFilter, page: PageRequest<number>): Promise<Page<VerificationEvent>>;
   logExtent(): Promise<LogExtent>;
+  /** Returns the last stored position up to the end of a position's epoch; null where nothing is stored up to there. */
+  lastOfEpochBefore(position: number): Promise<number | null>;
   /** Returns the position of a session's first event; null for a session without events. */
   startOf(sessionId: string): Promise<number | null>;
 

@@ -6,8 +6,8 @@ import { Audit, AuditUnavailableError, actorOf } from "../../src/access/audit.js
 import { Authentication, AuthenticationError } from "../../src/access/authentication.js";
 import { TooManyGuessesError } from "../../src/access/key-guesses.js";
 import { KeyError, Keys } from "../../src/access/keys.js";
-import { allScopes, Scope } from "../../src/access/scopes.js";
 import { ViewerTokens } from "../../src/access/viewer-tokens.js";
+import { allScopes, Scope } from "../../src/config/scopes.js";
 import { createLogger } from "../../src/telemetry/logger.js";
 import { Metrics } from "../../src/telemetry/metrics.js";
 import { sharedStore } from "../support/store.js";

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { Keys } from "../../src/access/keys.js";
-import { Scope } from "../../src/access/scopes.js";
+import { Scope } from "../../src/config/scopes.js";
 import { Store } from "../../src/store/store.js";
 import { createLogger } from "../../src/telemetry/logger.js";
 import { type CommandResult, executable, runCommand } from "../support/command.js";

@@ -28,14 +28,14 @@ it("prunes old events of each log separately, and only handled rows of the inbox
 
   const retention = new Retention({ store: store(), log: old.telemetry.log, logDays: 90, inboxDays: 35 });
   await retention.run();
-  expect(await store().tenant("retention-old").logExtent()).toEqual({ prunedTo: 12, newest: 21 });
-  expect(await store().tenant("retention-young").logExtent()).toEqual({ prunedTo: 0, newest: 5 });
+  expect(await store().tenant("retention-old").logExtent()).toEqual({ prunedTo: 12, newest: 21, isInterrupted: false });
+  expect(await store().tenant("retention-young").logExtent()).toEqual({ prunedTo: 0, newest: 5, isInterrupted: false });
   expect((await old.backfill()).map(({ position }) => position)).toEqual([13, 14, 15, 16, 17, 18, 19, 20, 21]);
   expect([...(await store().inbox.knownIds([handled.id, waiting.id]))]).toEqual([waiting.id]);
 
   await db.updateTable("verification_events").set({ told_at: longAgo }).execute();
   await retention.run();
-  expect(await store().tenant("retention-old").logExtent()).toEqual({ prunedTo: 21, newest: 21 });
+  expect(await store().tenant("retention-old").logExtent()).toEqual({ prunedTo: 21, newest: 21, isInterrupted: false });
   await old.append(1);
   expect((await old.backfill()).map(({ position }) => position)).toEqual([22]);
 });

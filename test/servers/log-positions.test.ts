@@ -8,7 +8,9 @@ let stores: Store[];
 
 beforeAll(async () => {
   database = await createDatabase("vg_numbers");
-  stores = await Promise.all([1, 2, 3].map(() => Store.open({ kind: "postgres", url: database.url, poolSize: 10 })));
+  stores = await Promise.all(
+    [1, 2, 3].map(() => Store.open({ kind: "postgres", url: database.url, directUrl: null, poolSize: 10 })),
+  );
 });
 afterAll(async () => {
   for (const store of stores ?? []) await store.close();

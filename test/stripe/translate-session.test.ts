@@ -129,6 +129,10 @@ describe("a translated session", () => {
     });
   });
 
+  test("keeps a metadata value that its owner chose, also one that looks like a placeholder", () => {
+    expect(read({ metadata: { note: "[redacted]" } }).metadata).toEqual({ note: "[redacted]" });
+  });
+
   test("contains the id of its last report where the report was expanded", () => {
     const expanded = { ...session(), last_verification_report: { id: "vr_9", object: "identity.verification_report" } };
     expect(toSessionData(wireSession.parse(expanded)).lastReportId).toBe("vr_9");

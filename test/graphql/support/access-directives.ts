@@ -10,7 +10,7 @@ import {
   visit,
   visitWithTypeInfo,
 } from "graphql";
-import { Scope } from "../../../src/access/scopes.js";
+import { Scope } from "../../../src/config/scopes.js";
 
 /** The committed schema, as clients see it. Its access directives are compared with the behaviour of the service. */
 export const committed = buildSchema(readFileSync(new URL("../../../schema/schema.graphql", import.meta.url), "utf8"));

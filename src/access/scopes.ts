@@ -1,1 +1,0 @@
-export { allScopes, isScope, Scope } from "../config/scopes.js";
