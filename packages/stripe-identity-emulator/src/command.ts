@@ -3,7 +3,7 @@ import { isOrigin } from "./page/frame-origins.js";
 import { type RunningEmulator, startEmulator } from "./start-emulator.js";
 import { StateFileError } from "./state/state-file.js";
 
-/** Settings that can't be used: one line for each, which names it. */
+/** Thrown for invalid settings, with one line for each that names it. */
 class BadSettings extends Error {
   override name = "BadSettings";
   constructor(readonly problems: readonly string[]) {
@@ -37,7 +37,7 @@ export async function runEmulatorCommand(
   return 0;
 }
 
-/** Throws {@link BadSettings} where anything can't be used. */
+/** Reads the options from the environment. Throws {@link BadSettings} for invalid settings. */
 function optionsFrom(environment: Readonly<Record<string, string | undefined>>): EmulatorOptions {
   const { EMULATOR_PORT, HOST, EMULATOR_PUBLIC_URL, EMULATOR_STATE_FILE, EMULATOR_SEED } = environment;
   const allowedFrameOrigins = listOf(environment.EMULATOR_ALLOWED_ORIGINS);
@@ -76,7 +76,7 @@ function isWebAddress(text: string): boolean {
   return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 }
 
-/** What kept the emulator from starting, each on a line that names the setting to change. */
+/** Returns why the emulator did not start, one line per reason with the setting to change. */
 function reasons(error: unknown, { HOST }: Readonly<Record<string, string | undefined>>): readonly string[] {
   if (error instanceof BadSettings) return error.problems;
   if (error instanceof StateFileError) return [`EMULATOR_STATE_FILE: ${error.message}`];

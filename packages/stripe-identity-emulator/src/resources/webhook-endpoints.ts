@@ -31,10 +31,10 @@ function find(call: Call<unknown>): EndpointRecord {
   return found;
 }
 
-/** This machine, which Stripe itself could never reach: the one place where https is not asked for. */
+/** Hosts of this machine, which need no https: Stripe itself could never reach them. */
 const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 
-/** Live endpoints need https (Stripe docs: webhooks). Throws 400 for what can't be posted to. */
+/** Throws 400 for a URL that cannot receive webhooks. Live endpoints need https (Stripe docs: webhooks). */
 export function checkUrl(url: string, livemode: boolean, param: string): string {
   if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
     throw badRequest("Invalid URL: An explicit scheme (such as https) must be provided.", param, "url_invalid");
@@ -45,7 +45,7 @@ export function checkUrl(url: string, livemode: boolean, param: string): string 
   return url;
 }
 
-/** Names of event types, or `*`. Unknown names are taken: this emulator knows only some of Stripe's types. */
+/** Throws 400 unless names are types of events, or `*`. Accepts unknown types: the emulator has only some of Stripe's. */
 export function checkEventNames(names: readonly string[], param: string): string[] {
   if (names.length === 0) throw badRequest("You must enable at least one event.", param);
   for (const name of names) {

@@ -1,4 +1,4 @@
-/** A calendar date as Stripe writes it. */
+/** A calendar date in Stripe's format. */
 export interface SpecimenDate {
   day: number;
   month: number;
@@ -25,7 +25,7 @@ export interface SpecimenPerson {
   address: SpecimenAddress;
 }
 
-/** Every specimen person. All are invented; the family names say so. */
+/** The specimen people. All are invented, as their family names show. */
 export const people: readonly SpecimenPerson[] = [
   {
     id: "mara",
