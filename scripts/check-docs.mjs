@@ -5,7 +5,7 @@ import { dirname, join, posix } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildSchema, isObjectType, parse, validate } from "graphql";
 import { createProgram } from "../dist/commands/program.js";
-import { describeConfig, readConfig } from "../dist/config/read-config.js";
+import { describeConfig, readConfig } from "../dist/config/settings.js";
 import { allScopes } from "../dist/config/scopes.js";
 import { toleranceSeconds } from "../dist/stripe/webhooks.js";
 import { failureCatalogue } from "../dist/verification/failures.js";

@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { ConfigError, describeConfig, readConfig } from "../src/config/read-config.js";
+import { ConfigError, describeConfig, readConfig } from "../src/config/settings.js";
 
 const problemsOf = (env: NodeJS.ProcessEnv): string[] => {
   try {

@@ -1,5 +1,5 @@
 import { demoTenant } from "../config/credentials.js";
-import { type Config, defaultAccount, type StripeAccountSettings } from "../config/read-config.js";
+import { type Config, defaultAccount, type StripeAccountSettings } from "../config/settings.js";
 import { version } from "../config/version.js";
 import { Inbox } from "../events/inbox.js";
 import {

@@ -1,4 +1,4 @@
-import type { DatabaseSettings } from "../config/read-config.js";
+import type { DatabaseSettings } from "../config/settings.js";
 import { DataFolderError } from "../store/data-folder.js";
 import { DatabaseError } from "../store/database.js";
 import { Store } from "../store/store.js";

@@ -7,7 +7,7 @@ import { Keys } from "../access/keys.js";
 import { ViewerTokens } from "../access/viewer-tokens.js";
 import { addressOf, isLoopback, localAddress } from "../config/addresses.js";
 import { demoKey } from "../config/credentials.js";
-import { type Config, defaultAccount, describeConfig } from "../config/read-config.js";
+import { type Config, defaultAccount, describeConfig } from "../config/settings.js";
 import { Feed } from "../events/feed.js";
 import { Retention } from "../events/retention.js";
 import { GraphqlContext, type GraphqlServices } from "../graphql/context.js";

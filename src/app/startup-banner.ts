@@ -1,5 +1,5 @@
 import { demoKey } from "../config/credentials.js";
-import type { Config } from "../config/read-config.js";
+import type { Config } from "../config/settings.js";
 import { webhookPath } from "../http/webhook-routes.js";
 
 /** What is printed once the service answers: where things are, and what to try first. */

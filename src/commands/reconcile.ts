@@ -24,7 +24,7 @@ async function reconcile({ json }: { json: boolean }): Promise<void> {
     { createLogger },
     { Telemetry },
   ] = await Promise.all([
-    import("../config/read-config.js"),
+    import("../config/settings.js"),
     import("../app/core.js"),
     import("../app/local-emulator.js"),
     import("../app/open-store.js"),

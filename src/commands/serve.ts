@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import type { Config } from "../config/read-config.js";
+import type { Config } from "../config/settings.js";
 import { CommandError } from "./command-error.js";
 import { print, remark } from "./output.js";
 import { type RunningService, runUntilStopped } from "./run-until-stopped.js";
@@ -9,7 +9,7 @@ export function serveCommand(): Command {
   return new Command("serve")
     .description("run the service, and the emulator where no Stripe key is set, until SIGINT or SIGTERM")
     .action(async () => {
-      const { readConfig } = await import("../config/read-config.js");
+      const { readConfig } = await import("../config/settings.js");
       const config = readConfig(process.env);
       await runUntilStopped(() => start(config), process, { print, complain: remark });
     });

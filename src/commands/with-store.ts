@@ -13,7 +13,7 @@ export interface CommandContext {
 export async function withStore(work: (store: Store, context: CommandContext) => Promise<void>): Promise<void> {
   // Loaded here, so that --help starts fast.
   const [{ accountModes, readConfig }, { openStore }] = await Promise.all([
-    import("../config/read-config.js"),
+    import("../config/settings.js"),
     import("../app/open-store.js"),
   ]);
   const config = readConfig(process.env);

@@ -1,4 +1,4 @@
-import type { Config } from "./settings.js";
+import type { Config } from "./config.js";
 import type { StripeAccountSettings } from "./stripe-settings.js";
 
 /** Lists the settings by the names of their variables for a log; a secret only as set or not. */

@@ -2,18 +2,13 @@ import { registerEnumType } from "type-graphql";
 import { Scope } from "../config/scopes.js";
 import { VerificationAction } from "../verification/allowed-actions.js";
 import { AlternativeKind } from "../verification/alternatives.js";
+import { CheckKind } from "../verification/check-kind.js";
 import { type VerificationErrorCode, verificationErrorCodes } from "../verification/error-codes.js";
 import { VerificationEventType } from "../verification/event.js";
 import { failureCatalogue, NextStep } from "../verification/failures.js";
 import { CheckStatus } from "../verification/report.js";
 import { IdNumberType, Sex } from "../verification/results.js";
-import {
-  CheckKind,
-  DocumentType,
-  RedactionStatus,
-  VerificationStatus,
-  VerificationType,
-} from "../verification/session.js";
+import { DocumentType, RedactionStatus, VerificationStatus, VerificationType } from "../verification/session.js";
 
 /** Registers an enum with a description for each of its values. */
 function register<T extends Record<string, string>>(

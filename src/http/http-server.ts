@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import accepts from "@fastify/accepts";
 import cors from "@fastify/cors";
@@ -16,6 +15,7 @@ import { OperationDocuments } from "./operation-documents.js";
 import { OperationRunner, type OperationRunnerOptions } from "./operation-runner.js";
 import { OriginPolicy } from "./origin-policy.js";
 import { type ProbeRoutesOptions, registerProbeRoutes } from "./probe-routes.js";
+import { logRequests, requestIdOf } from "./request-log.js";
 import { defaultTimings, type Timings } from "./timings.js";
 import { registerWebhookRoutes, type WebhookRoutesOptions, webhookPath } from "./webhook-routes.js";
 import { WebSocketEndpoint, type WebSocketOptions } from "./websocket-endpoint.js";
@@ -52,10 +52,6 @@ export interface HttpServer {
 
 const bodyLimit = 1024 * 1024;
 const methods = ["GET", "POST", "PUT", "DELETE", "PATCH"];
-const requestIdHeader = "x-request-id";
-
-/** Request ids that are accepted from callers: none that could garble a line of the log. */
-const acceptableRequestId = /^[A-Za-z0-9._:-]{1,128}$/;
 
 /** Builds the HTTP server with all its routes. It does not listen yet. */
 export async function createHttpServer(
@@ -153,30 +149,6 @@ export async function createHttpServer(
       clearTimeout(deadline);
     },
   };
-}
-
-/** Returns the request's own `X-Request-Id` where it is acceptable, else a new id. */
-function requestIdOf({ headers }: IncomingMessage): string {
-  const given = headers[requestIdHeader];
-  return typeof given === "string" && acceptableRequestId.test(given) ? given : randomUUID();
-}
-
-function logRequests(app: FastifyInstance, log: Logger): void {
-  app.addHook("onRequest", async (request, reply) => {
-    reply.headers({ [requestIdHeader]: request.id, "cache-control": "no-store" });
-  });
-  app.addHook("onResponse", async (request, reply) => {
-    log.debug(
-      {
-        request: request.id,
-        method: request.method,
-        path: pathOf(request.url),
-        status: reply.statusCode,
-        milliseconds: Math.round(reply.elapsedTime),
-      },
-      "request",
-    );
-  });
 }
 
 function handleErrors(app: FastifyInstance, log: Logger): void {

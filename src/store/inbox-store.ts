@@ -1,5 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from "kysely";
 import { z } from "zod";
+import { CheckKind } from "../verification/check-kind.js";
 import type { ProviderEvent, SessionData } from "../verification/provider.js";
 import { defaultAccount, qualifyId } from "../verification/tenant.js";
 import type { Tables } from "./tables.js";
@@ -280,7 +281,7 @@ const sessionSchema: z.ZodType<SessionData> = z.object({
   id: z.string(),
   type: z.enum(["DOCUMENT", "ID_NUMBER", "FLOW", "UNKNOWN"]),
   status: z.enum(["REQUIRES_INPUT", "PROCESSING", "VERIFIED", "CANCELED", "UNKNOWN"]),
-  checks: z.array(z.enum(["DOCUMENT", "SELFIE", "ID_NUMBER", "ADDRESS", "PHONE", "EMAIL"])),
+  checks: z.array(z.enum(CheckKind)),
   options: z.object({
     documentTypes: z.array(z.enum(["DRIVING_LICENSE", "ID_CARD", "PASSPORT", "UNKNOWN"])),
     requireLiveCapture: z.boolean(),

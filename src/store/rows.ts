@@ -1,9 +1,9 @@
 import type { Selectable } from "kysely";
+import { CheckKind } from "../verification/check-kind.js";
 import { parseErrorCode } from "../verification/error-codes.js";
 import { eventId, type VerificationEvent, VerificationEventType } from "../verification/event.js";
 import { type CheckOutcome, CheckStatus, type VerificationReport } from "../verification/report.js";
 import {
-  CheckKind,
   DocumentType,
   RedactionStatus,
   type SessionState,

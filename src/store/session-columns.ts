@@ -1,7 +1,8 @@
 import { sql } from "kysely";
+import { type CheckKind } from "../verification/check-kind.js";
 import type { SessionData } from "../verification/provider.js";
 import type { ListedReport } from "../verification/report.js";
-import { asksForSelfie, type CheckKind, RedactionStatus, type SessionState } from "../verification/session.js";
+import { asksForSelfie, RedactionStatus, type SessionState } from "../verification/session.js";
 import type { SessionChange, StoredSession } from "./session-change.js";
 
 /** Returns the columns of a session that is new, except its id. */

@@ -10,6 +10,7 @@ import {
 import type { ListedReport } from "../verification/report.js";
 import { BatchRead, type ObjectType } from "./batch-read.js";
 import type { StripeCalls } from "./calls.js";
+import { identityEventTypes } from "./event-types.js";
 import { objectId } from "./object-id.js";
 import { newestFirst, oldestFirst, type Page, pageParams, toPage } from "./pages.js";
 import { parseAs } from "./parse-response.js";
@@ -18,16 +19,6 @@ import { fromSnapshot } from "./translate-event.js";
 import { toListedReport } from "./translate-report.js";
 import { toProviderSession } from "./translate-session.js";
 import { type WireSession, wireEphemeralKey, wireEvent, wireListOf, wireReport, wireSession } from "./wire.js";
-
-/** Names the types of event about a session. Source: docs.stripe.com/identity/how-sessions-work; stripe 23.1.0, `resources/Events`. */
-export const identityEventTypes = [
-  "identity.verification_session.created",
-  "identity.verification_session.processing",
-  "identity.verification_session.requires_input",
-  "identity.verification_session.verified",
-  "identity.verification_session.canceled",
-  "identity.verification_session.redacted",
-] as const;
 
 type Sessions = Stripe["identity"]["verificationSessions"];
 

@@ -1,5 +1,5 @@
+import { CheckKind } from "../verification/check-kind.js";
 import { type CheckOutcome, CheckStatus, type ListedReport } from "../verification/report.js";
-import { CheckKind } from "../verification/session.js";
 import { checkStatus, errorCode, verificationType } from "./translate-enums.js";
 import type { WireReport } from "./wire.js";
 

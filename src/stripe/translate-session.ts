@@ -1,11 +1,6 @@
+import { CheckKind } from "../verification/check-kind.js";
 import type { ProviderSession, SessionData } from "../verification/provider.js";
-import {
-  CheckKind,
-  checksOf,
-  DocumentType,
-  type VerificationOptions,
-  VerificationType,
-} from "../verification/session.js";
+import { checksOf, DocumentType, type VerificationOptions, VerificationType } from "../verification/session.js";
 import { documentType, errorCode, redactionStatus, verificationStatus, verificationType } from "./translate-enums.js";
 import { text } from "./translate-values.js";
 import type { WireSession } from "./wire.js";

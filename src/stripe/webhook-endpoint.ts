@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { StripeCalls } from "./calls.js";
-import { identityEventTypes } from "./identity-provider.js";
+import { identityEventTypes } from "./event-types.js";
 import { parseAs } from "./parse-response.js";
 
 const endpoint = z.object({ id: z.string(), url: z.string(), status: z.string(), enabled_events: z.array(z.string()) });

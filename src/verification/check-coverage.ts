@@ -1,5 +1,5 @@
+import { CheckKind } from "./check-kind.js";
 import { selfieCountries } from "./selfie-coverage.js";
-import { CheckKind } from "./session.js";
 
 /** Lists the 30 countries of the address check. Source: docs.stripe.com/identity/verification-checks, address checks. */
 const addressCountries: readonly string[] =

@@ -1,5 +1,5 @@
 import { countriesOf } from "./check-coverage.js";
-import { CheckKind } from "./session.js";
+import { CheckKind } from "./check-kind.js";
 
 /** Describes a check for a developer who chooses between them. */
 export interface CheckDescription {

@@ -1,5 +1,5 @@
+import { CheckKind } from "./check-kind.js";
 import { type VerificationErrorCode, verificationErrorCodes } from "./error-codes.js";
-import { CheckKind } from "./session.js";
 
 /** Names the next action of the user, or of the app on the user's behalf. */
 export const NextStep = {

@@ -1,8 +1,8 @@
+import type { CheckKind } from "./check-kind.js";
 import type { VerificationErrorCode } from "./error-codes.js";
 import type { ListedReport } from "./report.js";
 import type { ImageLink, ReportLeaf, ReportResults, SessionLeaf, SessionResults } from "./results.js";
 import type {
-  CheckKind,
   DocumentType,
   RedactionStatus,
   VerificationOptions,

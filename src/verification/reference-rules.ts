@@ -1,4 +1,5 @@
-import { type CheckKind, type VerificationSession, VerificationStatus } from "./session.js";
+import { type CheckKind } from "./check-kind.js";
+import { type VerificationSession, VerificationStatus } from "./session.js";
 import { requestedChecks, type StartInput } from "./start-input.js";
 import { UserError } from "./user-error.js";
 

@@ -1,5 +1,6 @@
+import type { CheckKind } from "./check-kind.js";
 import type { VerificationErrorCode } from "./error-codes.js";
-import type { CheckKind, VerificationType } from "./session.js";
+import type { VerificationType } from "./session.js";
 
 /** Names the results of a check. */
 export const CheckStatus = {

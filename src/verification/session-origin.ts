@@ -1,4 +1,4 @@
-import { type CheckKind, isCheckKind } from "./session.js";
+import { type CheckKind, isCheckKind } from "./check-kind.js";
 import { parseTenantId } from "./tenant.js";
 
 /** Holds the data about a session that only we know. It is set when we create the session. */

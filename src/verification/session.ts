@@ -1,3 +1,4 @@
+import { CheckKind } from "./check-kind.js";
 import type { VerificationErrorCode } from "./error-codes.js";
 
 /** Names the kinds of session, by Stripe's `type`. */
@@ -22,22 +23,6 @@ export const VerificationStatus = {
   UNKNOWN: "UNKNOWN",
 } as const;
 export type VerificationStatus = (typeof VerificationStatus)[keyof typeof VerificationStatus];
-
-/** Names the six checks of Stripe Identity. Source: docs.stripe.com/identity/verification-checks. */
-export const CheckKind = {
-  DOCUMENT: "DOCUMENT",
-  SELFIE: "SELFIE",
-  ID_NUMBER: "ID_NUMBER",
-  ADDRESS: "ADDRESS",
-  PHONE: "PHONE",
-  EMAIL: "EMAIL",
-} as const;
-export type CheckKind = (typeof CheckKind)[keyof typeof CheckKind];
-
-/** Returns true for the name of a check. */
-export function isCheckKind(value: string): value is CheckKind {
-  return Object.hasOwn(CheckKind, value);
-}
 
 /** Names the types of document that a session can accept. */
 export const DocumentType = {

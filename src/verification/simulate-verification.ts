@@ -1,8 +1,9 @@
+import { type CheckKind } from "./check-kind.js";
 import type { VerificationErrorCode } from "./error-codes.js";
 import { findSession, refreshSession } from "./find-session.js";
 import type { IdentityProvider } from "./provider.js";
 import type { TenantRepository } from "./repository.js";
-import { type CheckKind, type VerificationSession, VerificationStatus } from "./session.js";
+import { type VerificationSession, VerificationStatus } from "./session.js";
 import type { SessionRecorder } from "./session-recorder.js";
 import { invalid, type Result, toResult, UserError, wrongStatus } from "./user-error.js";
 

@@ -1,5 +1,6 @@
+import { CheckKind } from "./check-kind.js";
 import { fingerprint } from "./fingerprint.js";
-import { CheckKind, DocumentType, type VerificationOptions } from "./session.js";
+import { DocumentType, type VerificationOptions } from "./session.js";
 import { reservedMetadataPrefix } from "./session-origin.js";
 import { invalid } from "./user-error.js";
 

@@ -1,12 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { SingleFlight } from "../concurrency/single-flight.js";
 import { alternativesFor } from "./alternatives.js";
+import { CheckKind } from "./check-kind.js";
 import { fingerprint } from "./fingerprint.js";
 import { ProviderError } from "./provider.js";
 import { applyReferenceRules } from "./reference-rules.js";
 import type { TenantRepository } from "./repository.js";
 import { isSelfieCovered } from "./selfie-coverage.js";
-import { CheckKind, type VerificationSession, VerificationStatus } from "./session.js";
+import { type VerificationSession, VerificationStatus } from "./session.js";
 import type { SessionAccessReader } from "./session-access-reader.js";
 import type { SessionCreator } from "./session-creator.js";
 import { checkStartInput, countryOf, hashOfStart, requestedChecks, type StartInput } from "./start-input.js";

@@ -8,7 +8,7 @@ import {
   sameSignal,
 } from "../../src/commands/run-until-stopped.js";
 import { listenProblem } from "../../src/commands/serve.js";
-import { readConfig } from "../../src/config/read-config.js";
+import { readConfig } from "../../src/config/settings.js";
 
 /** Stands in for `process` and records the exit codes instead of exiting. */
 class RecordedProcess extends EventEmitter {

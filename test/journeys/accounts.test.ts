@@ -2,7 +2,7 @@ import Stripe from "stripe";
 import { type RunningEmulator, startEmulator } from "stripe-identity-emulator";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startService } from "../../src/app/service.js";
-import { readConfig } from "../../src/config/read-config.js";
+import { readConfig } from "../../src/config/settings.js";
 import { AccountMismatchError } from "../../src/store/account-store.js";
 import { startTestService, type TestService } from "../support/running-service.js";
 import { dataOf, started, VerificationClient } from "../support/verification-client.js";

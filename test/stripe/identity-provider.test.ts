@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type CallEvent, StripeCalls } from "../../src/stripe/calls.js";
 import { createStripeClients } from "../../src/stripe/clients.js";
-import { identityEventTypes, StripeIdentityProvider } from "../../src/stripe/identity-provider.js";
+import { identityEventTypes } from "../../src/stripe/event-types.js";
+import { StripeIdentityProvider } from "../../src/stripe/identity-provider.js";
 import type { CreateSessionRequest } from "../../src/verification/provider.js";
 import { event, report, session } from "./fixtures.js";
 import { failure, MisbehavingServer, type ReceivedRequest } from "./misbehaving-server.js";

@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { EmulatorControl } from "stripe-identity-emulator";
 import { WebSocket } from "ws";
 import { type RunningService, startService } from "../../src/app/service.js";
-import { readConfig } from "../../src/config/read-config.js";
+import { readConfig } from "../../src/config/settings.js";
 import type { Store } from "../../src/store/store.js";
 import { createLogger } from "../../src/telemetry/logger.js";
 import { Telemetry } from "../../src/telemetry/telemetry.js";

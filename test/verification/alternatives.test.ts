@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { alternativesFor, alternativesOfSession } from "../../src/verification/alternatives.js";
 import { BiometricPolicy } from "../../src/verification/biometric-policy.js";
+import { CheckKind } from "../../src/verification/check-kind.js";
 import type { VerificationErrorCode } from "../../src/verification/error-codes.js";
 import { failureCatalogue } from "../../src/verification/failures.js";
 import { nextStepOf } from "../../src/verification/next-step.js";
-import { CheckKind, RedactionStatus, VerificationStatus } from "../../src/verification/session.js";
+import { RedactionStatus, VerificationStatus } from "../../src/verification/session.js";
 
 const policy = new BiometricPolicy([]);
 const document = "NON_BIOMETRIC_DOCUMENT";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { checkDescriptions, descriptionOf } from "../../src/verification/check-descriptions.js";
-import { CheckKind } from "../../src/verification/session.js";
+import { CheckKind } from "../../src/verification/check-kind.js";
 
 const mutations = [
   "startSelfieVerification",

@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import countries from "i18n-iso-countries";
 import { describe, expect, it } from "vitest";
 import { countriesOf, isCovered } from "../../src/verification/check-coverage.js";
+import { CheckKind } from "../../src/verification/check-kind.js";
 import { isSelfieCovered, selfieCountries } from "../../src/verification/selfie-coverage.js";
-import { CheckKind } from "../../src/verification/session.js";
 
 /** The countries as listed on Stripe's page "Verification checks" in Indonesian, in the order of the page. */
 const pageInIndonesian = `

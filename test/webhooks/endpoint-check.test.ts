@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { checkEndpoint } from "../../src/app/webhook-endpoint-check.js";
 import { StripeCalls } from "../../src/stripe/calls.js";
 import { createStripeClients } from "../../src/stripe/clients.js";
-import { identityEventTypes } from "../../src/stripe/identity-provider.js";
+import { identityEventTypes } from "../../src/stripe/event-types.js";
 import { WebhookEndpoints } from "../../src/stripe/webhook-endpoint.js";
 import { createLogger } from "../../src/telemetry/logger.js";
 import { startTestService, type TestService } from "../support/running-service.js";

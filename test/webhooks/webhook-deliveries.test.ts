@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import Stripe from "stripe";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startService } from "../../src/app/service.js";
-import { readConfig } from "../../src/config/read-config.js";
+import { readConfig } from "../../src/config/settings.js";
 import { createLogger } from "../../src/telemetry/logger.js";
 import { Telemetry } from "../../src/telemetry/telemetry.js";
 import { randomFrom } from "../support/random.js";

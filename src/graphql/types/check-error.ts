@@ -1,8 +1,8 @@
 import { type ClassType, Ctx, Field, ObjectType } from "type-graphql";
+import type { CheckKind } from "../../verification/check-kind.js";
 import type { VerificationErrorCode } from "../../verification/error-codes.js";
 import type { VerificationReport } from "../../verification/report.js";
 import type { ReportResults } from "../../verification/results.js";
-import type { CheckKind } from "../../verification/session.js";
 import type { GraphqlContext } from "../context.js";
 import { callCost } from "../limits.js";
 

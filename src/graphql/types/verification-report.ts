@@ -1,6 +1,6 @@
 import { Ctx, Field, ID, ObjectType } from "type-graphql";
+import { CheckKind } from "../../verification/check-kind.js";
 import type { VerificationReport } from "../../verification/report.js";
-import { CheckKind } from "../../verification/session.js";
 import { RequiresScope } from "../access-directives.js";
 import type { GraphqlContext } from "../context.js";
 import { Scope, VerificationType } from "../enums.js";
