@@ -3,27 +3,13 @@ import { isOrigin } from "./page/frame-origins.js";
 import { type RunningEmulator, startEmulator } from "./start-emulator.js";
 import { StateFileError } from "./state/state-file.js";
 
-/** Settings that can't be used: one line for each, which names it. */
+/** Thrown for invalid settings, with one line for each that names it. */
 class BadSettings extends Error {
   override name = "BadSettings";
   constructor(readonly problems: readonly string[]) {
     super(problems.join("\n"));
   }
 }
-
-/** Settings of the command, with their defaults. */
-export const help = `Usage: stripe-identity-emulator [--help] [--version]
-
-Runs a stateful emulator of Stripe Identity until SIGINT or SIGTERM. Settings are environment variables:
-
-  EMULATOR_PORT             port, 12111; 0 takes any free one
-  HOST                      address to listen at, 127.0.0.1
-  EMULATOR_PUBLIC_URL       where browsers reach it, http://HOST:PORT
-  EMULATOR_ALLOWED_HOSTS    further host names that it answers to, separated by commas
-  EMULATOR_ALLOWED_ORIGINS  sites that may show the hosted page in their modal, separated by commas
-  EMULATOR_REMOTE_WEBHOOKS  on: send webhooks to other machines too
-  EMULATOR_STATE_FILE       file that keeps the state across restarts
-  EMULATOR_SEED             makes ids and fault decisions repeatable`;
 
 /**
  * Runs the emulator until SIGINT or SIGTERM. Prints its address on one line. Resolves to the exit code: 0 after a signal; 1 with one line for
@@ -50,7 +36,7 @@ export async function runEmulatorCommand(
   return 0;
 }
 
-/** Throws {@link BadSettings} where anything can't be used. */
+/** Reads the options from the environment. Throws {@link BadSettings} for invalid settings. */
 function optionsFrom(environment: Readonly<Record<string, string | undefined>>): EmulatorOptions {
   const { EMULATOR_PORT, HOST, EMULATOR_PUBLIC_URL, EMULATOR_STATE_FILE, EMULATOR_SEED } = environment;
   const allowedFrameOrigins = listOf(environment.EMULATOR_ALLOWED_ORIGINS);
@@ -95,7 +81,7 @@ function isWebAddress(text: string): boolean {
   return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 }
 
-/** What kept the emulator from starting, each on a line that names the setting to change. */
+/** Returns why the emulator did not start, one line per reason with the setting to change. */
 function reasons(error: unknown, { HOST }: Readonly<Record<string, string | undefined>>): readonly string[] {
   if (error instanceof BadSettings) return error.problems;
   if (error instanceof StateFileError) return [`EMULATOR_STATE_FILE: ${error.message}`];

@@ -6,7 +6,7 @@ import type { KeyRequest } from "./control/world-routes.js";
 import type { Faults } from "./faults/fault-plan.js";
 import type { Check, UserFailure } from "./identity/check-catalogue.js";
 
-/** A control call was refused; the message is the emulator's reason. */
+/** Thrown when the emulator refuses a control call. The message is the emulator's reason. */
 export class EmulatorControlError extends Error {
   override name = "EmulatorControlError";
   constructor(
@@ -17,21 +17,21 @@ export class EmulatorControlError extends Error {
   }
 }
 
-/** Drives a running emulator from a test, over HTTP: from the same process or another. */
+/** Controls a running emulator from a test over HTTP, from the same process or another. */
 export class EmulatorControl {
   readonly #base: string;
 
-  /** `url` is where the emulator is reached, as in `http://127.0.0.1:12111`. */
+  /** `url` is the address of the emulator, such as `http://127.0.0.1:12111`. */
   constructor(url: string) {
     this.#base = `${url.replace(/\/+$/, "")}/_emulator`;
   }
 
-  /** Does what a user's submission does. Checks left out pass; throws where the session can't take it. */
+  /** Submits the outcome of a session's checks; checks left out pass. Rejects if the session is not in `requires_input`. */
   submit(sessionId: string, outcome: SubmitRequest = {}): Promise<SessionView> {
     return this.#call("POST", `/sessions/${encodeURIComponent(sessionId)}/submit`, outcome);
   }
 
-  /** The user gets no further than the page. */
+  /** Lets a session fail before any submission. */
   fail(sessionId: string, code: UserFailure): Promise<SessionView> {
     return this.#call("POST", `/sessions/${encodeURIComponent(sessionId)}/fail`, { code });
   }
@@ -55,7 +55,7 @@ export class EmulatorControl {
     return this.#list<DeliveryView>(`/deliveries?limit=${limit}`);
   }
 
-  /** Sends an event once more, to one endpoint or to all that want it. */
+  /** Sends an event again, to one endpoint or to all that are subscribed to it. */
   async resend(eventId: string, endpointId?: string): Promise<DeliveryView[]> {
     const body = endpointId === undefined ? {} : { endpoint: endpointId };
     const answer = await this.#call<{ data: DeliveryView[] }>(
@@ -66,7 +66,7 @@ export class EmulatorControl {
     return answer.data;
   }
 
-  /** Gives an endpoint a new secret; the old one signs along for the given time, a day at most and by default. */
+  /** Gives an endpoint a new secret. The old one also signs for the given time: one day by default and at most. */
   rollSecret(endpointId: string, expiresInSeconds?: number): Promise<{ id: string; secret: string }> {
     const body = expiresInSeconds === undefined ? {} : { expires_in_seconds: expiresInSeconds };
     return this.#call("POST", `/endpoints/${encodeURIComponent(endpointId)}/roll_secret`, body);
@@ -81,17 +81,17 @@ export class EmulatorControl {
     return this.#call("DELETE", "/faults");
   }
 
-  /** Moves the emulator's clock on, with all that falls due on the way. */
+  /** Advances the emulator's clock and runs everything that becomes due. */
   advanceClock(seconds: number): Promise<{ now: number; advanced_seconds: number }> {
     return this.#call("POST", "/clock", { advance_seconds: seconds });
   }
 
-  /** Back to an empty account. */
+  /** Restores an empty account. */
   reset(): Promise<{ reset: boolean }> {
     return this.#call("POST", "/reset");
   }
 
-  /** Makes a verification flow, as Stripe's Dashboard does. */
+  /** Creates a verification flow, as Stripe's Dashboard does. */
   defineFlow(flow: FlowRequest): Promise<{ id: string; checks: Check[] }> {
     return this.#call("POST", "/flows", flow);
   }
@@ -100,12 +100,12 @@ export class EmulatorControl {
     return this.#list<{ id: string; checks: Check[] }>("/flows");
   }
 
-  /** Somebody opens a flow's static link: a session that no server of yours made. */
+  /** Opens a flow's static link as a visitor: a session is created that none of your servers requested. */
   visitFlow(flowId: string, visitor: VisitRequest): Promise<SessionView> {
     return this.#call("POST", `/flows/${encodeURIComponent(flowId)}/visit`, visitor);
   }
 
-  /** Makes a restricted key narrower than the default. */
+  /** Gives a restricted key fewer permissions than the default. */
   restrictKey(key: KeyRequest): Promise<{ key: string; permissions: string[]; ips: string[] }> {
     return this.#call("POST", "/keys", key);
   }
@@ -122,7 +122,7 @@ export class EmulatorControl {
     const answer: unknown = await response.json();
     if (!response.ok)
       throw new EmulatorControlError(response.status, reasonOf(answer) ?? `answered ${response.status}`);
-    // Both ends are this package's: the routes answer what the method promises.
+    // Both sides belong to this package: the routes answer with the type that the method declares.
     return answer as T;
   }
 }

@@ -1,33 +1,33 @@
-/** Requests per second that Stripe lets through (Stripe docs: rate limits). Each limit may be left out. */
+/** Requests per second that Stripe accepts (Stripe docs: rate limits). Limits left out do not apply. */
 export interface RateLimits {
   /** All requests of one mode together: Stripe 25 in a sandbox, 100 live. */
   global?: number;
   /** Requests to one endpoint (`GET /v1/…/{id}` of all ids is one): Stripe 25. */
   endpoint?: number;
-  /** Requests in hand at the same time: Stripe doesn't publish its number. */
+  /** Concurrent requests. Stripe does not publish its number. */
   concurrency?: number;
 }
 
-/** A restricted key made narrower than the default, which may do everything of Identity and write file links. */
+/** A restricted key with fewer permissions than the default, which has all of Identity and files. */
 export interface RestrictedKey {
   key: string;
-  /** Names as in `permissions` (src/api/permissions.ts). */
+  /** Names from `permissions` (src/api/permissions.ts). */
   permissions: string[];
-  /** Addresses the key may come from; needed for `sensitive_all:read`. */
+  /** IP addresses from which the key is accepted; required for `sensitive_all:read`. */
   ips?: string[];
 }
 
 /** Settings of an emulator; each has a default. */
 export interface EmulatorOptions {
-  /** TCP port; 0 takes any free one. Default 0. */
+  /** TCP port; 0 uses any free port. Default 0. */
   port?: number;
   /** Default 127.0.0.1. */
   host?: string;
-  /** Where browsers reach it, for the urls it hands out. Default `http://host:port`. */
+  /** Address at which browsers reach the emulator, used in the urls it returns. Default `http://host:port`. */
   publicUrl?: string;
-  /** Where state is kept across restarts. Default: memory only. */
+  /** File that keeps the state across restarts. Default: none, in memory. */
   stateFile?: string;
-  /** Makes identifiers and fault decisions repeatable. Default: another one each start. */
+  /** Makes identifiers and fault decisions repeatable. Default: a different one on each start. */
   seed?: string | number;
   /** How long checks take after a submission on the hosted page. Milliseconds, default 1500. */
   processingDelayMs?: number;
@@ -36,17 +36,17 @@ export interface EmulatorOptions {
   restrictedKeys?: RestrictedKey[];
   /** Default: no limits. */
   rateLimits?: RateLimits;
-  /** Whether a failure before submission sends `requires_input`. Stripe doesn't say; default true. */
+  /** Whether a failure before submission sends `requires_input`, which Stripe does not document. Default true. */
   eventOnUserFailure?: boolean;
-  /** Seconds to wait before each retry of a failed delivery; after the last one it is given up. Default 1, 2, 5, 10, 30, 60. */
+  /** Seconds to wait before each retry of a failed delivery, which is abandoned after the last one. Default 1, 2, 5, 10, 30, 60. */
   retryScheduleSeconds?: number[];
   /** How long an endpoint may take to answer. Milliseconds, default 10000. */
   webhookTimeoutMs?: number;
-  /** How many deliveries are kept for looking at; the oldest finished ones go first. Default 20000. */
+  /** How many deliveries are kept; the oldest finished ones are removed first. Default 20000. */
   keptDeliveries?: number;
   /**
-   * How many sessions of a mode are kept. Beyond, the oldest finished ones are forgotten with all that belongs to them, but
-   * none that an endpoint is still to be told of. As many idempotency keys are kept. Default 10000.
+   * How many sessions of a mode are kept. Beyond that, the oldest finished ones are removed with their reports, images and
+   * events, except those with undelivered events. The same number of idempotency keys is kept. Default 10000.
    */
   keptSessions?: number;
   /** Sites that may show the hosted page in their modal, such as `https://app.example`, besides those of this machine. Default: none. */
@@ -55,11 +55,11 @@ export interface EmulatorOptions {
   allowedHosts?: string[];
   /** Whether webhooks are sent to other machines too, and not to this one only. Default false. */
   allowRemoteWebhooks?: boolean;
-  /** One line per thing worth knowing. Default: silent. */
+  /** Receives log lines. Default: none are written. */
   log?: (line: string) => void;
 }
 
-/** Options with every default filled in. */
+/** The options with all defaults. */
 export type Settings = Required<Omit<EmulatorOptions, "publicUrl" | "stateFile" | "seed">> & {
   publicUrl: string | null;
   stateFile: string | null;

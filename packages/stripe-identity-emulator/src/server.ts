@@ -17,7 +17,7 @@ import { verificationSessionEndpoints } from "./resources/verification-sessions.
 import { webhookEndpointEndpoints } from "./resources/webhook-endpoints.js";
 import type { World } from "./state/world.js";
 
-/** All of Stripe's routes that the emulator has. */
+/** All routes of Stripe's API in the emulator. */
 const endpoints = [
   ...verificationSessionEndpoints,
   ...verificationReportEndpoints,
@@ -30,7 +30,7 @@ const endpoints = [
   ...eventDestinationEndpoints,
 ];
 
-/** The emulator's HTTP server, not listening yet. */
+/** Builds the emulator's HTTP server, which does not listen yet. */
 export async function buildServer(world: World): Promise<FastifyInstance> {
   const app = Fastify({
     forceCloseConnections: true,

@@ -4,7 +4,7 @@ import { findSpecimen } from "./specimens/catalogue.js";
 import type { FileBytes } from "./state/account-records.js";
 import type { DocumentType } from "./state/records.js";
 
-/** Stands in where a submission brings no images. */
+/** The specimens for submissions without images. */
 const usualDocuments: Readonly<Record<DocumentType, string>> = {
   passport: "us_passport_theo",
   id_card: "de_id_card_mara",
@@ -12,7 +12,7 @@ const usualDocuments: Readonly<Record<DocumentType, string>> = {
 };
 const usualFace = "face_theo";
 
-/** A specimen as an image of a submission. It is drawn only when somebody looks at it. */
+/** Returns a specimen as an image of a submission. Its picture is read only when the file is downloaded. */
 export function specimenImage(id: string, side: SpecimenSide): SubmittedImage {
   const key = `${id}_${side}`;
   const known = images.get(key);
@@ -26,10 +26,10 @@ export function specimenImage(id: string, side: SpecimenSide): SubmittedImage {
   return image;
 }
 
-/** Shared, because most files are one of a few specimens. */
+/** Shared objects, because most files are one of a few specimens. */
 const images = new Map<string, SubmittedImage>();
 
-/** A passport has one side, other documents two. */
+/** Returns the images of the usual document of a type: one side of a passport, two sides of other documents. */
 export function usualDocumentImages(type: DocumentType): SubmittedImage[] {
   const id = usualDocuments[type];
   const front = specimenImage(id, "front");
@@ -40,15 +40,15 @@ export function usualFaceImage(): SubmittedImage {
   return specimenImage(usualFace, "front");
 }
 
-/** How many bytes a file has; 0 once it is redacted. */
+/** Returns the size of a file in bytes, or 0 after its redaction. */
 export function fileSize(bytes: FileBytes): number {
   return bytes.kind === "kept" ? Buffer.byteLength(bytes.base64, "base64") : (fileBytes(bytes)?.length ?? 0);
 }
 
-/** The bytes of a file; null once it is redacted. */
+/** Returns the bytes of a file, or null after its redaction. */
 export function fileBytes(bytes: FileBytes): Buffer | null {
   if (bytes.kind === "gone") return null;
   if (bytes.kind === "kept") return Buffer.from(bytes.base64, "base64");
-  // A state file of another version may name a specimen that is no more.
+  // A state file of another version may name a specimen that no longer exists.
   return findSpecimen(bytes.specimen) === undefined ? null : specimenPicture(bytes.specimen, bytes.side).bytes;
 }

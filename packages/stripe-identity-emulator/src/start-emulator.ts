@@ -7,19 +7,19 @@ import { buildServer } from "./server.js";
 import { StateFile } from "./state/state-file.js";
 import { World } from "./state/world.js";
 
-/** An emulator that answers. */
+/** A running emulator. */
 export interface RunningEmulator {
-  /** Where it is reached, without a slash at the end. */
+  /** The address of the emulator, without a slash at the end. */
   url: string;
   port: number;
   control: EmulatorControl;
-  /** Keeps the endpoints at this address, with their secrets, through later resets: for a service that could not register again. */
+  /** Keeps the endpoints with this URL and their secrets on later resets, for a service that cannot register again. */
   keepEndpoint(url: string): void;
-  /** Stops answering and delivering, and writes down what is not written yet. */
+  /** Stops the server and all deliveries, and writes pending changes to the state file. */
   close(): Promise<void>;
 }
 
-/** Starts a Stripe Identity emulator. Rejects where the port is taken or the state file can't be used. */
+/** Starts a Stripe Identity emulator. Rejects if the port is in use or the state file cannot be used. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<RunningEmulator> {
   const settings = withDefaults(options);
   const world = new World(settings);
@@ -57,7 +57,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
   };
 }
 
-/** What listens on all addresses is reached by this machine's own. */
+/** Returns the host to reach the emulator with: loopback if it listens on all addresses. */
 function reachableHost(host: string): string {
   if (host === "0.0.0.0" || host === "::") return "127.0.0.1";
   return host.includes(":") ? `[${host}]` : host;

@@ -18,7 +18,7 @@ test.each([
   ["a limit that is none", "GET", "/v1/events?limit=many", 400],
   ["both cursors", "GET", "/v1/events?starting_after=evt_1&ending_before=evt_2", 400],
   ["both type and types", "GET", "/v1/events?type=a.b&types[]=c.d", 400],
-])("%s is answered in Stripe's shape", async (_name, method, path, status) => {
+])("answers %s in Stripe's format", async (_name, method, path, status) => {
   const response = await fetch(stand.emulator.url + path, { method, headers: authorization });
   expect(response.status).toBe(status);
   expect(response.headers.get("request-id")).toMatch(/^req_/);
@@ -31,13 +31,13 @@ test.each([
   ["no file", '--x\r\nContent-Disposition: form-data; name="purpose"\r\n\r\nidentity_document\r\n--x--\r\n', multipart],
   ["a form instead", "purpose=identity_document", authorization],
   ["no boundary", "x", { ...authorization, "Content-Type": "multipart/form-data" }],
-])("an upload with %s is refused", async (_name, body, headers) => {
+])("refuses an upload with %s", async (_name, body, headers) => {
   const response = await fetch(`${stand.emulator.url}/v1/files`, { method: "POST", body, headers });
   expect(response.status).toBe(400);
   expect(shapeFault(await response.json())).toBeNull();
 });
 
-test("bodies that are no JSON are refused in v2 and on control", async () => {
+test("refuses bodies that are not JSON in v2 and in the control API", async () => {
   const destination = `${stand.emulator.url}/v2/core/event_destinations`;
   for (const body of ["{", "[]", "null", '"text"']) {
     const response = await fetch(destination, { method: "POST", body, headers: authorization });
@@ -64,7 +64,7 @@ test.each([
   ["POST", "events/evt_none/resend", {}, /evt_none/],
   ["POST", "unicorns", {}, /no control/],
   ["DELETE", "sessions", undefined, /no control/],
-])("%s %s %j is refused with the reason", async (method, path, body, reason) => {
+])("refuses %s %s %j with a reason", async (method, path, body, reason) => {
   const init = { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
   const response = await fetch(`${stand.emulator.url}/_emulator/${path}`, init);
   expect(response.status).toBeGreaterThanOrEqual(400);
@@ -72,7 +72,7 @@ test.each([
   expect((await response.json()).error.message).toMatch(reason);
 });
 
-test("bytes that are no HTTP don't stop it", async () => {
+test("keeps running after bytes that are not HTTP", async () => {
   const { port } = stand.emulator;
   await new Promise<void>((resolve) => {
     const socket = connect(port, "127.0.0.1", () => socket.end("\0\0nonsense\r\n\r\n"));

@@ -20,11 +20,11 @@ const early = [
   "abandoned",
 ] as const;
 
-test("these are all nineteen", () => {
+test("covers all nineteen error codes", () => {
   expect(failures.length + early.length).toBe(19);
 });
 
-describe("control reaches every failure", () => {
+describe("the control API reaches every failure", () => {
   test.each(failures)("%s on the %s check", async (code, check) => {
     const { verificationSessions } = stand.stripe().identity;
     const { id } = await verificationSessions.create({ verification_flow: "vf_full" });
@@ -54,7 +54,7 @@ describe("control reaches every failure", () => {
   });
 });
 
-test("of several failures the first check decides", async () => {
+test("sets last_error to the failure of the first of several failed checks", async () => {
   const { verificationSessions } = stand.stripe().identity;
   const { id } = await verificationSessions.create({ verification_flow: "vf_full" });
   const outcome = { email: "email_unverified_other", selfie: "selfie_face_mismatch", phone: "phone_unverified_other" };
@@ -62,7 +62,7 @@ test("of several failures the first check decides", async () => {
   expect(view.last_error?.code).toBe("selfie_face_mismatch");
 });
 
-describe("control refuses what can't be, and says why", () => {
+describe("the control API refuses impossible outcomes with a reason", () => {
   const create = async () => (await stand.stripe().identity.verificationSessions.create({ type: "document" })).id;
 
   test.each([
@@ -83,7 +83,7 @@ describe("control refuses what can't be, and says why", () => {
     expect(await response.json()).toEqual({ error: { message: expect.stringMatching(reason) } });
   });
 
-  test("an unknown session, one that is done, a bad code", async () => {
+  test("refuses an unknown session, a verified one, and a code of a check", async () => {
     await expect(stand.control.submit("vs_none")).rejects.toMatchObject({ status: 404 });
     const id = await create();
     await expect(stand.control.fail(id, JSON.parse('"document_expired"'))).rejects.toMatchObject({ status: 400 });

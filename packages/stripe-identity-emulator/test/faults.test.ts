@@ -5,7 +5,7 @@ import { useEmulator } from "./support/use-emulator.js";
 const stand = useEmulator();
 const short = (type: string) => type.replace("identity.verification_session.", "");
 
-/** Twelve sessions submitted under faults: what the endpoint was told, in order, with sessions named by their place. */
+/** Submits twelve sessions under faults. Returns the events that the endpoint received, in order, with the number of their session. */
 async function run(seed: string): Promise<string[]> {
   const { receiver } = await stand.endpoint();
   await stand.control.faults({ webhooks: { duplicate: 0.3, drop: 0.2, reorder: 0.5 }, seed });
@@ -19,15 +19,15 @@ async function run(seed: string): Promise<string[]> {
   await stand.control.advanceClock(3);
   const pending = (delivery: DeliveryView) => ["held", "scheduled", "sending"].includes(delivery.status);
   await expect.poll(async () => (await stand.control.deliveries(1000)).filter(pending).length).toBe(0);
-  const told = receiver.received.map(({ type, body }) => {
+  const events = receiver.received.map(({ type, body }) => {
     const place = ids.indexOf(JSON.parse(body).data.object.id);
     return `${place} ${short(type)}`;
   });
   await stand.clean();
-  return told;
+  return events;
 }
 
-test("two runs with one seed give the same deliveries, another seed gives others", async () => {
+test("delivers the same events in the same order with the same seed, and others with another", async () => {
   const first = await run("seven");
   expect(await run("seven")).toEqual(first);
   expect(await run("eight")).not.toEqual(first);
@@ -37,7 +37,7 @@ test("two runs with one seed give the same deliveries, another seed gives others
   expect(first).not.toEqual(sorted);
 });
 
-test("a dropped event is never tried, stays pending, and can be sent by hand", async () => {
+test("never attempts a dropped event, lists it as pending, and sends it on request", async () => {
   const { receiver } = await stand.endpoint();
   await stand.control.faults({ webhooks: { drop: 1 } });
   await stand.stripe().identity.verificationSessions.create({ type: "document" });
@@ -50,7 +50,7 @@ test("a dropped event is never tried, stays pending, and can be sent by hand", a
   await receiver.count(1);
 });
 
-test("a duplicate is the same event twice", async () => {
+test("delivers a duplicate with the id of the same event", async () => {
   const { receiver } = await stand.endpoint();
   await stand.control.faults({ webhooks: { duplicate: 1 } });
   await stand.stripe().identity.verificationSessions.create({ type: "document" });
@@ -58,7 +58,7 @@ test("a duplicate is the same event twice", async () => {
   expect(receiver.received[0]?.id).toBe(receiver.received[1]?.id);
 });
 
-test("deliveries wait as long as they are told to", async () => {
+test("delays deliveries by delay_ms", async () => {
   const { receiver } = await stand.endpoint();
   await stand.control.faults({ webhooks: { delay_ms: 60_000 } });
   await stand.stripe().identity.verificationSessions.create({ type: "document" });
@@ -68,7 +68,7 @@ test("deliveries wait as long as they are told to", async () => {
   await receiver.count(1);
 });
 
-test("with same_second every event of a session carries one time", async () => {
+test("gives all events of a session the same time with same_second", async () => {
   await stand.control.faults({ webhooks: { same_second: true } });
   const { id } = await stand.stripe().identity.verificationSessions.create({ type: "document" });
   await stand.control.advanceClock(30);
@@ -87,7 +87,7 @@ test("with same_second every event of a session carries one time", async () => {
   ]);
 });
 
-test("API faults hit the share they are told to, the same requests each time, and nothing but the API", async () => {
+test("breaks the given share of API requests, the same ones each time, and no control calls", async () => {
   const outcomes = async () => {
     await stand.control.faults({ api: { status: 500, rate: 0.5 }, seed: 3 });
     const list: boolean[] = [];
@@ -109,7 +109,7 @@ test("API faults hit the share they are told to, the same requests each time, an
   expect((await fetch(`${stand.emulator.url}/_emulator/sessions`)).status).toBe(200);
 });
 
-test("an answer that never comes is still an answer that was worked on", async () => {
+test("runs a request whose answer times out", async () => {
   await stand.control.faults({ api: { status: "timeout", rate: 1 } });
   const { verificationSessions } = stand.stripe().identity;
   const create = () =>
@@ -123,7 +123,7 @@ test("an answer that never comes is still an answer that was worked on", async (
   expect((await verificationSessions.list()).data.map((session) => session.id)).toEqual([id]);
 });
 
-describe("bad faults are refused by the field's name", () => {
+describe("refuses invalid faults with the field's name", () => {
   test.each([
     [{ webhooks: { drop: 1.5 } }, "webhooks.drop"],
     [{ webhooks: { dropp: 0.5 } }, "webhooks.dropp"],

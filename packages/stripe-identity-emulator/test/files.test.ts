@@ -6,7 +6,7 @@ const stand = useEmulator();
 const reader = () => stand.stripe("rk_test_reader");
 const inSeconds = (seconds: number) => Math.floor(Date.now() / 1000) + seconds;
 
-/** A verified session's images. */
+/** Returns the images of a verified session. */
 async function images(): Promise<{ id: string; front: string; face: string }> {
   const session = await stand.stripe().identity.verificationSessions.create({
     type: "document",
@@ -31,7 +31,7 @@ async function isPng(url: string, init?: RequestInit): Promise<boolean> {
 }
 
 describe("the images of a verification", () => {
-  test("are files, and a restricted key makes links that open without a key for thirty seconds", async () => {
+  test("are files, and links made with a restricted key open without a key for thirty seconds", async () => {
     const { front, face } = await images();
     expect(await stand.stripe().files.retrieve(front)).toMatchObject({
       purpose: "identity_document_downloadable",
@@ -49,7 +49,7 @@ describe("the images of a verification", () => {
     });
   });
 
-  test("get links as before once the clock was advanced: their expiry is named by a wall clock", async () => {
+  test("get links with an expiry by the wall clock after the clock was advanced", async () => {
     const { front } = await images();
     await stand.control.advanceClock(3_600);
     const first = await reader().fileLinks.create({ file: front, expires_at: inSeconds(30) });
@@ -78,7 +78,7 @@ describe("the images of a verification", () => {
     await expect(reader().fileLinks.create(params)).rejects.toMatchObject({ statusCode: 400, param: "expires_at" });
   });
 
-  test("are not for plain secret keys", async () => {
+  test("cannot be read with secret keys", async () => {
     const { front } = await images();
     await expect(stand.stripe().fileLinks.create({ file: front, expires_at: inSeconds(20) })).rejects.toMatchObject({
       type: "StripePermissionError",
@@ -89,7 +89,7 @@ describe("the images of a verification", () => {
     expect(await isPng(url ?? "", { headers: { Authorization: "Bearer rk_test_reader" } })).toBe(true);
   });
 
-  test("are gone after redaction, links too", async () => {
+  test("cannot be downloaded after a redaction, nor through links", async () => {
     const { id, front } = await images();
     const link = await reader().fileLinks.create({ file: front, expires_at: inSeconds(25) });
     await stand.stripe().identity.verificationSessions.redact(id);
@@ -110,7 +110,7 @@ describe("uploaded files", () => {
       ...params,
     });
 
-  test("are kept, listed, linked, and read back byte for byte", async () => {
+  test("are stored, listed, linked, and read back byte for byte", async () => {
     const { receiver } = await stand.endpoint(["file.created"]);
     const file = await upload({ file_link_data: { create: true, metadata: { a: "1" } } });
     expect(file).toMatchObject({ type: "pdf", size: 17, purpose: "dispute_evidence" });
@@ -123,7 +123,7 @@ describe("uploaded files", () => {
     await receiver.count(2);
   });
 
-  test("links change, expire now, and are found by file and by whether they expired", async () => {
+  test("have links that can be updated, expired, and listed by file and expiry", async () => {
     const file = await upload();
     const { fileLinks } = stand.stripe();
     const link = await fileLinks.create({ file: file.id, metadata: { a: "1" } });
@@ -139,7 +139,7 @@ describe("uploaded files", () => {
     expect(page.data[0]?.file).toMatchObject({ object: "file" });
   });
 
-  test("a Connect identity document can't be linked, and Identity's own purposes can't be uploaded", async () => {
+  test("cannot be linked as Connect identity documents, nor uploaded with Identity's own purposes", async () => {
     const file = await upload({ purpose: "identity_document" });
     await expect(stand.stripe().fileLinks.create({ file: file.id })).rejects.toMatchObject({ param: "file" });
     await expect(upload({ purpose: "selfie" })).rejects.toMatchObject({ param: "purpose", statusCode: 400 });

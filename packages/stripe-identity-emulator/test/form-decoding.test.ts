@@ -23,9 +23,9 @@ test.each([
     `type=document&${encodeURIComponent(list)}%5B%5D=passport&${encodeURIComponent(list)}%5B%5D=id_card`,
   ],
   ["indexed out of order", `type=document&${list}[1]=id_card&${list}[0]=passport`],
-  ["the name several times", `type=document&${list}=passport&${list}=id_card`],
+  ["a repeated name", `type=document&${list}=passport&${list}=id_card`],
   ["mixed", `type=document&options%5Bdocument][allowed_types][]=passport&${list}[1]=id_card`],
-])("a list is read when %s", async (_name, body) => {
+])("reads a list that is %s", async (_name, body) => {
   expect(await post(body)).toMatchObject({
     status: 200,
     body: { options: { document: { allowed_types: ["passport", "id_card"] } } },
@@ -36,20 +36,20 @@ test.each([
   "provided_details",
   "expand[]=provided_details",
   "expand%5B0%5D=provided_details",
-])("expand is read as %s", async (spelling) => {
+])("reads expand sent as %s", async (spelling) => {
   const body = spelling.includes("=") ? spelling : `expand=${spelling}&expand=${spelling}`;
   const answer = await post(`type=document&provided_details[email]=a%40example.com&${body}`);
   expect(answer.body).toMatchObject({ provided_details: { email: "a@example.com" } });
 });
 
-test("plus and percent are decoded, and text survives in any script", async () => {
+test("decodes plus and percent, and keeps text in any script", async () => {
   const { body } = await post(
     "type=document&metadata[a]=one+two%2Bthree&metadata[b]=%E3%82%A2%F0%9F%98%80&metadata[c]=a%3Db%26c",
   );
   expect(body.metadata).toEqual({ a: "one two+three", b: "ア😀", c: "a=b&c" });
 });
 
-test("metadata keys may be anything but __proto__, which is left out", async () => {
+test("accepts any metadata key but __proto__, which is ignored", async () => {
   const { body } = await post(
     "type=document&metadata[0]=zero&metadata[__proto__]=p&metadata[constructor]=c&metadata[toString]=t&metadata[hasOwnProperty]=h",
   );
@@ -62,7 +62,7 @@ test("metadata keys may be anything but __proto__, which is left out", async () 
   ]);
 });
 
-test("an empty options.document clears it, an empty text elsewhere is refused", async () => {
+test("clears options.document with an empty text, and refuses an empty text elsewhere", async () => {
   const { body } = await post("type=document&options[document]=");
   expect(body.options).toEqual({});
   expect(await post("type=document&client_reference_id=")).toMatchObject({
@@ -86,16 +86,16 @@ test.each([
   ["too long a metadata value", `type=document&metadata[a]=${"v".repeat(501)}`, "metadata[a]"],
   ["too long a text", `type=document&client_reference_id=${"v".repeat(5001)}`, "client_reference_id"],
   ["an inherited name", "type=document&toString=1", "toString"],
-])("%s is refused by its name", async (_name, body, param) => {
+])("refuses %s with the parameter's name", async (_name, body, param) => {
   expect(await post(body)).toMatchObject({ status: 400, body: { error: { type: "invalid_request_error", param } } });
 });
 
-test("more than fifty metadata keys are refused", async () => {
+test("refuses more than fifty metadata keys", async () => {
   const keys = Array.from({ length: 51 }, (_, number) => `metadata[k${number}]=v`).join("&");
   expect(await post(`type=document&${keys}`)).toMatchObject({ status: 400, body: { error: { param: "metadata" } } });
 });
 
-test("JSON is refused as Stripe does", async () => {
+test("refuses JSON with Stripe's message", async () => {
   const answer = await post('{"type":"document"}', { "Content-Type": "application/json" });
   expect(answer).toMatchObject({
     status: 400,
@@ -103,7 +103,7 @@ test("JSON is refused as Stripe does", async () => {
   });
 });
 
-test("the key may be the user name of basic authentication", async () => {
+test("accepts the key as the user name of basic authentication", async () => {
   const basic = Buffer.from("sk_test_forms:").toString("base64");
   expect((await post("type=document", { Authorization: `Basic ${basic}` })).status).toBe(200);
 });

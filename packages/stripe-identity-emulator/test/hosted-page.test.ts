@@ -9,7 +9,7 @@ const withSelfie = { type: "document", options: { document: { require_matching_s
 const specimen = (id: string) => ({ source: "specimen", specimen: id });
 const marasPassport = { type: "passport", country: "DE", front: specimen("de_passport_mara") };
 
-/** Posts what the page posts. */
+/** Posts a submission in the way the page does. */
 async function submit(url: string | null, answers: object, files: Record<string, Buffer> = {}) {
   const form = new FormData();
   form.set("answers", JSON.stringify(answers));
@@ -18,7 +18,7 @@ async function submit(url: string | null, answers: object, files: Record<string,
   return { status: response.status, body: await response.json() };
 }
 
-test("a person hands in a passport and a face: the document's data becomes the result", async () => {
+test("verifies a passport and a face with the data of the document", async () => {
   const created = await sessions().create({ ...withSelfie, return_url: "https://example.com/done" });
   const page = await fetch(created.url ?? "");
   expect(page.status).toBe(200);
@@ -39,7 +39,7 @@ test("a person hands in a passport and a face: the document's data becomes the r
   expect(await (await fetch(`${created.url}/status`)).json()).toMatchObject({ status: "verified" });
 });
 
-describe("auto judges what was handed in", () => {
+describe("auto judges the submission", () => {
   const license = (name: string) => ({
     type: "driving_license",
     country: "US",
@@ -68,7 +68,7 @@ describe("auto judges what was handed in", () => {
     expect((await stand.stripe().identity.verificationReports.list({ verification_session: id })).data).toHaveLength(1);
   });
 
-  test("a document past its date by the emulator's clock", async () => {
+  test("judges a document as expired by the emulator's clock", async () => {
     await stand.control.advanceClock(20 * 365 * 24 * 3600);
     const { id, url } = await sessions().create({ type: "document" });
     await submit(url, { document: marasPassport, testCase: "auto" });
@@ -91,14 +91,14 @@ describe("auto judges what was handed in", () => {
       { ...marasPassport, front: specimen("is_passport_ari_unsupported") },
       "country_not_supported",
     ],
-  ])("%s is refused without a report", async (_name, document, code) => {
+  ])("refuses %s without a report", async (_name, document, code) => {
     const { id, url } = await sessions().create({ type: "document" });
     await submit(url, { document, testCase: "auto" });
     const session = await sessions().retrieve(id);
     expect(session).toMatchObject({ status: "requires_input", last_error: { code }, last_verification_report: null });
   });
 
-  test("a type that isn't allowed, on a specimen that is not what was said", async () => {
+  test("refuses a type that is not allowed, and a specimen of another type than chosen", async () => {
     const { id, url } = await sessions().create({
       type: "document",
       options: { document: { allowed_types: ["id_card"] } },
@@ -113,7 +113,7 @@ describe("auto judges what was handed in", () => {
     expect((await sessions().retrieve(id)).last_error?.code).toBe("document_type_not_supported");
   });
 
-  test("an ID number that doesn't go with the document", async () => {
+  test("refuses an ID number with another name or birth date than the document", async () => {
     const number = {
       firstName: "Somebody",
       lastName: "Else",
@@ -128,7 +128,7 @@ describe("auto judges what was handed in", () => {
     expect((await sessions().retrieve(id)).last_error?.code).toBe("id_number_mismatch");
   });
 
-  test("pictures that are no specimens pass, and are kept", async () => {
+  test("passes and stores pictures that are not specimens", async () => {
     const { id, url } = await sessions().create({ type: "document" });
     const picture = specimenPicture("us_passport_theo").bytes;
     const document = { type: "passport", country: "US", front: { source: "upload" } };
@@ -142,7 +142,7 @@ describe("auto judges what was handed in", () => {
   });
 });
 
-test("the picked test case decides, whatever was handed in, and takes its time", async () => {
+test("ends in the chosen outcome after the chosen delay, whatever was submitted", async () => {
   const { id, url } = await sessions().create(withSelfie);
   const answers = {
     document: marasPassport,
@@ -156,7 +156,7 @@ test("the picked test case decides, whatever was handed in, and takes its time",
   expect(await sessions().retrieve(id)).toMatchObject({ last_error: { code: "selfie_unverified_other" } });
 });
 
-test("a live capture can't be uploaded", async () => {
+test("refuses an upload if live capture is required", async () => {
   const { url } = await sessions().create({ type: "document", options: { document: { require_live_capture: true } } });
   const document = { type: "passport", country: "US", front: { source: "upload" } };
   const picture = specimenPicture("us_passport_theo").bytes;
@@ -165,7 +165,7 @@ test("a live capture can't be uploaded", async () => {
   expect(answer.status).toBeGreaterThanOrEqual(400);
 });
 
-test("codes must be those that were sent", async () => {
+test("accepts only the code that was sent", async () => {
   const visit = await stand.control.visitFlow("vf_phone", {
     email: "visitor@example.com",
     client_reference_id: "user_9",
@@ -193,7 +193,7 @@ test("codes must be those that were sent", async () => {
   });
 });
 
-test("declining leaves the link good for a change of mind", async () => {
+test("keeps the link valid after a user declined", async () => {
   const { id, url } = await sessions().create({ type: "document" });
   const declined = await fetch(`${url}/fail`, { method: "POST", body: JSON.stringify({ code: "consent_declined" }) });
   expect(declined.status).toBe(200);
@@ -202,7 +202,7 @@ test("declining leaves the link good for a change of mind", async () => {
   expect((await sessions().retrieve(id)).status).toBe("verified");
 });
 
-test("the console is at the root", async () => {
+test("serves the console at the root", async () => {
   const response = await fetch(stand.emulator.url);
   expect(response.headers.get("content-type")).toContain("text/html");
   expect(await response.text()).toContain("Stripe Identity emulator");

@@ -10,7 +10,7 @@ async function verified(): Promise<string> {
   return id;
 }
 
-test("a key for recent results sees those of 48 hours", async () => {
+test("reads results of the last 48 hours with a key for recent results", async () => {
   await stand.control.restrictKey({
     key: "rk_test_recent",
     permissions: ["verification_sessions:read", "sensitive_recent:read"],
@@ -26,7 +26,7 @@ test("a key for recent results sees those of 48 hours", async () => {
   expect((await verificationSessions.retrieve(id)).status).toBe("verified");
 });
 
-test("a key for all results comes from its addresses only", async () => {
+test("accepts a key for all results only from its addresses", async () => {
   const permissions = ["verification_sessions:read", "sensitive_all:read"];
   await stand.control.restrictKey({ key: "rk_test_here", permissions, ips: ["127.0.0.1"] });
   await stand.control.restrictKey({ key: "rk_test_there", permissions, ips: ["192.0.2.1"] });
@@ -40,7 +40,7 @@ test("a key for all results comes from its addresses only", async () => {
   });
 });
 
-test("a key does what it was given, and nothing else", async () => {
+test("limits a restricted key to its permissions", async () => {
   await stand.control.restrictKey({ key: "rk_test_reads", permissions: ["verification_sessions:read"] });
   const stripe = stand.stripe("rk_test_reads");
   const id = await verified();
@@ -56,7 +56,7 @@ test("a key does what it was given, and nothing else", async () => {
   }
 });
 
-test("an ephemeral key reads its one session, for an hour, until it is deleted", async () => {
+test("lets an ephemeral key read its session for an hour, until it is deleted", async () => {
   const id = await verified();
   const other = await verified();
   const { ephemeralKeys } = stand.stripe();
@@ -78,7 +78,7 @@ test("an ephemeral key reads its one session, for an hour, until it is deleted",
   });
 });
 
-test("a request is answered in the version it asks for", async () => {
+test("answers in the requested API version", async () => {
   const { lastResponse } = await stand.stripe().identity.verificationSessions.list({}, { apiVersion: "2024-06-20" });
   expect(lastResponse.apiVersion).toBe("2024-06-20");
   const beta = stand

@@ -3,7 +3,7 @@ import { useEmulator } from "./support/use-emulator.js";
 
 const stand = useEmulator({ redactionDelaySeconds: 3600 });
 
-test("redaction replaces what is personal everywhere, and tells when it is done", async () => {
+test("replaces personal data everywhere, and sends an event when it is done", async () => {
   const { receiver, secret } = await stand.endpoint(["identity.verification_session.redacted"]);
   const stripe = stand.stripe("rk_test_reader");
   const { verificationSessions, verificationReports } = stripe.identity;

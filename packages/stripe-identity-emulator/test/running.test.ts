@@ -3,11 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { runEmulatorCommand } from "../src/command.js";
+import { runCommandLine } from "../src/command-line.js";
 import { EmulatorControl, startEmulator } from "../src/index.js";
 import { Receiver } from "./support/receiver.js";
 import { client, sdk23 } from "./support/sdks.js";
 
-test("the command says where it is on one line, and stops on a signal", async () => {
+test("prints its address on one line, and stops on a signal", async () => {
   const lines: string[] = [];
   let announced = () => {};
   const up = new Promise<void>((resolve) => {
@@ -27,7 +28,24 @@ test("the command says where it is on one line, and stops on a signal", async ()
   expect(performance.now() - started).toBeLessThan(1000);
 });
 
-test("a taken port and a bad setting are one clear line each", async () => {
+test("prints help and version, and refuses arguments that it does not have", async () => {
+  const lines: string[] = [];
+  const print = (line: string) => lines.push(line);
+  expect(await runCommandLine(["--help"], print)).toBe(0);
+  expect(lines.splice(0)).toEqual([
+    expect.stringMatching(/^Usage: stripe-identity-emulator[\s\S]*EMULATOR_STATE_FILE/),
+  ]);
+  expect(await runCommandLine(["--version"], print)).toBe(0);
+  expect(lines.splice(0)).toEqual([expect.stringMatching(/^\d+\.\d+\.\d+$/)]);
+  expect(await runCommandLine(["--prot", "80"], () => {}, print)).toBe(1);
+  expect(await runCommandLine(["serve"], () => {}, print)).toBe(1);
+  expect(lines).toEqual([
+    "stripe-identity-emulator: Unknown option '--prot'; see stripe-identity-emulator --help",
+    "stripe-identity-emulator: Unexpected argument 'serve'; see stripe-identity-emulator --help",
+  ]);
+});
+
+test("prints one line for a port in use and one for each invalid setting", async () => {
   const emulator = await startEmulator();
   const complaints: string[] = [];
   const complain = (line: string) => complaints.push(line);
@@ -42,7 +60,7 @@ test("a taken port and a bad setting are one clear line each", async () => {
   await emulator.close();
 });
 
-test("all bad settings are told at once, and so is what the system refuses", async () => {
+test("prints all invalid settings at once, and errors of the system with their setting", async () => {
   const run = async (settings: Record<string, string>) => {
     const complaints: string[] = [];
     expect(
@@ -71,7 +89,7 @@ test("all bad settings are told at once, and so is what the system refuses", asy
   ]);
 });
 
-test("rate limits, when asked for, refuse what is too much", async () => {
+test("refuses requests beyond the configured rate limits", async () => {
   const emulator = await startEmulator({ rateLimits: { global: 5 } });
   const { verificationSessions } = client(sdk23, emulator.port).identity;
   const answers = await Promise.allSettled(Array.from({ length: 20 }, () => verificationSessions.list()));
@@ -83,7 +101,7 @@ test("rate limits, when asked for, refuse what is too much", async () => {
   await emulator.close();
 });
 
-test("an endpoint that takes too long has failed", async () => {
+test("counts a webhook as failed after the timeout", async () => {
   const emulator = await startEmulator({ webhookTimeoutMs: 50, retryScheduleSeconds: [0.05] });
   const receiver = await Receiver.start();
   receiver.answers = ["hang"];
@@ -99,7 +117,7 @@ test("an endpoint that takes too long has failed", async () => {
   receiver.close();
 });
 
-test("a reset leaves the endpoints that it was told to keep, enabled and with their secret, and no others", async () => {
+test("keeps only the chosen endpoints on a reset, enabled and with their secrets", async () => {
   const stateFile = join(await mkdtemp(join(tmpdir(), "kept-endpoint-")), "state.json");
   const emulator = await startEmulator({ seed: "kept", stateFile });
   const stripe = client(sdk23, emulator.port);
@@ -124,7 +142,7 @@ test("a reset leaves the endpoints that it was told to keep, enabled and with th
   await again.close();
 });
 
-test("a seed makes identifiers repeatable", async () => {
+test("repeats identifiers with the same seed", async () => {
   const run = async () => {
     const emulator = await startEmulator({ seed: "again" });
     const { id } = await client(sdk23, emulator.port).identity.verificationSessions.create({ type: "document" });
@@ -134,7 +152,7 @@ test("a seed makes identifiers repeatable", async () => {
   expect(await run()).toBe(await run());
 });
 
-test("urls name the public address, and finished sessions beyond the limit are forgotten", async () => {
+test("uses the public address in urls, and removes finished sessions beyond the limit", async () => {
   const emulator = await startEmulator({ publicUrl: "https://identity.example.com/", keptSessions: 3 });
   const stripe = client(sdk23, emulator.port);
   const { verificationSessions } = stripe.identity;

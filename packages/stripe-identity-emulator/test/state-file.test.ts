@@ -30,7 +30,7 @@ async function restart(emulator: RunningEmulator): Promise<RunningEmulator> {
   return start(emulator.port);
 }
 
-test("everything is there after a restart, and what was on its way goes on", async () => {
+test("restores all objects after a restart, and continues pending work", async () => {
   const receiver = await Receiver.start();
   let emulator = await start();
   const stripe = client(sdk23, emulator.port);
@@ -76,7 +76,7 @@ test("everything is there after a restart, and what was on its way goes on", asy
   receiver.close();
 });
 
-test("what was answered is in the file before the answer", async () => {
+test("writes changes to the file before it answers", async () => {
   const emulator = await start();
   const { verificationSessions } = client(sdk23, emulator.port).identity;
   const path = join(folder, "deep", "state.jsonl");
@@ -95,7 +95,7 @@ test("what was answered is in the file before the answer", async () => {
   }
 });
 
-test("a line that a crash left unfinished is left out; a file of something else is refused and not touched", async () => {
+test("ignores an incomplete last line, and refuses a file in another format without changing it", async () => {
   let emulator = await start();
   const { verificationSessions } = client(sdk23, emulator.port).identity;
   const { id } = await verificationSessions.create({ type: "document" });
@@ -115,7 +115,7 @@ test("a line that a crash left unfinished is left out; a file of something else 
   expect(readFileSync(path, "utf8")).toBe("my diary\n");
 });
 
-test("nobody else may read it, also after a rewrite and where it was open to all before", async () => {
+test("gives only the owner access, also after a rewrite of a file that others could read", async () => {
   const path = join(folder, "deep", "state.jsonl");
   const mode = () => statSync(path).mode & 0o777;
   const emulator = await start();

@@ -31,7 +31,7 @@ test.each([
   ["update", "redacted"],
   ["redact", "processing"],
   ["redact", "redacted"],
-] as const)("%s of a session that is %s changes nothing", async (act, state) => {
+] as const)("refuses to %s a session that is %s, and changes nothing", async (act, state) => {
   const { verificationSessions } = stand.stripe().identity;
   const { id } = await verificationSessions.create({ type: "document" });
   await reach[state](id);
@@ -47,7 +47,7 @@ test.each([
   expect((await stand.stripe().events.list()).data).toHaveLength(events);
 });
 
-test("redacting a session that awaits its user cancels it", async () => {
+test("cancels a session in requires_input when it is redacted", async () => {
   const { verificationSessions } = stand.stripe().identity;
   const { id } = await verificationSessions.create({ type: "document" });
   expect(await verificationSessions.redact(id)).toMatchObject({
@@ -58,7 +58,7 @@ test("redacting a session that awaits its user cancels it", async () => {
   });
 });
 
-test("a link lives 48 hours, a secret 24, and a read gives fresh ones", async () => {
+test("expires links after 48 hours and secrets after 24, and returns new ones on the next read", async () => {
   const { verificationSessions } = stand.stripe().identity;
   const first = await verificationSessions.create({ type: "document" });
   expect((await verificationSessions.retrieve(first.id)).url).toBe(first.url);

@@ -6,18 +6,21 @@ import { forbidden, StripeError } from "./stripe-error.js";
 /** "Recent" for sensitive results (Stripe docs: access verification results). */
 const recentSeconds = 48 * 3600;
 
-/** Who asks: the mode the key belongs to and what it may do. */
+/** The key of a request: its mode and its permissions. */
 export interface Caller {
   ledger: Ledger;
-  /** The key with its middle hidden, for messages. */
+  /** The key with its middle masked, for messages. */
   shown: string;
   kind: "secret" | "restricted" | "ephemeral";
   permissions: ReadonlySet<Permission>;
-  /** The one session an ephemeral key opens. */
+  /** The only session that an ephemeral key can read; null for other keys. */
   session: string | null;
 }
 
-/** Reads the key of a request: `Bearer`, or the user name of HTTP Basic. Any well-formed key is one of this account. */
+/**
+ * Reads the key of a request from `Bearer`, or from the user name of HTTP Basic. Any well-formed key belongs to this account.
+ * Throws 401 for a missing or malformed key, and 403 for an address that the key does not allow.
+ */
 export function identify(world: World, authorization: string | undefined, ip: string): Caller {
   const key = keyOf(authorization);
   if (key === null) {
@@ -49,7 +52,7 @@ export function identify(world: World, authorization: string | undefined, ip: st
   return { ledger, shown, kind: "restricted", permissions: new Set(permissions), session: null };
 }
 
-/** Throws 403 unless the key may. */
+/** Throws 403 unless the key has the permission. */
 export function demand(caller: Caller, permission: Permission, act: string): void {
   if (caller.permissions.has(permission)) return;
   throw forbidden(
@@ -61,15 +64,15 @@ const sensitiveRefusal =
   "does not have the required permissions to access sensitive verification results. Use a restricted key with the permission to access sensitive verification results.";
 
 /**
- * Throws 403 where the key could never see sensitive results. Stripe publishes neither status nor full text of this refusal;
- * public code matches "to access sensitive verification results" and reports that the whole request fails.
+ * Throws 403 for a key that can never read sensitive results. Stripe publishes neither the status nor the full text of this
+ * error; public code matches "to access sensitive verification results" and reports that the whole request fails.
  */
 export function demandAnySensitive(caller: Caller): void {
   if (caller.permissions.has("sensitive_all:read") || caller.permissions.has("sensitive_recent:read")) return;
   throw forbidden(`The provided key '${caller.shown}' ${sensitiveRefusal}`);
 }
 
-/** Throws 403 where the key may not see sensitive results of a verification made at `created` (seconds). */
+/** Throws 403 unless the key may read sensitive results of a verification created at `created` (seconds). */
 export function demandSensitive(world: World, caller: Caller, created: number): void {
   demandAnySensitive(caller);
   if (caller.permissions.has("sensitive_all:read")) return;
@@ -111,7 +114,7 @@ function hide(key: string): string {
     : `${key.slice(0, 8)}${"*".repeat(body.length - 4)}${body.slice(-4)}`;
 }
 
-/** An IPv4 address in IPv6 clothes, without them. */
+/** Returns an IPv4 address without the prefix of its IPv6 form. */
 function plainAddress(ip: string): string {
   return ip.replace(/^::ffff:/, "");
 }

@@ -7,11 +7,11 @@ import type { FormParts } from "./form.js";
 import { type FieldTypes, list, optional, type Parameter, readParameters, text } from "./parameters.js";
 import type { Permission } from "./permissions.js";
 
-/** A request as far as an endpoint cares. */
+/** A request with its key and its decoded body. */
 export interface ApiRequest {
   world: World;
   caller: Caller;
-  /** The placeholders of the path. */
+  /** The values of the path's placeholders. */
   ids: Record<string, string>;
   form: FormParts;
   /** The uploaded file of a multipart request. */
@@ -19,14 +19,14 @@ export interface ApiRequest {
   cause: NonNullable<Cause>;
 }
 
-/** What an endpoint's own code works with. */
+/** A request with checked parameters. */
 export interface Call<P> extends Omit<ApiRequest, "form"> {
   ledger: Ledger;
   parameters: P;
   expansion: Expansion;
 }
 
-/** Raw bytes as an answer, where it isn't JSON. */
+/** An answer of raw bytes instead of JSON. */
 export class RawAnswer {
   constructor(
     readonly contentType: string,
@@ -35,12 +35,12 @@ export class RawAnswer {
   ) {}
 }
 
-/** One of Stripe's routes. */
+/** A route of Stripe's API. */
 export interface Endpoint {
   method: "GET" | "POST" | "DELETE";
   path: string;
   permission: Permission;
-  /** Checks the parameters, then hands back the work to be done. A failure of the first is not kept for idempotent replay. */
+  /** Checks the parameters and returns the work to do. An error thrown by the check is not stored for idempotent replay. */
   prepare(request: ApiRequest): () => unknown;
 }
 
@@ -48,19 +48,19 @@ type Fields = Record<string, Parameter<unknown>>;
 
 interface Definition<F extends Fields> {
   parameters: F;
-  /** What `expand` may name. Absent: nothing. */
+  /** The paths that `expand` may name; none by default. */
   expandable?: Expandable;
   /** Whether the answer is a list, whose expand paths begin with `data.`. */
   list?: boolean;
   permission: Permission;
-  /** Refuses parameters that don't go together. What it throws is not kept for idempotent replay. */
+  /** Throws for parameters that cannot be combined. Its errors are not stored for idempotent replay. */
   check?(call: Call<FieldTypes<F>>): unknown;
   run(call: Call<FieldTypes<F>>): unknown;
 }
 
 const expand = optional(list(text()));
 
-/** Declares a route, as in `endpoint("GET /v1/events/:id", {…})`. */
+/** Declares a route, for example `endpoint("GET /v1/events/:id", {…})`. */
 export function endpoint<F extends Fields>(
   route: `${Endpoint["method"]} /${string}`,
   definition: Definition<F>,

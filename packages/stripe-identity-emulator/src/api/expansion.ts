@@ -3,13 +3,13 @@ import { badRequest } from "./stripe-error.js";
 /** Stripe expands at most four levels (Stripe docs: expanding objects). */
 const deepest = 4;
 
-/** Throws the refusal unless the key may see sensitive results of a verification made at `created` (seconds). */
+/** Throws 403 unless the key may read sensitive results of a verification created at `created` (seconds). */
 export type SensitiveGuard = (created: number) => void;
 
-/** The paths one kind of answer can expand. `sensitive`: for restricted keys only. */
+/** The paths that one kind of object can expand; `sensitive` ones need a restricted key. */
 export type Expandable = Readonly<Record<string, "plain" | "sensitive">>;
 
-/** What a request asked to expand, seen from one object of the answer. */
+/** The paths that a request expands, relative to one object of the answer. */
 export class Expansion {
   constructor(
     private readonly paths: ReadonlySet<string>,
@@ -21,7 +21,7 @@ export class Expansion {
     return this.paths.has(this.prefix + path);
   }
 
-  /** Whether a sensitive leaf was asked for; throws where the key may not see it. */
+  /** Returns whether the request expands a sensitive field. Throws 403 if it does and the key may not read it. */
   sensitive(path: string, created: number): boolean {
     if (!this.has(path)) return false;
     this.guard(created);
@@ -36,8 +36,8 @@ export class Expansion {
 export const nothingExpanded = new Expansion(new Set(), "", () => {});
 
 /**
- * Reads the `expand` parameter. A path expands its parents too. Refused: unknown paths, and more than four levels. A
- * sensitive path is refused at once when the key could never see it, whether or not the object has such a value.
+ * Reads the `expand` parameter. A path also expands its parents. Throws 400 for an unknown path and for more than four levels,
+ * and 403 for a sensitive path if the key can never read it, whether or not the object has such a value.
  */
 export function parseExpansion(
   requested: readonly string[],

@@ -1,15 +1,14 @@
 import qs from "qs";
 
-/** A decoded form: text, or named parts. Whether parts are a list or a map is for the parameter's schema to say. */
+/** A decoded form: text, or named parts. The parameter's schema decides whether parts are a list or a map. */
 export type FormValue = string | FormParts;
 export interface FormParts {
   [name: string]: FormValue;
 }
 
 /**
- * Decodes `a=1&b[c]=2&d[]=3&d[0]=4` and its percent-encoded spellings. Lists come as parts named by position. A name given
- * several times makes a list. Nothing is ever inherited, whatever the names are; `__proto__`
- * is left out.
+ * Decodes `a=1&b[c]=2&d[]=3&d[0]=4` and its percent-encoded forms. Lists are parts named by position; a repeated name is a
+ * list. The result has no inherited properties, and no `__proto__`.
  */
 export function decodeForm(text: string): FormParts {
   return normalise(
@@ -23,7 +22,7 @@ export function decodeForm(text: string): FormParts {
   );
 }
 
-/** Turns a JSON object (the bodies of `/v2`) into the same shape. */
+/** Converts a JSON object (the bodies of `/v2`) to the same form. */
 export function decodeJson(value: object): FormParts {
   return normalise(value);
 }
@@ -41,14 +40,14 @@ function normaliseValue(value: unknown): FormValue {
   if (Array.isArray(value)) return normalise({ ...value });
   if (typeof value === "object" && value !== null) {
     const parts = normalise(value);
-    // `d[]=1&d[]=2` arrives as one part that holds both values.
+    // `d[]=1&d[]=2` is parsed as one part that has both values.
     const only = parts["0"];
     return Object.keys(parts).length === 1 && typeof only === "object" && isList(only) ? only : parts;
   }
   return value === null ? "" : String(value);
 }
 
-/** Whether the parts are named by position. */
+/** Returns whether the parts are named by position. */
 export function isList(parts: FormParts): boolean {
   return Object.keys(parts).every((name) => /^\d+$/.test(name) || name === "");
 }

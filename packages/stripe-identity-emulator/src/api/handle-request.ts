@@ -7,7 +7,7 @@ import { type RateLimiter, tooMany } from "./rate-limiter.js";
 import { type IncomingBody, readBody } from "./read-body.js";
 import { badRequest, StripeError } from "./stripe-error.js";
 
-/** A request as it came in, before anything of it is believed. */
+/** A request as received, before any check. */
 export interface Incoming extends IncomingBody {
   ids: Record<string, string>;
   /** The path with its ids, to distinguish requests. */
@@ -21,7 +21,7 @@ export interface Incoming extends IncomingBody {
   };
 }
 
-/** An answer on its way out. `breaks`: what a fault does to it. */
+/** An answer to send; `breaks` is the fault that interrupts it. */
 export interface Outgoing {
   status: number;
   headers: Record<string, string>;
@@ -29,12 +29,12 @@ export interface Outgoing {
   breaks: "reset" | "cut" | "timeout" | null;
 }
 
-/** A date, perhaps a release name, perhaps the names of betas. */
+/** A date, optionally with a release name and the names of betas. */
 const apiVersion = /^\d{4}-\d{2}-\d{2}(\.[a-z]+)?(;.*)?$/;
 
 /**
- * Answers one API request: key, limits, faults, idempotency, parameters, work, in Stripe's order. Whatever happens, the
- * answer has Stripe's shape and headers.
+ * Answers one API request. Checks key, limits, faults, idempotency and parameters in Stripe's order, then does the work. Errors
+ * also become answers in Stripe's format with Stripe's headers.
  */
 export async function handleRequest(
   world: World,
@@ -73,7 +73,7 @@ function apiVersionOf(incoming: Incoming): string {
   return incoming.headers["stripe-version"] ?? accountApiVersion;
 }
 
-/** The headers every answer has. */
+/** Returns an answer with the headers that all answers have. */
 function emptyAnswer(world: World, incoming: Incoming, idempotencyKey: string | null): Outgoing {
   const account = incoming.headers["stripe-account"];
   return {
@@ -89,14 +89,14 @@ function emptyAnswer(world: World, incoming: Incoming, idempotencyKey: string | 
   };
 }
 
-/** What the faults have in store for this request: thrown where it is refused, else what happens to its answer. */
+/** Returns how a fault interrupts the answer to this request, or null. Throws for a fault that refuses the request. */
 function meetFault(world: World): Outgoing["breaks"] {
   const fault = world.faults.nextRequest();
   if (typeof fault === "number" || fault === "lock") throw injected(fault);
   return fault;
 }
 
-/** Answers a POST with an idempotency key: from what was kept, or by doing the work and keeping its answer. */
+/** Answers a POST with an idempotency key: with the stored answer, or by doing the work and storing its answer. */
 async function answerOnce(
   endpoint: Endpoint,
   request: ApiRequest,
@@ -127,7 +127,7 @@ async function answerOnce(
   }
 }
 
-/** Runs the endpoint's own work. Its refusals are answers like any other: they are kept for a replay. */
+/** Runs the work of the endpoint. Its `StripeError`s become answers too, which are stored for a replay. */
 async function answerWith(outgoing: Outgoing, work: () => unknown): Promise<Outgoing> {
   try {
     const result = await work();

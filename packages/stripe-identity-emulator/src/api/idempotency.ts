@@ -5,14 +5,14 @@ import type { World } from "../state/world.js";
 import type { FormParts, FormValue } from "./form.js";
 import { badRequest, StripeError } from "./stripe-error.js";
 
-/** Stripe may prune keys after this time; then the request counts as new (Stripe docs: idempotent requests). */
+/** Stripe may remove keys after this time; a later request is then a new one (Stripe docs: idempotent requests). */
 const keptMs = 24 * 3600 * 1000;
 const longestKey = 255;
 
-/** The keys of requests that are being worked on right now. They don't outlive the process. */
+/** The keys of requests in progress. They are not stored. */
 const inFlight = new WeakMap<Ledger, Set<string>>();
 
-/** What a request says, whatever the order of its parameters. */
+/** Returns a hash of a request that does not depend on the order of its parameters. */
 export function fingerprint(method: string, path: string, form: FormParts, upload: Buffer | null): string {
   const hash = createHash("sha256").update(`${method} ${path}\n${canonical(form)}`);
   if (upload !== null) hash.update(upload);
@@ -25,7 +25,7 @@ function canonical(value: FormValue): string {
   return `{${parts.map((name) => `${JSON.stringify(name)}:${canonical(value[name] ?? "")}`).join(",")}}`;
 }
 
-/** The answer kept for this key, if it was used; throws where it was used for something else, or is in use. */
+/** Returns the answer stored for a key, or null. Throws if the key was used with other parameters, or is in use now. */
 export function recall(world: World, ledger: Ledger, key: string, print: string): IdempotencyRecord | null {
   if (key.length > longestKey) {
     throw badRequest(`The idempotency key is ${key.length} characters long; at most ${longestKey} are allowed.`);
@@ -67,7 +67,7 @@ export function remember(world: World, ledger: Ledger, key: string, print: strin
     status,
     body,
   });
-  // Keys beyond as many as there may be sessions are forgotten too, so that the emulator doesn't grow with them.
+  // At most `keptSessions` keys are kept, so that memory does not grow without limit.
   const oldest = ledger.idempotency.oldestFirst()[0];
   const isTooMany = ledger.idempotency.size > world.settings.keptSessions;
   if (oldest !== undefined && (isTooMany || oldest.expires <= world.clock.now())) {

@@ -2,7 +2,7 @@ import type { Collection, Cursor, Kept } from "../state/collection.js";
 import { integer, optional, text } from "./parameters.js";
 import { badRequest, noSuch } from "./stripe-error.js";
 
-/** The parameters every v1 list has (Stripe docs: pagination). */
+/** The parameters of every v1 list (Stripe docs: pagination). */
 export const paging = {
   limit: optional(integer(1, 100)),
   starting_after: optional(text()),
@@ -16,16 +16,16 @@ interface Paging {
 }
 
 interface Listing<T, Index extends string> {
-  /** The path, for the list's `url`. */
+  /** The path, which becomes the list's `url`. */
   url: string;
-  /** How Stripe calls one of these in messages. */
+  /** Stripe's name for one object of the list, used in messages. */
   kind: string;
   accept?: (record: T) => boolean;
   by?: [Index, string] | undefined;
   render: (record: T) => unknown;
 }
 
-/** One page as Stripe answers it: newest first, ten unless asked otherwise. */
+/** Returns one page in Stripe's format, newest first, with ten objects by default. */
 export function listPage<T extends Kept, Index extends string>(
   collection: Collection<T, Index>,
   page: Paging,

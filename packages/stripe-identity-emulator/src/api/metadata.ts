@@ -6,10 +6,10 @@ const mostKeys = 50;
 const longestKey = 40;
 const longestValue = 500;
 
-/** What to do to a metadata map: `null` clears all of it; an empty value takes its key away. */
+/** A change of a metadata map: `null` clears the map; an empty value removes its key. */
 export type MetadataChange = Record<string, string> | null;
 
-/** The `metadata` parameter. Numbers and the names of JavaScript's own properties are keys like any other. */
+/** Reads the `metadata` parameter. Numbers and names of JavaScript's own properties are ordinary keys. */
 export const metadata: Parameter<MetadataChange | undefined> = {
   absent: () => undefined,
   read: (value, name) => {
@@ -37,7 +37,7 @@ export const metadata: Parameter<MetadataChange | undefined> = {
   },
 };
 
-/** The map after a change. Throws where it would hold too many keys. */
+/** Returns the map after a change. Throws 400 if it would have too many keys. */
 export function applyMetadata(
   current: Record<string, string>,
   change: MetadataChange | undefined,

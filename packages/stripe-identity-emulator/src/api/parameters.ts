@@ -1,10 +1,10 @@
 import { type FormParts, type FormValue, isList } from "./form.js";
 import { badRequest } from "./stripe-error.js";
 
-/** Reads one parameter; `name` is how Stripe spells its place, as in `options[document][allowed_types][0]`. */
+/** Reads one parameter; `name` is its full name in Stripe's form, such as `options[document][allowed_types][0]`. */
 export interface Parameter<T> {
   read(value: FormValue, name: string): T;
-  /** What it is when it wasn't sent. Throws where it must be. */
+  /** Returns the value of a parameter that was not sent. Throws 400 for a required one. */
   absent(name: string): T;
 }
 
@@ -12,7 +12,7 @@ export type ParameterType<P> = P extends Parameter<infer T> ? T : never;
 type Fields = Record<string, Parameter<unknown>>;
 export type FieldTypes<F extends Fields> = { [K in keyof F]: ParameterType<F[K]> };
 
-/** Stripe's longest text parameter, unless said otherwise (Stripe OpenAPI: maxLength). */
+/** The usual limit of a text parameter at Stripe (Stripe OpenAPI: maxLength). */
 const longestText = 5000;
 
 function required<T>(read: Parameter<T>["read"]): Parameter<T> {
@@ -24,12 +24,12 @@ function required<T>(read: Parameter<T>["read"]): Parameter<T> {
   };
 }
 
-/** A parameter that may be left out: then it is undefined. */
+/** Accepts a missing parameter, as undefined. */
 export function optional<T>(parameter: Parameter<T>): Parameter<T | undefined> {
   return { read: parameter.read, absent: () => undefined };
 }
 
-/** A parameter that an empty text clears: then it is null. */
+/** Accepts an empty text, as null: it clears the field. */
 export function emptyable<T>(parameter: Parameter<T>): Parameter<T | null> {
   return { read: (value, name) => (value === "" ? null : parameter.read(value, name)), absent: parameter.absent };
 }
@@ -85,7 +85,7 @@ export function integer(least = 0, most = Number.MAX_SAFE_INTEGER): Parameter<nu
   });
 }
 
-/** A list, in any of the spellings `a[]=`, `a[0]=`, or the name several times. */
+/** Reads a list in any of the forms `a[]=`, `a[0]=`, or with the name repeated. */
 export function list<T>(item: Parameter<T>, most = Number.MAX_SAFE_INTEGER): Parameter<T[]> {
   return required((value, name) => {
     if (value === "") return [];
@@ -96,7 +96,7 @@ export function list<T>(item: Parameter<T>, most = Number.MAX_SAFE_INTEGER): Par
   });
 }
 
-/** A closed set of named parameters. Anything else is refused, as Stripe does. */
+/** Reads a fixed set of named parameters. Throws 400 for any other name, as Stripe does. */
 export function fields<F extends Fields>(shape: F): Parameter<FieldTypes<F>> {
   return required((value, name) => {
     if (typeof value === "string") throw badRequest("Invalid object", name);
@@ -104,7 +104,7 @@ export function fields<F extends Fields>(shape: F): Parameter<FieldTypes<F>> {
   });
 }
 
-/** The parameters of a request: like `fields`, at the top. */
+/** Reads the parameters of a request, like `fields` at the top level. */
 export function readParameters<F extends Fields>(shape: F, parts: FormParts): FieldTypes<F> {
   return readFields(shape, parts, "");
 }
@@ -125,12 +125,12 @@ function readFields<F extends Fields>(shape: F, parts: FormParts, prefix: string
   return complete<FieldTypes<F>>(result);
 }
 
-/** Every field has been read by now. */
+/** Returns the object as complete: the caller has set every field. */
 function complete<T>(partial: Partial<T>): T {
   return partial as T;
 }
 
-/** A time range: unix seconds, or bounds. */
+/** A time range with bounds in unix seconds. */
 export interface TimeRange {
   gt?: number | undefined;
   gte?: number | undefined;

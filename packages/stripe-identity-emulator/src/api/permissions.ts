@@ -1,10 +1,10 @@
-/** What a key may be allowed. Names of the emulator's own, after the rows of Stripe's page for restricted keys. */
+/** The permissions of a key. The names are the emulator's, based on the rows of Stripe's page for restricted keys. */
 export const permissions = [
   "verification_sessions:read",
   "verification_sessions:write",
   /** Sensitive results of verifications of the last 48 hours. */
   "sensitive_recent:read",
-  /** Sensitive results without a limit of time; Stripe demands that such a key is bound to addresses. */
+  /** Sensitive results of any age; Stripe requires that such a key is limited to IP addresses. */
   "sensitive_all:read",
   "files:read",
   "files:write",
@@ -19,10 +19,10 @@ export function isPermission(name: string): name is Permission {
   return permissions.some((permission) => permission === name);
 }
 
-/** A full secret key: everything but sensitive results, which Stripe gives to restricted keys only. */
+/** The permissions of a secret key: all but sensitive results, which only restricted keys can read at Stripe. */
 export const secretKeyPermissions: readonly Permission[] = permissions.filter((name) => !name.startsWith("sensitive_"));
 
-/** A restricted key that nobody made narrower: everything of Identity, and files. */
+/** The permissions of a restricted key by default: all of Identity, and files. */
 export const defaultRestrictedPermissions: readonly Permission[] = permissions.filter(
   (name) => !name.startsWith("webhook_endpoints:"),
 );

@@ -1,7 +1,7 @@
 import type { RateLimits } from "../options.js";
 import { StripeError } from "./stripe-error.js";
 
-/** Counts requests per second of real time, by Stripe's kinds of limit (Stripe docs: rate limits). */
+/** Counts requests per second of wall-clock time for each of Stripe's limits (Stripe docs: rate limits). */
 export class RateLimiter {
   #second = 0;
   #counts = new Map<string, number>();
@@ -9,7 +9,7 @@ export class RateLimiter {
 
   constructor(private readonly limits: RateLimits) {}
 
-  /** Lets a request in, or throws 429. The caller must call the result when the request is done. */
+  /** Counts a request, or throws 429. The caller must call the returned function when the request is done. */
   enter(mode: string, endpoint: string): () => void {
     const now = Math.floor(Date.now() / 1000);
     if (now !== this.#second) {
@@ -33,7 +33,7 @@ export class RateLimiter {
   }
 }
 
-/** Stripe's answer to too many requests. */
+/** Returns Stripe's error for too many requests. */
 export function tooMany(reason: string): StripeError {
   return new StripeError(
     429,

@@ -1,7 +1,7 @@
 import { decodeForm, decodeJson, type FormParts } from "./form.js";
 import { badRequest } from "./stripe-error.js";
 
-/** The parts of a request that carry parameters. */
+/** The parts of a request that contain parameters. */
 export interface IncomingBody {
   method: string;
   version: "v1" | "v2";
@@ -15,7 +15,7 @@ interface Decoded {
   upload: { filename: string; contentType: string; bytes: Buffer } | null;
 }
 
-/** Parameters of the query and of the body: a form or multipart in `/v1`, JSON in `/v2`. Throws 400 for what can't be read. */
+/** Reads the parameters of query and body: a form or multipart in `/v1`, JSON in `/v2`. Rejects with 400 for an unreadable body. */
 export async function readBody(incoming: IncomingBody): Promise<Decoded> {
   const query = decodeForm(incoming.query);
   if (incoming.body.length === 0) return { form: query, upload: null };
@@ -51,7 +51,7 @@ function readJson(body: Buffer): FormParts {
   return decodeJson(value);
 }
 
-/** Reads multipart with Node's own parser (that of `fetch`). */
+/** Reads multipart with the parser of Node's `fetch`. */
 async function readMultipart(body: Buffer, contentType: string): Promise<Decoded> {
   let data: FormData;
   try {

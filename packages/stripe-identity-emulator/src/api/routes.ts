@@ -5,10 +5,10 @@ import { handleRequest, type Incoming, type Outgoing } from "./handle-request.js
 import { RateLimiter } from "./rate-limiter.js";
 import { StripeError } from "./stripe-error.js";
 
-/** Stripe takes files of up to 32 MB; a little more for what is around them. */
+/** Stripe accepts files of up to 32 MB; the rest is for the form around them. */
 const largestBody = 33 * 1024 * 1024;
 
-/** Serves Stripe's routes. Everything under `/v1` and `/v2` answers in Stripe's shape, unknown routes and bad bodies too. */
+/** Serves Stripe's routes. All answers under `/v1` and `/v2` have Stripe's format, also those for unknown routes and bad bodies. */
 export async function registerApi(app: FastifyInstance, world: World, endpoints: readonly Endpoint[]): Promise<void> {
   const limiter = new RateLimiter(world.settings.rateLimits);
   await app.register(async (scope) => {
@@ -70,7 +70,7 @@ function splitOnce(text: string, mark: string): [string, string] {
   return at < 0 ? [text, ""] : [text.slice(0, at), text.slice(at + 1)];
 }
 
-/** Sends an answer, or does to it what a fault asks for. */
+/** Sends an answer, or interrupts it if a fault requires that. */
 function send(reply: FastifyReply, outgoing: Outgoing): void {
   if (outgoing.breaks === null) {
     reply.code(outgoing.status).headers({ "Content-Type": "application/json", ...outgoing.headers });
@@ -107,7 +107,7 @@ function unknownRoute(world: World, request: FastifyRequest): Outgoing {
   return plain(world, new StripeError(404, message));
 }
 
-/** What Fastify itself refuses, such as a body that is too large, in Stripe's shape. */
+/** Returns an error of Fastify, such as a body that is too large, in Stripe's format. */
 export function plainRefusal(world: World, error: unknown): Outgoing {
   const status = statusOf(error);
   if (status >= 500) {

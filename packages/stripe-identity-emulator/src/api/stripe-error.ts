@@ -16,7 +16,7 @@ interface Details {
   headers?: Record<string, string>;
 }
 
-/** An answer that is an error. Thrown anywhere while a request is handled. */
+/** An error answer in Stripe's format, thrown while a request is handled. */
 export class StripeError extends Error {
   override name = "StripeError";
   readonly headers: Record<string, string>;
@@ -45,7 +45,7 @@ export class StripeError extends Error {
   }
 }
 
-/** 400: the request makes no sense or can't be done now. */
+/** Returns a 400: the request is invalid, or not possible in the current state. */
 export function badRequest(message: string, param?: string, code?: string): StripeError {
   return new StripeError(400, message, {
     ...(param === undefined ? {} : { param }),
@@ -53,12 +53,12 @@ export function badRequest(message: string, param?: string, code?: string): Stri
   });
 }
 
-/** 404 for the object of the path; 400 where an unknown id was given as a parameter. */
+/** Returns a 404 for an unknown object in the path, or a 400 for an unknown id in a parameter. */
 export function noSuch(kind: string, id: string, param: string, status: 400 | 404 = 404): StripeError {
   return new StripeError(status, `No such ${kind}: '${id}'`, { code: "resource_missing", param });
 }
 
-/** 403: the key is good, but not for this. */
+/** Returns a 403: the key is valid but lacks the permission. */
 export function forbidden(message: string): StripeError {
   return new StripeError(403, message);
 }

@@ -1,4 +1,4 @@
-/** A control call that can't be done. The message tells why. */
+/** Thrown for a control call that is refused. The message is the reason. */
 export class ControlError extends Error {
   override name = "ControlError";
   constructor(

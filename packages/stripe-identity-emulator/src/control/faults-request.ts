@@ -4,7 +4,7 @@ import { apiFaults, type Faults, noApiFaults, noWebhookFaults } from "../faults/
 const share = z.number().min(0).max(1);
 const delay = z.number().min(0).max(600_000);
 
-/** The body of `POST /_emulator/faults`. What is left out is not disturbed. */
+/** The body of `POST /_emulator/faults`. Faults left out are off. */
 export const faultsSchema = z.strictObject({
   webhooks: z
     .strictObject({
@@ -30,7 +30,7 @@ export const faultsSchema = z.strictObject({
 
 export type FaultsRequest = z.input<typeof faultsSchema>;
 
-/** A posting replaces all faults that were set before. */
+/** Returns the faults of a request, which replace all earlier ones. */
 export function faultsFrom(request: z.output<typeof faultsSchema>): Faults {
   const { webhooks, api } = request;
   return {

@@ -3,7 +3,7 @@ import type { Ledger } from "../state/ledger.js";
 import type { World } from "../state/world.js";
 import { ControlError } from "./control-error.js";
 
-/** Looks an id up in both modes. Throws 404. */
+/** Finds an object by its id in either mode. Throws 404 for an unknown id. */
 export function findRecord<T extends Kept>(
   world: World,
   kind: string,

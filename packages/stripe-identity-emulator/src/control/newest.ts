@@ -3,10 +3,10 @@ import type { Kept } from "../state/collection.js";
 import type { Ledger } from "../state/ledger.js";
 import type { World } from "../state/world.js";
 
-/** How many of the newest a listing shows: all of them, within reason, unless asked otherwise. */
+/** The query of a list: the number of the newest objects to return, 10,000 by default. */
 export const pageSchema = z.object({ limit: z.coerce.number().int().min(1).max(10_000).default(10_000) });
 
-/** The newest of both modes together, newest first. */
+/** Returns the newest objects of both modes, newest first. */
 export function newestOf<T extends Kept, V>(
   world: World,
   limit: number,

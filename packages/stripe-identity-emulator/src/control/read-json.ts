@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ControlError } from "./control-error.js";
 
-/** Reads a control body by its schema. Throws 400 that names the first field at fault. */
+/** Parses a control body with a schema. Throws a 400 that names the first invalid field. */
 export function readJson<T>(schema: z.ZodType<T>, body: unknown): T {
   const result = schema.safeParse(body ?? {});
   if (result.success) return result.data;

@@ -5,11 +5,11 @@ import { registerSessionControl } from "./session-routes.js";
 import { registerWebhookControl } from "./webhook-routes.js";
 import { registerWorldControl } from "./world-routes.js";
 
-/** Control, outside Stripe's paths: JSON in and out; what can't be done answers 4xx `{error: {message}}`. */
+/** Registers the control API, which is not part of Stripe's. Bodies and answers are JSON; refused calls are 4xx `{error: {message}}`. */
 export async function registerControl(app: FastifyInstance, world: World): Promise<void> {
   await app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
-    // Bodies are JSON whatever they are labelled: curl labels them as forms.
+    // Bodies are JSON whatever their content type says: curl sends them as forms.
     scope.addContentTypeParser("*", { parseAs: "string" }, (_request, body, done) => {
       const text = body.toString().trim();
       if (text === "") return done(null, undefined);
@@ -26,7 +26,7 @@ export async function registerControl(app: FastifyInstance, world: World): Promi
       world.settings.log(`emulator bug: ${error instanceof Error ? error.stack : String(error)}`);
       return reply.code(500).send({ error: { message: "an unexpected error happened in the emulator" } });
     });
-    // A page of another site may be open in the developer's browser: it gets no hold of the controls.
+    // A page of another site in the developer's browser must not control the emulator.
     scope.addHook("onRequest", async (request) => {
       if (request.headers["sec-fetch-site"] === "cross-site") throw new ControlError(403, "not from another site");
     });

@@ -35,7 +35,7 @@ export const visitSchema = z.strictObject({
 });
 export type VisitRequest = z.input<typeof visitSchema>;
 
-/** What a user does: submissions, failures, visits of a flow's link. */
+/** Registers the routes that act for users: submissions, failures and visits of a flow's link. */
 export function registerSessionControl(app: FastifyInstance, world: World): void {
   app.get("/_emulator/sessions", async (request) => {
     const { limit } = readJson(pageSchema, request.query);

@@ -59,7 +59,7 @@ export const submitSchema = z.strictObject({
 
 export type SubmitRequest = z.input<typeof submitSchema>;
 
-/** What a user would have handed in; throws where the session has no such check or the check no such code. */
+/** Returns the submission of a request. Throws 400 for a check that the session does not have and for an unknown code. */
 export function submissionFrom(session: SessionRecord, request: z.output<typeof submitSchema>): Submission {
   return {
     outcomes: checkedOutcomes(session, request),
@@ -68,7 +68,7 @@ export function submissionFrom(session: SessionRecord, request: z.output<typeof 
   };
 }
 
-/** The outcomes named in a request, checked against what the session runs and what each check can answer. */
+/** Returns the outcomes of a request. Throws 400 for a check that the session does not have and for an unknown code. */
 export function checkedOutcomes(
   session: SessionRecord,
   request: Partial<Record<Check, string | undefined>>,
@@ -99,7 +99,7 @@ function badCode(check: Check, code: string): string {
   return `${check}: unknown code "${code}"; expected one of ${choices}`;
 }
 
-/** What was given, over what the session already knows of phone and email. */
+/** Returns the data of a request, completed with the phone number and email address that the session was created with. */
 function personFrom(session: SessionRecord, given: z.output<typeof data>): Partial<Person> {
   const person: Partial<Person> = {};
   if (session.provided_details?.email !== undefined) person.email = session.provided_details.email;

@@ -4,7 +4,7 @@ import type { Ledger } from "../state/ledger.js";
 import type { SessionRecord, SessionStatus, SessionType } from "../state/records.js";
 import type { World } from "../state/world.js";
 
-/** A session as control lists it. Times in unix seconds. */
+/** A session in the control API. Times in unix seconds. */
 export interface SessionView {
   id: string;
   livemode: boolean;
@@ -25,7 +25,7 @@ export interface EventView {
   type: string;
   created: number;
   livemode: boolean;
-  /** What it is about; null where that is no session. */
+  /** The session of the event; null for events of other objects. */
   session: string | null;
   pending_webhooks: number;
 }

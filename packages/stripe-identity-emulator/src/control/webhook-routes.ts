@@ -16,7 +16,7 @@ export const rollSchema = z.strictObject({
     .default(24 * 3600),
 });
 
-/** Events and their way to the endpoints. */
+/** Registers the routes of events, deliveries and endpoints. */
 export function registerWebhookControl(app: FastifyInstance, world: World): void {
   app.get("/_emulator/events", async (request) => {
     const { limit } = readJson(pageSchema, request.query);

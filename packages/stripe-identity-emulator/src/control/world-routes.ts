@@ -6,7 +6,7 @@ import { ControlError } from "./control-error.js";
 import { faultsFrom, faultsSchema } from "./faults-request.js";
 import { readJson } from "./read-json.js";
 
-/** A century is enough for any test, and keeps dates printable. */
+/** At most a century: enough for any test, and dates stay valid. */
 export const clockSchema = z.strictObject({
   advance_seconds: z
     .number()
@@ -21,7 +21,7 @@ export const keySchema = z.strictObject({
 });
 export type KeyRequest = z.input<typeof keySchema>;
 
-/** The emulator as a whole: its clock, faults, keys and state. */
+/** Registers the routes of the whole emulator: clock, faults, keys and state. */
 export function registerWorldControl(app: FastifyInstance, world: World): void {
   app.get("/_emulator/faults", async () => world.faults.current());
   app.post("/_emulator/faults", async ({ body }) => {

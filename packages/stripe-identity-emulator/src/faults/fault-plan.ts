@@ -1,42 +1,42 @@
 import { chance } from "../state/random.js";
 
-/** What may go wrong with webhook deliveries. Shares are probabilities from 0 to 1. */
+/** Faults of webhook deliveries. Shares are probabilities from 0 to 1. */
 export interface WebhookFaults {
-  /** Share of events that an endpoint is told of twice. */
+  /** Share of events that an endpoint receives twice. */
   duplicate: number;
-  /** Share of events whose delivery is never attempted. They stay pending, as lost ones do. */
+  /** Share of events whose delivery is never attempted. They stay pending, like lost ones. */
   drop: number;
-  /** Share of events held back until one to three later ones have overtaken them (or for want of later ones, two seconds). */
+  /** Share of events that are delayed until one to three later events have been sent, or for two seconds if none follow. */
   reorder: number;
-  /** Every delivery waits this long. */
+  /** Delay of every delivery. */
   delay_ms: number;
-  /** All events of a session carry the second in which the session was made. */
+  /** Gives all events of a session the second in which the session was created. */
   same_second: boolean;
 }
 
 /**
  * - a number: answered with that status before the request runs
  * - `lock`: 429 with `code: lock_timeout`, before the request runs
- * - `reset`: the connection is torn down before the request runs
- * - `cut`: the request runs, then its answer breaks off in the middle of the body
- * - `timeout`: the request runs, but its answer never comes
+ * - `reset`: the connection is reset before the request runs
+ * - `cut`: the request runs, then the connection closes in the middle of the answer's body
+ * - `timeout`: the request runs, but its answer is never sent
  */
 export const apiFaults = [500, 429, 409, "lock", "reset", "cut", "timeout"] as const;
 export type ApiFault = (typeof apiFaults)[number];
 
-/** What may go wrong with requests to `/v1` and `/v2`. */
+/** Faults of requests to `/v1` and `/v2`. */
 export interface ApiFaults {
   status: ApiFault | null;
-  /** Share of requests it happens to. */
+  /** Share of requests that `status` affects. */
   rate: number;
-  /** Every request takes this much longer, with its idempotency key in flight. */
+  /** Delay of every request, during which its idempotency key is in use. */
   delay_ms: number;
 }
 
 export interface Faults {
   webhooks: WebhookFaults;
   api: ApiFaults;
-  /** Makes the decisions repeatable: the same seed and the same order of events give the same deliveries. */
+  /** Makes the decisions repeatable: the same seed and the same order of events lead to the same deliveries. */
   seed: string | null;
 }
 
@@ -50,17 +50,17 @@ export const noWebhookFaults: Readonly<WebhookFaults> = {
 
 export const noApiFaults: Readonly<ApiFaults> = { status: null, rate: 1, delay_ms: 0 };
 
-/** What happens to one event on its way to one endpoint. */
+/** The faults of one event's delivery to one endpoint. */
 export interface DeliveryFate {
   drop: boolean;
   duplicate: boolean;
-  /** How many later events overtake it. */
+  /** How many later events are sent before it. */
   holdFor: number;
 }
 
 /**
- * Decides what goes wrong. Each decision depends on the seed and on how many decisions of its kind came before since the
- * faults were set, never on timing, so that a run can be repeated.
+ * Decides which faults happen. Each decision depends on the seed and on the number of decisions of its kind since the faults
+ * were set, never on timing, so that a run can be repeated.
  */
 export class FaultPlan {
   #faults: Faults = { webhooks: { ...noWebhookFaults }, api: { ...noApiFaults }, seed: null };
@@ -83,13 +83,13 @@ export class FaultPlan {
     this.set({ webhooks: { ...noWebhookFaults }, api: { ...noApiFaults }, seed: null });
   }
 
-  /** Whether deliveries must go one after the other to keep the order that was decided. */
+  /** Returns whether deliveries must be sent one after the other to keep the order that was decided. */
   get disturbsDeliveries(): boolean {
     const { duplicate, drop, reorder } = this.#faults.webhooks;
     return duplicate > 0 || drop > 0 || reorder > 0;
   }
 
-  /** The fate of the next event for the endpoint of this ordinal (its place among its mode's endpoints). */
+  /** Returns the faults of the next event for an endpoint; `ordinal` is the endpoint's position in its mode. */
   nextDelivery(ordinal: string): DeliveryFate {
     const { duplicate, drop, reorder } = this.#faults.webhooks;
     const number = (this.#events.get(ordinal) ?? 0) + 1;
@@ -102,7 +102,7 @@ export class FaultPlan {
     };
   }
 
-  /** What goes wrong with the next API request. */
+  /** Returns the fault of the next API request, or null. */
   nextRequest(): ApiFault | null {
     const { status, rate } = this.#faults.api;
     if (status === null) return null;

@@ -27,9 +27,9 @@ interface Visit {
 /** One-time codes sent to the visitor of a session, by channel and address. */
 type SentCodes = Map<string, string>;
 
-/** What stands behind the hosted page: it opens links, sends codes, and hands submissions to the checks. */
+/** The backend of the hosted page: opens links, sends codes, and submits what users provide. */
 export class HostedBackend implements HostedPageBackend {
-  /** Codes end with the process: a person who returns later requests another one. */
+  /** The codes are not stored: after a restart a visitor requests another one. */
   readonly #codes = new WeakMap<SessionRecord, SentCodes>();
 
   constructor(private readonly world: World) {}
@@ -111,7 +111,7 @@ export class HostedBackend implements HostedPageBackend {
     return { status, lastErrorCode: error?.code ?? null, lastErrorReason: error?.reason ?? null };
   }
 
-  /** The codes typed in must be those sent, unless the test case is that they are not confirmed. */
+  /** Throws if an entered code is not the one that was sent, unless the chosen outcome is that it is not confirmed. */
   #demandCodes(session: SessionRecord, submission: HostedSubmission, outcomes: Partial<Record<Check, string>>): void {
     const sent = this.#codes.get(session);
     const { phone, email } = submission;
@@ -141,7 +141,7 @@ export class HostedBackend implements HostedPageBackend {
   }
 }
 
-/** When a token of the session ends, in milliseconds; null for one that opens nothing any more. */
+/** Returns when a token of the session expires, in milliseconds, or null for a token that no longer opens the page. */
 function tokenExpiry({ link }: SessionRecord, token: string): number | null {
   if (link?.token === token) return link.linkExpires;
   return link?.modal?.token === token ? link.modal.expires : null;
@@ -163,7 +163,7 @@ function hostedSession(ledger: Ledger, session: SessionRecord): HostedSession {
   };
 }
 
-/** Refuses a submission that lacks what a check asks for, or brings an upload where only a camera will do. */
+/** Throws if a submission lacks the data of a check, or has an upload where only the camera is allowed. */
 function demandParts(session: SessionRecord, submission: HostedSubmission): void {
   const parts: readonly [Check, unknown, string][] = [
     ["document", submission.document, "document"],
@@ -187,7 +187,7 @@ function demandParts(session: SessionRecord, submission: HostedSubmission): void
   }
 }
 
-/** A specimen is kept by name, anything else by its bytes. */
+/** Returns an image to store: a specimen by its id, any other image by its bytes. */
 function submitted(image: CapturedImage, side: "front" | "back"): SubmittedImage {
   if (image.source === "specimen" && image.specimen !== undefined) return specimenImage(image.specimen, side);
   return {

@@ -1,21 +1,21 @@
 import type { Check, UserFailure } from "../identity/check-catalogue.js";
 import type { CapturedImage, HostedSubmission } from "../page/backend.js";
 import { documentCountries } from "../page/countries.js";
-import { findSpecimen, type Specimen } from "../specimens/index.js";
+import { findSpecimen, type Specimen } from "../specimens/catalogue.js";
 import type { CalendarDate, SessionRecord } from "../state/records.js";
 import { idNumberType } from "./person-from-page.js";
 
-/** What was submitted comes to: an outcome per check, or a failure for which Stripe makes no report. */
+/** The result of a submission: an outcome per check, or a failure for which Stripe creates no report. */
 export type Verdict =
   | { kind: "checked"; outcomes: Partial<Record<Check, string>> }
   | { kind: "refused"; code: UserFailure };
 
-/** The age of majority that the emulator goes by. */
+/** The age of majority that the emulator uses. */
 const majority = 18;
 
 /**
- * Judges a submission by what it holds, as the checks would: specimens by what is known of them. Pictures from a camera or
- * a file can't be judged here and pass. `now` in milliseconds.
+ * Judges a submission by its content, as the checks would: specimens by the catalogue. Pictures from a camera or a file are not
+ * analysed and pass. `now` in milliseconds.
  */
 export function judge(session: SessionRecord, submission: HostedSubmission, now: number): Verdict {
   const document = specimenOf(submission.document?.front);
@@ -78,7 +78,7 @@ function judgePhone({ phone }: HostedSubmission): string {
   return phone?.phone.startsWith("+1") === false ? "phone_unverified_other" : "verified";
 }
 
-/** Beside a document, the number is checked with the name and birth date that the document shows. */
+/** Judges an ID number. With a document, its name and birth date must match those on the document. */
 function judgeIdNumber(session: SessionRecord, submission: HostedSubmission, document: Specimen | undefined): string {
   const given = submission.idNumber;
   if (given === undefined) return "verified";
@@ -100,7 +100,7 @@ function sameDay(one: CalendarDate, other: CalendarDate | undefined): boolean {
   return one.day === other?.day && one.month === other.month && one.year === other.year;
 }
 
-/** The first moment after a day, in milliseconds: a document is good through its last day. */
+/** Returns the first moment after a day, in milliseconds: a document is valid until the end of its last day. */
 function endOf({ year, month, day }: CalendarDate): number {
   return Date.UTC(year, month - 1, day + 1);
 }

@@ -1,9 +1,9 @@
 import type { Person } from "../identity/person.js";
 import type { HostedSubmission } from "../page/backend.js";
-import { findSpecimen, type Specimen } from "../specimens/index.js";
+import { findSpecimen, type Specimen } from "../specimens/catalogue.js";
 import type { IdNumberType, SessionRecord } from "../state/records.js";
 
-/** Which country's number this is, by its form; null where it is none that Stripe checks. */
+/** Returns the type of an ID number by its format, or null for one that Stripe does not check. */
 export function idNumberType(number: string): IdNumberType | null {
   const plain = number.replace(/[\s.-]/g, "");
   if (/^\d{9}$/.test(plain) || /^\d{4}$/.test(plain)) return "us_ssn";
@@ -11,7 +11,7 @@ export function idNumberType(number: string): IdNumberType | null {
   return /^[A-Z]\d{7}[A-Z]$/i.test(plain) ? "sg_nric" : null;
 }
 
-/** What the page's answers, and the specimens among them, tell of the person. */
+/** Returns the personal data of a submission on the page: the answers, and the data of the specimens. */
 export function personFromPage(session: SessionRecord, submission: HostedSubmission): Partial<Person> {
   const { document, idNumber, address, phone, email } = submission;
   const specimen =

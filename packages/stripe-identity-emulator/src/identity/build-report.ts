@@ -9,7 +9,7 @@ import type {
 import { type Check, checkKinds, reasonFor } from "./check-catalogue.js";
 import type { Person } from "./person.js";
 
-/** What a submission comes to. */
+/** The result of a submission. */
 export interface Judged {
   report: ReportContent;
   /** The failure of the first check that failed, in the order of `checkKinds`. */
@@ -23,7 +23,7 @@ interface Images {
   selfie: string | null;
 }
 
-/** Turns a person and the outcome of each check into the report Stripe would make of it. */
+/** Builds the report that Stripe would create from a person and the outcome of each check. */
 export function buildReport(
   session: SessionRecord,
   person: Person,
@@ -53,7 +53,7 @@ export function buildReport(
   return { report, error: failed ?? null, outputs: failed === undefined ? outputsOf(session, person) : null };
 }
 
-/** A document that couldn't be made out at all yields no data; an expired or unwanted one was still read. */
+/** Returns the data of a document. An unreadable document has none; an expired or unsupported one was still read. */
 function documentData(
   person: Person,
   outcome: string | undefined,

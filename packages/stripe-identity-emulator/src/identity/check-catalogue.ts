@@ -1,9 +1,9 @@
-/** The checks of Stripe Identity, in the order in which a failure decides `last_error`, and the codes each may fail with. */
+/** The checks of Stripe Identity, and the codes with which each can fail. The first failed check in this order sets `last_error`. */
 
 export const checkKinds = ["document", "selfie", "id_number", "address", "phone", "email"] as const;
 export type Check = (typeof checkKinds)[number];
 
-/** Codes of `error.code` on each check object of a report (Stripe API reference). The address check has none in the API. */
+/** Values of `error.code` in the check objects of a report (Stripe API reference). The address check has none in the API. */
 export const checkFailures: Readonly<Record<Check, readonly string[]>> = {
   document: ["document_expired", "document_type_not_supported", "document_unverified_other"],
   selfie: ["selfie_document_missing_photo", "selfie_face_mismatch", "selfie_manipulated", "selfie_unverified_other"],
@@ -13,7 +13,7 @@ export const checkFailures: Readonly<Record<Check, readonly string[]>> = {
   email: ["email_unverified_other", "email_verification_declined"],
 };
 
-/** Codes that only `last_error` of a session carries: the user got no further than the page. */
+/** Codes of `last_error` for users who left the page before they submitted anything. */
 export const userFailures = [
   "consent_declined",
   "under_supported_age",
@@ -48,7 +48,7 @@ const reasons: Readonly<Record<string, string>> = {
   abandoned: "The user left before finishing the verification.",
 };
 
-/** The `reason` that goes with an error code. */
+/** Returns the `reason` for an error code. */
 export function reasonFor(code: string): string {
   return reasons[code] ?? "The verification could not be completed.";
 }
@@ -57,7 +57,7 @@ export function isUserFailure(code: string): code is UserFailure {
   return userFailures.some((known) => known === code);
 }
 
-/** The check a code belongs to, if any. */
+/** Returns the check that can fail with a code, if any. */
 export function checkOfCode(code: string): Check | undefined {
   return checkKinds.find((check) => checkFailures[check].includes(code));
 }

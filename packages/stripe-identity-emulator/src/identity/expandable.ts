@@ -1,6 +1,6 @@
 import type { Expandable } from "../api/expansion.js";
 
-/** What a report can expand; each sensitive leaf needs its own path (Stripe docs: access verification results). */
+/** The paths that a report can expand; each sensitive field needs its own path (Stripe docs: access verification results). */
 export const expandableReport: Expandable = {
   "document.dob": "sensitive",
   "document.expiration_date": "sensitive",
@@ -12,7 +12,7 @@ export const expandableReport: Expandable = {
   "id_number.id_number": "sensitive",
 };
 
-/** What a session can expand. */
+/** The paths that a session can expand. */
 export const expandableSession: Expandable = {
   provided_details: "plain",
   verified_outputs: "plain",

@@ -3,8 +3,8 @@ import type { SessionOptions } from "../state/records.js";
 import type { Check } from "./check-catalogue.js";
 
 /**
- * The options a session made from a flow carries, as far as the API has words for them: phone and email checks come from
- * flows only, and the address check has no field at all (Stripe API reference).
+ * Returns the options of a session created from a flow, as far as the API has fields for them: phone and email checks exist
+ * in flows only, and the address check has no field (Stripe API reference).
  */
 export function flowOptions(checks: readonly Check[]): SessionOptions {
   const options: SessionOptions = {};
@@ -24,7 +24,7 @@ function flow(id: string, checks: Check[]): Omit<FlowRecord, "sequence"> {
   return { id, checks, options: flowOptions(checks) };
 }
 
-/** Flows every emulator has, standing in for those made in Stripe's Dashboard. */
+/** Flows that every emulator has; at Stripe they are created in the Dashboard. */
 export const predefinedFlows: readonly Omit<FlowRecord, "sequence">[] = [
   flow("vf_document", ["document"]),
   flow("vf_selfie", ["document", "selfie"]),

@@ -2,12 +2,12 @@ import type { Ledger } from "../state/ledger.js";
 import type { SessionRecord } from "../state/records.js";
 import type { World } from "../state/world.js";
 
-/** How many of the oldest are looked at each time: some can't be forgotten yet. */
+/** How many of the oldest sessions are checked each time: some cannot be removed yet. */
 const candidates = 16;
 
 /**
- * Keeps memory from growing without end: beyond `keptSessions` the oldest finished sessions go, with their reports, images
- * and events. None goes that an endpoint is still to be told of, or that is being redacted.
+ * Removes the oldest finished sessions beyond `keptSessions`, with their reports, images and events, so that memory does not
+ * grow without limit. Keeps sessions with undelivered events and sessions that are being redacted.
  */
 export function forgetOldSessions(world: World, ledger: Ledger): void {
   if (ledger.sessions.size <= world.settings.keptSessions) return;

@@ -12,14 +12,14 @@ const extensions: Readonly<Record<string, string>> = {
   "application/pdf": "pdf",
 };
 
-/** The `type` of a file, from what its bytes are said to be. */
+/** Returns the `type` of a file with this content type, or null for an unknown one. */
 export function fileType(contentType: string): string | null {
   return extensions[contentType] ?? null;
 }
 
 /**
- * Keeps the images of a submission as files: those given, or specimens where none were (a passport has one side, other
- * documents two). Only the checks that ran leave images.
+ * Stores the images of a submission as files: those submitted, or specimens if there are none (one side for a passport, two
+ * for other documents). Stores images only for checks that ran.
  */
 export function keepImages(
   world: World,

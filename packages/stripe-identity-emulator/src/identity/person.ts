@@ -1,6 +1,6 @@
 import type { Address, CalendarDate, DocumentType, IdNumberType } from "../state/records.js";
 
-/** What a user hands in about themselves, on the page or by control. All of it is made up. */
+/** The personal data of a submission, from the page or from a control call. All of it is fictional. */
 export interface Person {
   first_name: string;
   last_name: string;
@@ -20,7 +20,7 @@ export interface Person {
   email: string;
 }
 
-/** Jenny Rosen, the person of Stripe's own samples. Her document is good for five more years on the given date. */
+/** Returns Jenny Rosen, the person of Stripe's samples, with a document that is valid for five years from the given date. */
 export function samplePerson(nowMs: number): Person {
   const year = new Date(nowMs).getUTCFullYear();
   return {

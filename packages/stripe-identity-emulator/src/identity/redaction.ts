@@ -4,19 +4,19 @@ import type { Address, CalendarDate, ReportContent, SessionRecord, VerifiedOutpu
 import type { World } from "../state/world.js";
 import { emitSessionEvent } from "./session-events.js";
 
-/** What stands where text was (Stripe docs: verification sessions, redaction). */
+/** The replacement for redacted text (Stripe docs: verification sessions, redaction). */
 const redacted = "[redacted]";
 const redactedDate: CalendarDate = { day: 1, month: 1, year: 1 };
 
-/** Redacts a session when it is due. */
+/** Schedules the redaction of a session for its due time. */
 export function scheduleRedaction(world: World, ledger: Ledger, session: SessionRecord): void {
   if (session.redactAt === null) return;
   world.scheduler.at(session.redactAt, () => finishRedaction(world, ledger, session));
 }
 
 /**
- * Rewrites the session, its reports and its events; the images can no longer be downloaded. `client_reference_id` stays: it
- * is the business's own reference.
+ * Redacts the session, its reports and its events; the images can no longer be downloaded. `client_reference_id` stays,
+ * because it is the caller's own reference.
  */
 function finishRedaction(world: World, ledger: Ledger, session: SessionRecord): void {
   if (session.redaction?.status !== "processing") return;
@@ -60,7 +60,7 @@ function redactDate(date: CalendarDate | null): CalendarDate | null {
   return date === null ? null : { ...redactedDate };
 }
 
-/** The country stays (Stripe's sample of a redacted session keeps it). */
+/** Redacts an address except its country, which Stripe's sample of a redacted session also keeps. */
 function redactAddress(address: Address | null): Address | null {
   if (address === null) return null;
   return {
@@ -96,7 +96,7 @@ function redactOutputs(outputs: VerifiedOutputs): VerifiedOutputs {
   };
 }
 
-/** Statuses, error codes, types and file ids stay. */
+/** Redacts a report except its statuses, error codes, types and file ids. */
 function redactContent(content: ReportContent): ReportContent {
   const { document, id_number, phone, email, selfie } = content;
   return {

@@ -2,7 +2,7 @@ import type { Expansion } from "../api/expansion.js";
 import type { Ledger } from "../state/ledger.js";
 import type { DocumentResult, IdNumberResult, ReportRecord } from "../state/records.js";
 
-/** A report as the API answers it (Stripe API reference: the VerificationReport object). */
+/** Returns a report in the API's format (Stripe API reference: the VerificationReport object). */
 export function renderReport(ledger: Ledger, report: ReportRecord, expansion: Expansion) {
   const { document, selfie, id_number, phone, email } = report.content;
   return {

@@ -4,7 +4,7 @@ import type { ReportRecord, SessionRecord } from "../state/records.js";
 import type { World } from "../state/world.js";
 import { renderReport } from "./render-report.js";
 
-/** A session as the API answers it (Stripe API reference: the VerificationSession object). */
+/** Returns a session in the API's format (Stripe API reference: the VerificationSession object). */
 export function renderSession(world: World, ledger: Ledger, session: SessionRecord, expansion: Expansion) {
   const link = session.link;
   return {
@@ -31,7 +31,7 @@ export function renderSession(world: World, ledger: Ledger, session: SessionReco
   };
 }
 
-/** What an event carries of a session: nothing that has to be asked for. */
+/** Returns the session for an event, without the fields that need `expand`. */
 export function sessionSnapshot(world: World, ledger: Ledger, session: SessionRecord) {
   return renderSession(world, ledger, session, nothingExpanded);
 }

@@ -1,7 +1,7 @@
 import type { SessionOptions, SessionType } from "../state/records.js";
 import type { Check } from "./check-catalogue.js";
 
-/** The checks a session made without a flow runs (Stripe docs: verification checks). */
+/** Returns the checks of a session without a flow (Stripe docs: verification checks). */
 export function checksFor(type: Exclude<SessionType, "verification_flow">, options: SessionOptions): Check[] {
   if (type === "id_number") return ["id_number"];
   const checks: Check[] = ["document"];

@@ -6,7 +6,7 @@ import { sessionSnapshot } from "./render-session.js";
 
 type EventName = "created" | "processing" | "requires_input" | "verified" | "canceled" | "redacted";
 
-/** Tells of what happened to a session. */
+/** Emits an event with the current state of a session. */
 export function emitSessionEvent(
   world: World,
   ledger: Ledger,

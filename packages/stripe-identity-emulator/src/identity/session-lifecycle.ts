@@ -17,12 +17,12 @@ import { scheduleRedaction } from "./redaction.js";
 import { emitSessionEvent } from "./session-events.js";
 import type { Submission } from "./submission.js";
 
-/** A hosted link lives this long (Stripe docs: verification sessions). */
+/** The lifetime of a hosted link (Stripe docs: verification sessions). */
 const linkLifetimeMs = 48 * 3600 * 1000;
-/** A client secret lives this long. */
+/** The lifetime of a client secret. */
 const secretLifetimeMs = 24 * 3600 * 1000;
 
-/** What a new session is made of; the rest follows. */
+/** The fields of a new session that its creator decides. */
 export type NewSession = Pick<
   SessionRecord,
   | "type"
@@ -61,7 +61,7 @@ export function createSession(world: World, ledger: Ledger, fields: NewSession, 
   return session;
 }
 
-/** Makes sure that a session awaiting its user has a link and a secret that work. Every read of a session calls this. */
+/** Replaces an expired link or secret of a session in `requires_input`. To be called before a session is read. */
 export function freshenLink(world: World, ledger: Ledger, session: SessionRecord): void {
   if (session.status !== "requires_input" || session.link === null) return;
   const now = world.clock.now();
@@ -78,7 +78,7 @@ export function freshenLink(world: World, ledger: Ledger, session: SessionRecord
   });
 }
 
-/** The user hands in. The session must be in `requires_input`. */
+/** Submits what a user provided. The session must be in `requires_input`. */
 export function submit(world: World, ledger: Ledger, session: SessionRecord, submission: Submission): void {
   const person: Person = {
     ...samplePerson(world.clock.now()),
@@ -98,7 +98,7 @@ export function submit(world: World, ledger: Ledger, session: SessionRecord, sub
   else scheduleOutcome(world, ledger, session);
 }
 
-/** A document that fits the session, or one that doesn't where that is to be the failure. */
+/** Returns a document type that the session allows, or one that it does not allow if that is the requested failure. */
 function usualDocument(session: SessionRecord, submission: Submission): DocumentType {
   const allowed = session.options.document?.allowed_types ?? [];
   if (allowed.length === 0) return "driving_license";
@@ -106,13 +106,13 @@ function usualDocument(session: SessionRecord, submission: Submission): Document
   return documentTypes.find((type) => allowed.includes(type) === fits) ?? "driving_license";
 }
 
-/** Lets the checks of a submission end when they are due. */
+/** Schedules the end of a submission's checks for their due time. */
 export function scheduleOutcome(world: World, ledger: Ledger, session: SessionRecord): void {
   if (session.pending === null) return;
   world.scheduler.at(session.pending.due, () => finishProcessing(world, ledger, session));
 }
 
-/** The checks are done: a new report, and `verified` or back to `requires_input`. */
+/** Ends the checks: adds a report and changes the status to `verified` or back to `requires_input`. */
 function finishProcessing(world: World, ledger: Ledger, session: SessionRecord): void {
   const pending = session.pending;
   if (pending === null || session.status !== "processing") return;
@@ -147,7 +147,7 @@ function finishProcessing(world: World, ledger: Ledger, session: SessionRecord):
 }
 
 /**
- * The user got no further than the page. The session stays in `requires_input` and its link stays good; there is no report.
+ * Records that a user left the page before submitting. The session stays in `requires_input`, its link stays valid, and there is no report.
  */
 export function failBeforeSubmission(world: World, ledger: Ledger, session: SessionRecord, code: UserFailure): void {
   const error: ErrorDetail = { code, reason: reasonFor(code) };
@@ -157,7 +157,7 @@ export function failBeforeSubmission(world: World, ledger: Ledger, session: Sess
   if (world.settings.eventOnUserFailure) emitSessionEvent(world, ledger, session, "requires_input", null);
 }
 
-/** Final. The session must be in `requires_input`. */
+/** Cancels a session, which is final. The session must be in `requires_input`. */
 export function cancelSession(world: World, ledger: Ledger, session: SessionRecord, cause: Cause): void {
   ledger.sessions.change(session, () => {
     session.status = "canceled";
@@ -166,7 +166,7 @@ export function cancelSession(world: World, ledger: Ledger, session: SessionReco
   emitSessionEvent(world, ledger, session, "canceled", cause);
 }
 
-/** Asks for the removal of personal data; a session still awaiting its user is canceled by it. Done some time later. */
+/** Starts a redaction, which ends after `redactionDelaySeconds`. Also cancels a session in `requires_input`. */
 export function redactSession(world: World, ledger: Ledger, session: SessionRecord, cause: Cause): void {
   const cancels = session.status === "requires_input";
   ledger.sessions.change(session, () => {

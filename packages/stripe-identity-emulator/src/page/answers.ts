@@ -1,6 +1,6 @@
 import { BadRequest } from "./bad-request.js";
 
-/** Parses a body that was read as bytes. Throws `BadRequest` where it is no JSON. */
+/** Parses a body that was read as bytes. Throws `BadRequest` if it is not JSON. */
 export function readJson(body: unknown): unknown {
   try {
     return JSON.parse(Buffer.isBuffer(body) ? body.toString("utf8") : "");
@@ -9,7 +9,7 @@ export function readJson(body: unknown): unknown {
   }
 }
 
-/** Reads values out of parsed JSON, naming the field in what it throws. */
+/** Reads values from parsed JSON. Its errors name the field. */
 export class Answers {
   readonly #values: Record<string, unknown>;
 
@@ -26,17 +26,17 @@ export class Answers {
     return this.#values[name] !== undefined && this.#values[name] !== null;
   }
 
-  /** A part of the answers, as its own reader. */
+  /** Returns a reader for a part of the answers. */
   part(name: string): Answers {
     return new Answers(this.#values[name], this.field(name));
   }
 
-  /** The raw value, for a reader that knows its shape. */
+  /** Returns the unchecked value. */
   value(name: string): unknown {
     return this.#values[name];
   }
 
-  /** Text without blanks around it; throws when there is none or too much. */
+  /** Returns a text without surrounding spaces. Throws if it is empty or too long. */
   text(name: string, longest = 200): string {
     const text = this.optionalText(name, longest);
     if (text === undefined) throw new BadRequest("error.empty", this.field(name));
@@ -52,14 +52,14 @@ export class Answers {
     return text === "" ? undefined : text;
   }
 
-  /** One of the given words. */
+  /** Returns one of the given choices. Throws for any other value. */
   choice<Choice extends string>(name: string, choices: readonly Choice[]): Choice {
     const found = choices.find((choice) => choice === this.#values[name]);
     if (found === undefined) throw new BadRequest("error.choice", this.field(name));
     return found;
   }
 
-  /** A whole number within bounds, both included. */
+  /** Returns a whole number within bounds, both included. Throws for any other value. */
   number(name: string, least: number, most: number): number {
     const value = this.#values[name];
     if (typeof value !== "number" || !Number.isInteger(value) || value < least || value > most)
@@ -72,7 +72,7 @@ export class Answers {
   }
 }
 
-/** Reads a day that exists. */
+/** Reads a date. Throws for a day that does not exist. */
 export function readDate(answers: Answers, name: string): { day: number; month: number; year: number } {
   const part = answers.part(name);
   const date = {

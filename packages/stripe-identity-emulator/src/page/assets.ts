@@ -5,10 +5,10 @@ import type { FastifyInstance } from "fastify";
 import { findSpecimen } from "../specimens/catalogue.js";
 import { specimenPicture } from "./specimen-pictures.js";
 
-/** The browser's files lie beside this module: in `src` as written, in `dist` where the build copies them. */
+/** The browser's files are beside this module: in `src` the sources, in `dist` the copies made by the build. */
 const folder = fileURLToPath(new URL("./assets/", import.meta.url));
 
-/** The plugin's own table still says `application/javascript`. */
+/** Content types by extension: the plugin's own table still has `application/javascript`. */
 const contentTypes: Readonly<Record<string, string>> = {
   ".css": "text/css; charset=utf-8",
   ".json": "application/json; charset=utf-8",

@@ -1,17 +1,17 @@
 import type { TextKey } from "./languages.js";
 
 /**
- * What the hosted page asks of the emulator. The page renders and collects; the emulator's core decides.
- * Both sides work against this file only.
+ * The interface between the hosted page and the emulator. The page renders and collects; the emulator decides. Both sides
+ * depend on this file only.
  */
 
 /** Stripe's document types, as in `options.document.allowed_types`. */
 export type DocumentType = "driving_license" | "id_card" | "passport";
 
-/** The checks a session runs. Address is asked for by flows only. */
+/** The checks of a session. Only flows have the address check. */
 export type HostedCheck = "document" | "selfie" | "id_number" | "address" | "phone" | "email";
 
-/** Failures a user can cause before anything is submitted. */
+/** Failures that a user can cause before submitting. */
 export type EarlyFailureCode =
   | "consent_declined"
   | "under_supported_age"
@@ -19,7 +19,7 @@ export type EarlyFailureCode =
   | "device_not_supported"
   | "abandoned";
 
-/** What the page may know of a session: enough to ask the right questions, nothing else. */
+/** The data of a session that the page may have: only what it needs for its questions. */
 export interface HostedSession {
   id: string;
   livemode: boolean;
@@ -31,7 +31,7 @@ export interface HostedSession {
   providedEmail: string | null;
   providedPhone: string | null;
   returnUrl: string | null;
-  /** The code of the attempt before this one, so that the page can say what to do better. */
+  /** The error code of the previous attempt, so that the page can explain how to avoid it. */
   lastErrorCode: string | null;
   lastErrorReason: string | null;
 }
@@ -49,17 +49,17 @@ export type HostedLink = { framed?: boolean } & (
 /** The result of opening the modal with a client secret, which is used up by it. */
 export type ModalVisit = { kind: "open"; token: string } | { kind: "used" | "expired" | "unknown" };
 
-/** One image as the page sends it. A specimen is named, so that `auto` can judge it. */
+/** One image from the page. A specimen has its id, so that `auto` can judge it. */
 export interface CapturedImage {
   source: "upload" | "camera" | "specimen";
-  /** Id of the specimen in `specimens/`, for `source: "specimen"`. */
+  /** The id of the specimen in the catalogue, for `source: "specimen"`. */
   specimen?: string;
   filename: string;
   contentType: string;
   bytes: Buffer;
 }
 
-/** Everything a user gave on the page. */
+/** Everything that a user provided on the page. */
 export interface HostedSubmission {
   document?: { type: DocumentType; country: string; front: CapturedImage; back?: CapturedImage };
   selfie?: CapturedImage;
@@ -69,11 +69,11 @@ export interface HostedSubmission {
   phone?: { phone: string; code: string | null };
   email?: { email: string; code: string | null };
   /**
-   * The test case picked at the end. `auto`: the emulator judges what was given. Otherwise an outcome per check:
-   * `verified` or one of Stripe's error codes of that check; a check left out passes.
+   * The outcome chosen at the end. `auto`: the emulator judges the submission. Otherwise an outcome per check: `verified` or one
+   * of Stripe's error codes of that check; a check left out passes.
    */
   testCase: "auto" | Partial<Record<HostedCheck, string>>;
-  /** How long the checks take. Unset: the emulator's default. */
+  /** How long the checks take, in milliseconds. The emulator's default if left out. */
   delayMs?: number;
 }
 
@@ -81,17 +81,17 @@ export interface HostedPageBackend {
   open(token: string): HostedLink;
   /** Uses up the client secret of a session, and returns the token under which the modal shows the page. */
   openModal(clientSecret: string, livemode: boolean): ModalVisit;
-  /** Makes a one-time code; a test environment shows it on the page instead of sending it. */
+  /** Creates a one-time code, which the page shows because nothing is really sent. */
   sendCode(token: string, channel: "phone" | "email", to: string): { code: string };
   /** Ends the visit early. Throws `HostedPageError` when the link is not open. */
   fail(token: string, code: EarlyFailureCode): { returnUrl: string | null };
-  /** Hands the submission over; the session turns to `processing`. Throws `HostedPageError` naming the bad field. */
+  /** Submits; the session changes to `processing`. Rejects with a `HostedPageError` that names the invalid field. */
   submit(token: string, submission: HostedSubmission): Promise<{ returnUrl: string | null; status: string }>;
-  /** For the page's waiting step: the session's present state, by the token used. */
+  /** Returns the session's current state for the page's waiting step, by the token of the visit. */
   status(token: string): { status: string; lastErrorCode: string | null; lastErrorReason: string | null } | null;
 }
 
-/** A refusal that the page shows beside the field, in the visitor's language. */
+/** An error that the page shows beside a field, in the visitor's language. */
 export class HostedPageError extends Error {
   override name = "HostedPageError";
   constructor(

@@ -1,13 +1,13 @@
 import type { TextKey, TextValues } from "./languages.js";
 
-/** A post that the page could not have sent, or that lacks something. Answered with its status, text and field. */
+/** Thrown for a post that is malformed or incomplete. Answered with its status, text and field. */
 export class BadRequest extends Error {
   override name = "BadRequest";
   readonly text: TextKey;
   readonly field: string | null;
   readonly statusCode: number;
   readonly values: TextValues;
-  /** Stripe.js's code for it, where there is one. */
+  /** The error code of Stripe.js, if there is one. */
   readonly code: string | undefined;
 
   constructor(

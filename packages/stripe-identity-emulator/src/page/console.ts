@@ -8,7 +8,7 @@ import { pageHeaders, renderShell } from "./shell.js";
 const checks: readonly HostedCheck[] = ["document", "selfie", "id_number", "address", "phone", "email"];
 const describe = (code: string) => ({ code, what: describeFailure(code, null, english).what });
 
-/** What the console's module is told: the outcomes that may be submitted by hand. */
+/** The data for the console's script: the outcomes that can be submitted by hand. */
 const consoleData = {
   failures: Object.fromEntries(checks.map((check) => [check, failuresOf(check).map(describe)])),
   earlyFailures: earlyFailures.map(describe),
@@ -28,8 +28,8 @@ const body = `<a class="skip" href="#main">Skip to the sessions</a>
 <p class="visually-hidden" id="announcer" role="status"></p>`;
 
 /**
- * The console at the emulator's root: sessions, events and deliveries as they are now, and outcomes submitted by hand.
- * It reads and posts to the control routes below `/_emulator/`, which have to be there.
+ * Registers the console at the emulator's root: it lists current sessions, events and deliveries, and submits outcomes by hand.
+ * It needs the control API below `/_emulator/`.
  */
 export async function registerConsole(app: FastifyInstance): Promise<void> {
   await registerAssets(app);

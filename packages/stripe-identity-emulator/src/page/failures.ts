@@ -1,7 +1,7 @@
 import type { EarlyFailureCode, HostedCheck, ModalVisit } from "./backend.js";
 import { isTextKey, type Language, translate } from "./languages.js";
 
-/** A failure code in words: what happened, and what the person can do about it. */
+/** The texts of a failure code: what happened, and what the person can do about it. */
 export interface FailureWords {
   code: string;
   what: string;

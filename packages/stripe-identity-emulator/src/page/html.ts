@@ -1,11 +1,11 @@
 const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 
-/** Makes any text safe to stand in HTML, in an element or between quotes. */
+/** Escapes a text for HTML, in an element or in quotes. */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => entities[character] ?? "");
 }
 
-/** JSON for a data block in the page: valid JSON that cannot close its own element. */
+/** Returns JSON for a data block in the page, escaped so that it cannot close its element. */
 export function embedJson(value: unknown): string {
   return JSON.stringify(value)
     .replace(/</g, "\\u003c")

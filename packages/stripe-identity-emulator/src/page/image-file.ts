@@ -6,7 +6,7 @@ import { type SpecimenSide, specimenPicture } from "./specimen-pictures.js";
 /** The largest image the page takes, in bytes. */
 export const maxImageBytes = 10 * 1024 * 1024;
 
-/** Reads the type of an image from its first bytes, whatever the browser called it. */
+/** Returns the type of an image by its first bytes, independent of the type that the browser sent. */
 export function imageType(bytes: Buffer): { contentType: string; extension: string } | null {
   if (bytes.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff])))
     return { contentType: "image/jpeg", extension: "jpg" };
@@ -17,13 +17,13 @@ export function imageType(bytes: Buffer): { contentType: string; extension: stri
   return null;
 }
 
-/** How the page describes one image in its answers: where it came from, and for a specimen which. */
+/** The page's description of one image: its source, and the id of a specimen. */
 export interface ImageAnswer {
   source: CapturedImage["source"];
   specimen?: string;
 }
 
-/** Which image of a submission is meant, for messages and for the name of the field. */
+/** The position of an image in a submission. */
 export interface ImagePlace {
   field: string;
   name: string;
@@ -31,7 +31,7 @@ export interface ImagePlace {
   side: SpecimenSide;
 }
 
-/** Makes the image of one place from its answer and the file sent beside it. Throws `BadRequest` naming the field. */
+/** Reads one image from its description and the uploaded file. Rejects with a `BadRequest` that names the field. */
 export async function readImage(place: ImagePlace, answer: ImageAnswer, file: unknown): Promise<CapturedImage> {
   if (answer.source === "specimen") {
     const specimen = findSpecimen(answer.specimen ?? "");

@@ -1,4 +1,4 @@
-import { specimens } from "../specimens/index.js";
+import { specimens } from "../specimens/catalogue.js";
 import type { HostedCheck, HostedSession } from "./backend.js";
 import { addressCountries, documentCountries } from "./countries.js";
 import { failuresOf } from "./failures.js";

@@ -1,4 +1,4 @@
-/** Schemes that run or read something in the browser instead of leading to a site or an app. */
+/** Schemes that run code or read data in the browser instead of opening a site or an app. */
 const refused = new Set([
   "javascript:",
   "data:",
@@ -11,8 +11,8 @@ const refused = new Set([
 ]);
 
 /**
- * The address to which the page may send its visitor: a site, or an app's own scheme. Anything else is null, and the
- * page then keeps the visitor.
+ * Returns the address to which the page may send its visitor: a site, or an app's own scheme. Returns null for anything else;
+ * the visitor then stays on the page.
  */
 export function safeReturnUrl(url: string | null): string | null {
   if (url === null) return null;

@@ -93,7 +93,7 @@ function registerPosts(app: FastifyInstance, backend: HostedPageBackend): void {
   });
 }
 
-/** The session behind an open link; for any other link a refusal that the page can show. */
+/** Returns the session of an open link. Throws an error that the page can show for any other link. */
 function openSession(backend: HostedPageBackend, token: string): HostedSession {
   const link = backend.open(token);
   switch (link.kind) {
@@ -108,7 +108,7 @@ function openSession(backend: HostedPageBackend, token: string): HostedSession {
   }
 }
 
-/** Parsers of the surrounding server don't reach these routes: each reads its own body. */
+/** Replaces the server's body parsers: each of these routes parses its own body. */
 function readBodiesRaw(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));

@@ -1,7 +1,7 @@
 import { embedJson, escapeHtml } from "./html.js";
 import { type Language, languages, type TextKey, translate } from "./languages.js";
 
-/** What a whole HTML page of the emulator consists of. */
+/** The parts of an HTML page of the emulator. */
 export interface ShellParts {
   language: Language;
   title: string;
@@ -14,7 +14,7 @@ export interface ShellParts {
   body: string;
 }
 
-/** Wraps a body into a document. Nothing in it is loaded from elsewhere, and no script stands in the markup. */
+/** Renders a document around a body. It loads nothing from other sites and has no inline scripts. */
 export function renderShell(parts: ShellParts): string {
   const { tag, direction } = parts.language;
   const styles = parts.stylesheets.map((name) => `<link rel="stylesheet" href="/_page/${name}">`).join("\n");

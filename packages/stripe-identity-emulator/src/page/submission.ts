@@ -5,10 +5,10 @@ import { addressCountries, documentCountries } from "./countries.js";
 import { failuresOf } from "./failures.js";
 import { type ImageAnswer, type ImagePlace, readImage } from "./image-file.js";
 
-/** Documents that carry something on their other side. */
+/** Documents whose back is also needed. */
 const twoSided: readonly DocumentType[] = ["id_card", "driving_license"];
 
-/** The longest that a person may let the checks take: an hour. */
+/** The longest duration of the checks that a visitor can choose: one hour. */
 const longestDelay = 3_600_000;
 
 /** Numbers and addresses that belong to no one, as a pattern to follow. */
@@ -16,8 +16,8 @@ export const phoneExample = "+1 555 010 0100";
 export const emailExample = "name@example.com";
 
 /**
- * Turns what the page posted into a submission: the parts that the session's checks ask for, nothing else.
- * Throws `BadRequest` naming the field.
+ * Reads a submission from the page's form: only the parts that the session's checks need. Rejects with a `BadRequest` that
+ * names the field.
  */
 export async function readSubmission(form: FormData, session: HostedSession): Promise<HostedSubmission> {
   const answers = new Answers(parseJson(form.get("answers")));
@@ -118,7 +118,7 @@ function readEmail(answers: Answers): NonNullable<HostedSubmission["email"]> {
   return { email: readEmailAddress(answers, "email"), code: readCode(answers) };
 }
 
-/** A phone number with its country's prefix, without blanks and dashes. */
+/** Reads a phone number with its country code and returns it without spaces and dashes. */
 export function readPhoneNumber(answers: Answers, name: string): string {
   const phone = answers.text(name, 40).replace(/[\s().-]/g, "");
   if (!/^\+[1-9]\d{6,14}$/.test(phone))
@@ -126,7 +126,7 @@ export function readPhoneNumber(answers: Answers, name: string): string {
   return phone;
 }
 
-/** Something that can be an email address. */
+/** Reads a text with the form of an email address. */
 export function readEmailAddress(answers: Answers, name: string): string {
   const email = answers.text(name, 254);
   if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email))

@@ -5,7 +5,7 @@ import type { EphemeralKeyRecord } from "../state/account-records.js";
 import type { Ledger } from "../state/ledger.js";
 
 const path = "/v1/ephemeral_keys";
-/** Stripe doesn't publish the lifetime; about an hour is usual. */
+/** The lifetime of a key. Stripe does not publish it; about an hour is usual. */
 const lifetimeSeconds = 3600;
 
 function render(ledger: Ledger, key: EphemeralKeyRecord) {

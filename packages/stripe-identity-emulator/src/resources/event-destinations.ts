@@ -13,7 +13,7 @@ const signingSecret = "webhook_endpoint.signing_secret";
 const urlField = "webhook_endpoint.url";
 const include = optional(list(oneOf([signingSecret, urlField])));
 
-/** A destination as `/v2` answers it; url and secret only where `include` asks for them (Stripe API reference). */
+/** Returns a destination in the format of `/v2`, with url and secret only if `include` names them (Stripe API reference). */
 function render(call: Call<unknown>, record: EndpointRecord, included: readonly string[] | undefined, secret?: string) {
   const shown = {
     ...(secret !== undefined && included?.includes(signingSecret) ? { signing_secret: secret } : {}),
@@ -168,7 +168,7 @@ function switcher(act: "disable" | "enable"): Endpoint {
   });
 }
 
-/** Tells the destination, and nobody else, of a `ping`. */
+/** Sends a `ping` event to this destination only. */
 const ping = endpoint(`POST ${path}/:destination/ping`, {
   permission: "webhook_endpoints:write",
   parameters: {},

@@ -7,15 +7,15 @@ import type { World } from "../state/world.js";
 import { isThinOnly, snapshotEvent } from "../webhooks/event-body.js";
 
 const path = "/v1/events";
-/** Events can be had for 30 days (Stripe docs: events). */
+/** The API returns events for 30 days (Stripe docs: events). */
 const retentionSeconds = 30 * 24 * 3600;
 
-/** Whether the API still shows an event. */
+/** Returns whether the API still returns an event. */
 export function isRetained(world: World, event: EventRecord): boolean {
   return event.created > world.clock.seconds() - retentionSeconds;
 }
 
-/** A type name, with `*` standing for anything. */
+/** Returns whether a type matches a pattern, in which `*` matches any text. */
 function matches(pattern: string, type: string): boolean {
   if (!pattern.includes("*")) return pattern === type;
   const expression = pattern

@@ -13,7 +13,7 @@ import { checkExpiry, isExpired, linkFile, renderLink } from "./render-file-link
 const path = "/v1/file_links";
 const expandable = { file: "plain" } as const;
 
-/** `now`, nothing at all, or a time to come. */
+/** Reads an expiry: `now`, an empty text for none, or a time in unix seconds. */
 const newExpiry: Parameter<"now" | number | null | undefined> = {
   absent: () => undefined,
   read: (value, name) => (value === "now" ? "now" : value === "" ? null : integer().read(value, name)),
@@ -26,7 +26,7 @@ function render(call: Call<unknown>, link: FileLinkRecord) {
   return renderLink(call.world, call.ledger, link, shown);
 }
 
-/** Linking to an image of a verification is a read of a sensitive result. */
+/** Throws 403 for an image of a verification unless the key may read sensitive results: a link gives access to it. */
 function demandAccess(call: Call<unknown>, file: FileRecord): void {
   if (isIdentityImage(file)) demandSensitive(call.world, call.caller, file.created);
 }

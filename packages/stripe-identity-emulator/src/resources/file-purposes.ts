@@ -1,6 +1,6 @@
 import type { FileRecord } from "../state/account-records.js";
 
-/** Purposes a file may be uploaded for (Stripe API reference: create a file). */
+/** The purposes of uploaded files (Stripe API reference: create a file). */
 export const uploadPurposes = [
   "account_requirement",
   "additional_verification",
@@ -19,7 +19,7 @@ export const uploadPurposes = [
   "terminal_wifi_private_key",
 ] as const;
 
-/** All purposes there are: some files are only ever made by Stripe. */
+/** All purposes, including those of files that only Stripe creates. */
 export const filePurposes = [
   ...uploadPurposes,
   "document_provider_identity_document",
@@ -30,7 +30,7 @@ export const filePurposes = [
   "sigma_scheduled_query",
 ] as const;
 
-/** Purposes whose files may be linked to (Stripe API reference: create a file link). */
+/** The purposes of files that can be linked (Stripe API reference: create a file link). */
 export const linkablePurposes: readonly string[] = [
   "business_icon",
   "business_logo",
@@ -48,7 +48,7 @@ export const linkablePurposes: readonly string[] = [
   "terminal_reader_splashscreen",
 ];
 
-/** An image that a verification collected: only restricted keys get at its bytes. */
+/** Returns whether a file is an image of a verification, whose bytes only restricted keys can read. */
 export function isIdentityImage(file: FileRecord): boolean {
   return file.purpose === "identity_document_downloadable" || file.purpose === "selfie";
 }

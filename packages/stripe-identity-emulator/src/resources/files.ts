@@ -14,10 +14,10 @@ import { filePurposes, isIdentityImage, uploadPurposes } from "./file-purposes.j
 import { linkFile, renderLink } from "./render-file-link.js";
 
 const path = "/v1/files";
-/** Stripe docs: file upload. */
+/** The size limit of an upload (Stripe docs: file upload). */
 const largestFile = 32 * 1024 * 1024;
 
-/** A file as the API answers it (Stripe API reference: the File object). There is no `livemode` on it. */
+/** Returns a file in the API's format (Stripe API reference: the File object), which has no `livemode`. */
 export function renderFile(world: World, ledger: Ledger, file: FileRecord) {
   const links = ledger.fileLinks.page(10, {}, () => true, ["file", file.id]);
   return {
@@ -111,7 +111,7 @@ const retrieve = endpoint(`GET ${path}/:file`, {
   run: (call) => renderFile(call.world, call.ledger, find(call)),
 });
 
-/** The bytes. Identity's images are sensitive results (Stripe docs: access verification results). */
+/** Answers with the bytes. Images of verifications are sensitive results (Stripe docs: access verification results). */
 const contents = endpoint(`GET ${path}/:file/contents`, {
   permission: "files:read",
   parameters: {},

@@ -4,7 +4,7 @@ import { fileBytes } from "../specimen-images.js";
 import type { World } from "../state/world.js";
 import { isExpired } from "./render-file-link.js";
 
-/** Serves the `url` of file links: the bytes, to anybody who has it, until it expires. */
+/** Serves the `url` of file links: the bytes of the file without a key, until the link expires. */
 export function registerLinkDownloads(app: FastifyInstance, world: World): void {
   app.get<{ Params: { token: string } }>("/links/:token", async ({ params }, reply) => {
     const bytes = find(world, params.token);

@@ -6,10 +6,10 @@ import type { Ledger } from "../state/ledger.js";
 import type { World } from "../state/world.js";
 import { isIdentityImage, linkablePurposes } from "./file-purposes.js";
 
-/** Links to Identity's images must expire this soon (Stripe docs: access verification results). */
+/** The longest lifetime of links to images of verifications (Stripe docs: access verification results). */
 const longestImageLinkSeconds = 30;
 
-/** A link as the API answers it (Stripe API reference: the FileLink object). `file` is its id, or the file where expanded. */
+/** Returns a link in the API's format (Stripe API reference: the FileLink object). `file` is the file's id, or the expanded file. */
 export function renderLink(world: World, ledger: Ledger, link: FileLinkRecord, file: unknown) {
   return {
     id: link.id,
@@ -28,7 +28,7 @@ export function isExpired(world: World, link: FileLinkRecord): boolean {
   return link.expires_at !== null && link.expires_at * 1000 + (link.clockAhead ?? 0) <= world.clock.now();
 }
 
-/** Makes a link. Throws 400 for a file that can't be linked to, and for an expiry that isn't allowed. */
+/** Creates a link. Throws 400 for a file that cannot be linked and for an expiry that is not allowed. */
 export function linkFile(
   world: World,
   ledger: Ledger,
@@ -53,8 +53,8 @@ export function linkFile(
 }
 
 /**
- * Callers compute a future time from the wall clock, which a test cannot advance: it is compared with that clock.
- * Stripe publishes the limit of 30 seconds, but neither code nor text of its refusal.
+ * Throws 400 for an expiry that is not allowed. Compares with the wall clock, from which callers compute the time, and which
+ * tests cannot advance. Stripe publishes the limit of 30 seconds, but neither code nor text of the error.
  */
 export function checkExpiry(file: FileRecord, expiresAt: number | null): void {
   const now = wallSeconds();

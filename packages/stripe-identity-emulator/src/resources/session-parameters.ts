@@ -12,16 +12,16 @@ const documentOptions = fields({
   require_matching_selfie: optional(boolean),
 });
 
-/** `options` takes `document` only; the other options come from flows (Stripe SDK changelog 15.4.0). */
+/** Reads `options`, which accepts only `document`; the other options come from flows (Stripe SDK changelog 15.4.0). */
 export const options = optional(fields({ document: optional(emptyable(documentOptions)) }));
-/** What is known of the user beforehand. */
+/** Reads the contact details of the user that are known before the session. */
 export const providedDetails = optional(fields({ email: optional(text()), phone: optional(text()) }));
-/** `verification_flow` is a type of the object, but not one to ask for. */
+/** Reads `type`. Callers cannot request the type `verification_flow`. */
 export const type = optional(oneOf(["document", "id_number"]));
 
 type DocumentInput = ReturnType<typeof documentOptions.read>;
 
-/** Only the keys that were set appear on the object. */
+/** Returns only the options that were sent. */
 function onlySet(input: DocumentInput): DocumentOptions {
   return {
     ...(input.allowed_types === undefined ? {} : { allowed_types: input.allowed_types }),
@@ -31,7 +31,7 @@ function onlySet(input: DocumentInput): DocumentOptions {
   };
 }
 
-/** Only the details that were given. */
+/** Returns only the details that were sent. */
 export function details(input: { email: string | undefined; phone: string | undefined }): {
   email?: string;
   phone?: string;
@@ -48,7 +48,7 @@ interface KindInput {
   options: { document: DocumentInput | null | undefined } | undefined;
 }
 
-/** Type, checks and options: from the flow where one is named, else from `type` and `options`. */
+/** Returns type, checks and options of a session: from the flow if one is named, otherwise from `type` and `options`. */
 export function kindOf(
   call: Call<unknown>,
   input: KindInput,
@@ -58,7 +58,7 @@ export function kindOf(
     if (input.type !== undefined) {
       throw badRequest("You may only specify one of these parameters: type, verification_flow.", "verification_flow");
     }
-    // Stripe doesn't say what options beside a flow do: better refused than dropped.
+    // Stripe does not document options together with a flow: an error is better than ignoring them.
     if (input.options?.document !== undefined) {
       throw badRequest("You cannot pass options for a verification flow: they are part of the flow.", "options");
     }
@@ -71,7 +71,7 @@ export function kindOf(
   return { type: input.type, checks: checksFor(input.type, chosen), options: chosen, verification_flow: null };
 }
 
-/** The options after a change of `options.document`: empty text clears it. */
+/** Returns the options after a change of `options.document`, which an empty text clears. */
 export function withDocument(current: SessionOptions, input: KindInput["options"]): SessionOptions {
   if (input?.document === undefined) return current;
   const { document: _, ...others } = current;

@@ -7,7 +7,7 @@ import { isRetained } from "./events.js";
 
 const path = "/v2/core/events";
 
-/** Unix seconds, or the ISO text that `/v2` speaks. */
+/** Reads a time in unix seconds or as ISO text, the format of `/v2`. */
 const time: Parameter<number> = {
   absent: integer().absent,
   read: (value, name) => {

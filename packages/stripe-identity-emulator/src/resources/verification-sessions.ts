@@ -27,7 +27,7 @@ function answer(call: Call<unknown>, session: SessionRecord) {
   return renderSession(call.world, call.ledger, session, call.expansion);
 }
 
-/** Refuses what the status doesn't allow. Stripe publishes neither code nor text of these refusals. */
+/** Throws 400 unless the session is in `requires_input`. Stripe publishes neither code nor text of this error. */
 function demandInput(session: SessionRecord, act: string): void {
   if (session.redaction !== null) throw badRequest(`You cannot ${act} a verification session that is redacted.`);
   if (session.status === "requires_input") return;

@@ -43,7 +43,7 @@ export function checkUrl(url: string, livemode: boolean, param: string): string 
   return url;
 }
 
-/** Names of event types, or `*`. Unknown names are taken: this emulator knows only some of Stripe's types. */
+/** Throws 400 unless names are types of events, or `*`. Accepts unknown types: the emulator has only some of Stripe's. */
 export function checkEventNames(names: readonly string[], param: string): string[] {
   if (names.length === 0) throw badRequest("You must enable at least one event.", param);
   for (const name of names) {

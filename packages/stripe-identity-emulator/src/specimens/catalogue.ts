@@ -4,35 +4,35 @@ import { people, type SpecimenAddress, type SpecimenDate, type SpecimenPerson } 
 export type SpecimenDocumentType = "passport" | "id_card" | "driving_license";
 
 /**
- * A drawn document or face that the hosted page offers instead of a photo. What `auto` has to judge is stated here, so
- * that nothing has to be read from the pixels.
+ * A drawn document or face that the hosted page offers instead of a photo. Its fields have everything that `auto` judges, so
+ * that no picture is analysed.
  */
 export interface Specimen {
   id: string;
   kind: "document" | "face";
   /** The specimen person. A face matches a document when this is the same. */
   person: string;
-  /** What the page calls it. */
+  /** The name that the page shows. */
   label: string;
-  /** The person of `person`; also on faces, where nothing of it is printed. */
+  /** Data of the person. Faces have it too, although no text is printed on them. */
   firstName?: string;
   lastName?: string;
   dob?: SpecimenDate;
   sex?: "female" | "male";
   /** Documents only. */
   documentType?: SpecimenDocumentType;
-  /** ISO 3166-1 alpha-2 code of the country that issued it. */
+  /** ISO 3166-1 alpha-2 code of the issuing country. */
   country?: string;
   expirationDate?: SpecimenDate;
   issuedDate?: SpecimenDate;
   address?: SpecimenAddress;
   birthplace?: string;
   number?: string;
-  /** False where the place for the holder's picture is empty. */
+  /** Whether the document shows the holder's picture. */
   hasPhoto?: boolean;
-  /** Tampered with: a face glued together from two. */
+  /** Whether the face is combined from two people. */
   manipulated?: boolean;
-  /** Too blurred to read anything from. */
+  /** Whether the picture is too blurred to be read. */
   unreadable?: boolean;
 }
 
@@ -49,7 +49,7 @@ interface DocumentPlan {
   unreadable?: boolean;
 }
 
-/** Far enough ahead that the valid ones stay valid; a test of expiry uses the expired one or advances the clock. */
+/** The dates of valid documents. A test of expiry uses the expired document or advances the clock. */
 const issued: SpecimenDate = { day: 1, month: 10, year: 2026 };
 const expires: SpecimenDate = { day: 30, month: 9, year: 2036 };
 
@@ -186,7 +186,7 @@ const facePlans: readonly FacePlan[] = [
   { id: "face_mara_unreadable", person: "mara", label: "Mara's face, blurred", unreadable: true },
 ];
 
-/** The person with this id. Throws on an id that no specimen uses. */
+/** Returns the person with this id. Throws for an unknown id. */
 export function specimenPerson(id: string): SpecimenPerson {
   const person = people.find((candidate) => candidate.id === id);
   if (!person) throw new Error(`There is no specimen person ${id}`);
@@ -213,10 +213,10 @@ function faceSpecimen(plan: FacePlan): Specimen {
   return { ...plan, kind: "face", firstName: person.firstName, lastName: person.lastName, dob: person.dob };
 }
 
-/** Everything that the page can offer, documents first, in the order in which it shows them. */
+/** All specimens in the order in which the page shows them, documents first. */
 export const specimens: readonly Specimen[] = [...documentPlans.map(documentSpecimen), ...facePlans.map(faceSpecimen)];
 
-/** The specimen with this id, or undefined. */
+/** Returns the specimen with this id, or undefined. */
 export function findSpecimen(id: string): Specimen | undefined {
   return specimens.find((specimen) => specimen.id === id);
 }

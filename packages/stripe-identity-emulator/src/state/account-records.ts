@@ -2,7 +2,7 @@ import type { Check } from "../identity/check-catalogue.js";
 import type { Kept } from "./collection.js";
 import type { SessionOptions } from "./records.js";
 
-/** Where a file's bytes come from: kept (base64), or drawn again from a specimen each time. */
+/** The source of a file's bytes: stored (base64), the picture of a specimen, or none after a redaction. */
 export type FileBytes =
   | { kind: "kept"; base64: string }
   | { kind: "specimen"; specimen: string; side: "front" | "back" }
@@ -17,15 +17,15 @@ export interface FileRecord extends Kept {
   type: string | null;
   contentType: string;
   bytes: FileBytes;
-  /** The session whose redaction takes this file away. */
+  /** The session whose redaction also removes this file's bytes. */
   session: string | null;
 }
 
 export interface FileLinkRecord extends Kept {
   created: number;
-  /** As it was given: by the caller's clock, which is the wall's. */
+  /** As the caller gave it, in seconds of the wall clock. */
   expires_at: number | null;
-  /** How far the emulator's clock was ahead of that when it was given, in milliseconds. State files of earlier versions lack it. */
+  /** Milliseconds by which the emulator's clock was ahead of the wall clock then. State files of earlier versions lack it. */
   clockAhead?: number;
   file: string;
   metadata: Record<string, string>;
@@ -35,22 +35,22 @@ export interface FileLinkRecord extends Kept {
 export interface EventRecord extends Kept {
   created: number;
   type: string;
-  /** `data.object`, as JSON text: a snapshot never changes (but for redaction), and text is small. */
+  /** `data.object` as JSON text: only a redaction changes a snapshot, and text takes less memory. */
   snapshot: string;
-  /** What the event is about: its id, the thin type, and the path that answers it. */
+  /** The object of the event: its id, its type in thin events, and its API path. */
   subject: { id: string; type: string; url: string };
   request: { id: string; idempotency_key: string | null } | null;
-  /** Endpoints that were to get it and have not answered 2xx yet. */
+  /** Endpoints that should receive the event and have not answered 2xx yet. */
   undelivered: string[];
 }
 
 export interface SigningSecret {
   secret: string;
-  /** Milliseconds on the emulator's clock; null: the present one. */
+  /** Milliseconds on the emulator's clock; null for the current secret. */
   expires: number | null;
 }
 
-/** A v1 webhook endpoint or a v2 event destination: both are told of events over HTTP. */
+/** A v1 webhook endpoint or a v2 event destination: both receive events over HTTP. */
 export interface EndpointRecord extends Kept {
   created: number;
   updated: number;
@@ -76,7 +76,7 @@ export type DeliveryStatus =
   | "dropped"
   | "canceled";
 
-/** One attempt to tell one endpoint of one event. Times in milliseconds on the emulator's clock. */
+/** One attempt to deliver one event to one endpoint. Times in milliseconds on the emulator's clock. */
 export interface DeliveryRecord extends Kept {
   event: string;
   eventType: string;
@@ -103,7 +103,7 @@ export interface FlowRecord extends Kept {
   options: SessionOptions;
 }
 
-/** A restricted key made narrower than the default. */
+/** A restricted key with fewer permissions than the default. */
 export interface RestrictedKeyRecord extends Kept {
   permissions: string[];
   ips: string[];

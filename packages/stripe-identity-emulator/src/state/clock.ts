@@ -1,4 +1,4 @@
-/** The emulator's time: the wall clock plus whatever a test has advanced. It never goes back. */
+/** The emulator's time: the wall clock plus the time that tests have advanced. It never goes back, except on a reset. */
 export class Clock {
   #offsetMs: number;
 
@@ -6,17 +6,17 @@ export class Clock {
     this.#offsetMs = offsetMs;
   }
 
-  /** Milliseconds since 1970 on the emulator's clock. */
+  /** Returns milliseconds since 1970 on the emulator's clock. */
   now(): number {
     return Date.now() + this.#offsetMs;
   }
 
-  /** Whole seconds since 1970, the unit of every Stripe timestamp. */
+  /** Returns whole seconds since 1970, the unit of every Stripe timestamp. */
   seconds(): number {
     return Math.floor(this.now() / 1000);
   }
 
-  /** How far ahead of the wall clock, in milliseconds. */
+  /** Returns how far the clock is ahead of the wall clock, in milliseconds. */
   get offset(): number {
     return this.#offsetMs;
   }
@@ -31,7 +31,7 @@ export class Clock {
   }
 }
 
-/** Whole seconds since 1970 on the wall clock, which callers go by. */
+/** Returns whole seconds since 1970 on the wall clock, the one that callers use. */
 export function wallSeconds(): number {
   return Math.floor(Date.now() / 1000);
 }

@@ -1,29 +1,29 @@
-/** What every kept object has. `sequence` grows with each object made; it orders objects of one second. */
+/** The fields of every stored object. `sequence` grows with each new object and orders objects of the same second. */
 export interface Kept {
   id: string;
   sequence: number;
 }
 
-/** Told of every change, so that it can be written down. `null`: the object is gone. */
+/** Receives every change, for example to store it. `record` is null when the object was removed. */
 export type ChangeListener = (collection: string, id: string, record: Kept | null) => void;
 
-/** Where a list goes on from. */
+/** The object after or before which a page begins. */
 export interface Cursor {
   startingAfter?: Kept;
   endingBefore?: Kept;
 }
 
-/** One page, newest first, and whether there is more in the direction of travel. */
+/** One page, newest first, and whether more objects follow in the direction of paging. */
 export interface Page<T> {
   data: T[];
   hasMore: boolean;
 }
 
-/** Objects in order of their sequence; found and placed by halving, so the cost of a page doesn't grow with the whole. */
+/** Objects in order of their sequence. Uses binary search, so that the cost of a page does not grow with the list. */
 class SequenceList<T extends Kept> {
   readonly items: T[] = [];
 
-  /** The position of the first item whose sequence is not below `sequence`. */
+  /** Returns the position of the first item whose sequence is not below `sequence`. */
   position(sequence: number): number {
     const last = this.items[this.items.length - 1];
     if (last === undefined || last.sequence < sequence) return this.items.length;
@@ -49,8 +49,8 @@ class SequenceList<T extends Kept> {
 }
 
 /**
- * The objects of one kind: by id, in order of creation, and by each named index. An index is a function from an object to
- * the key under which it is found (undefined or null: not indexed).
+ * The objects of one kind: by id, in order of creation, and by each named index. An index is a function that returns the key
+ * of an object, or undefined or null for an object that the index leaves out.
  */
 export class Collection<T extends Kept, Index extends string = never> {
   readonly #byId = new Map<string, T>();
@@ -89,14 +89,14 @@ export class Collection<T extends Kept, Index extends string = never> {
     for (const [name, keyOf] of this.#indices) this.#place(record, name, keyOf(record));
   }
 
-  /** Takes back what a state file kept: an object as this collection wrote it, or null where it was removed. */
+  /** Restores a change from a state file without reporting it: an object as this collection stored it, or null for a removal. */
   restore(id: string, record: Kept | null): void {
     const known = this.#byId.get(id);
     if (record !== null) this.#load(record as T);
     else if (known !== undefined) this.#drop(known);
   }
 
-  /** Changes an object in place and keeps the indices right. */
+  /** Changes an object in place and updates the indices. */
   change(record: T, mutate: (record: T) => void): void {
     const before = this.#indices.map(([, keyOf]) => keyOf(record));
     mutate(record);
@@ -120,19 +120,19 @@ export class Collection<T extends Kept, Index extends string = never> {
     this.#indexed.clear();
   }
 
-  /** Everything, oldest first. Not to be changed by the caller. */
+  /** Returns all objects, oldest first. Callers must not change the list. */
   oldestFirst(): readonly T[] {
     return this.#all.items;
   }
 
-  /** What an index holds under a key, oldest first. Not to be changed by the caller. */
+  /** Returns the objects that an index has under a key, oldest first. Callers must not change the list. */
   where(index: Index, key: string): readonly T[] {
     return this.#indexed.get(`${index}\0${key}`)?.items ?? [];
   }
 
   /**
-   * A page, newest first. With `endingBefore` the page is the one next to the cursor on its newer side. `by` narrows the
-   * walk to an index before `accept` is asked.
+   * Returns a page, newest first. With `endingBefore` it is the page directly newer than the cursor. `by` limits the search to
+   * one key of an index; `accept` filters what is left.
    */
   page(limit: number, cursor: Cursor, accept: (record: T) => boolean, by?: [Index, string]): Page<T> {
     const list = by === undefined ? this.#all : this.#indexed.get(`${by[0]}\0${by[1]}`);

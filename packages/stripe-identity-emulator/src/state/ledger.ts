@@ -10,9 +10,9 @@ import type {
 import { type ChangeListener, Collection } from "./collection.js";
 import type { ReportRecord, SessionRecord } from "./records.js";
 
-/** Everything of one mode: test and live objects never meet (Stripe docs: keys). */
+/** All objects of one mode: test and live objects are separate (Stripe docs: keys). */
 export class Ledger {
-  /** Which session a link's token belongs to, whether it still opens or not. */
+  /** The session of each link's token, including tokens that no longer open the page. */
   readonly tokens = new Map<string, string>();
   readonly sessions;
   readonly reports;

@@ -60,7 +60,7 @@ export type SessionStatus = "requires_input" | "processing" | "verified" | "canc
 export const sessionStatuses = ["canceled", "processing", "requires_input", "verified"] as const;
 export type SessionType = "document" | "id_number" | "verification_flow";
 
-/** What opens the hosted page while a session awaits its user. Times in milliseconds on the emulator's clock. */
+/** The link and secret that open the hosted page of a session in `requires_input`. Times in milliseconds on the emulator's clock. */
 export interface SessionLink {
   token: string;
   secret: string;
@@ -70,7 +70,7 @@ export interface SessionLink {
   modal?: { token: string; expires: number };
 }
 
-/** A submission being judged: the report it will make, and when. */
+/** The outcome of a submission in `processing`, and when it takes effect. */
 export interface PendingOutcome {
   due: number;
   report: ReportContent;
@@ -78,7 +78,7 @@ export interface PendingOutcome {
   outputs: VerifiedOutputs | null;
 }
 
-/** Fields in Stripe's spelling are Stripe's; the others are the emulator's own and never leave it. */
+/** A session. Fields in snake case are Stripe's; the others are internal and never part of an answer. */
 export interface SessionRecord extends Kept {
   created: number;
   type: SessionType;
@@ -149,7 +149,7 @@ export interface EmailResult extends CheckResult {
   email: string | null;
 }
 
-/** The results of one submission, by check; a check that didn't run is absent. */
+/** The results of one submission by check; a check that did not run is absent. */
 export interface ReportContent {
   document?: DocumentResult;
   selfie?: SelfieResult;

@@ -6,15 +6,15 @@ interface Task {
   run: (() => void) | null;
 }
 
-/** A cancel handle. Calling it twice is harmless. */
+/** Cancels a task. Later calls do nothing. */
 export type Cancel = () => void;
 
-/** Node's timers hold at most this many milliseconds. */
+/** The longest delay of a Node timer, in milliseconds. */
 const longestTimerMs = 2 ** 31 - 1;
 
 /**
- * Runs tasks when the emulator's clock reaches them: by real timers as time goes by, or at once, in order of their due
- * times, when a test advances the clock. A task runs with the clock at (or after) its due time.
+ * Runs tasks when the emulator's clock reaches their due times: with real timers, or immediately and in order when a test
+ * advances the clock. While a task runs, the clock shows its due time or later.
  */
 export class Scheduler {
   readonly #heap: Task[] = [];
@@ -24,7 +24,7 @@ export class Scheduler {
 
   constructor(private readonly clock: Clock) {}
 
-  /** Runs `run` once the clock shows `due` (milliseconds) or later; never inside this call. */
+  /** Schedules `run` for when the clock shows `due` (milliseconds) or later. Never runs it inside this call. */
   at(due: number, run: () => void): Cancel {
     const task: Task = { due, order: this.#order++, run };
     this.#push(task);
@@ -34,7 +34,7 @@ export class Scheduler {
     };
   }
 
-  /** Moves the clock on, running what falls due on the way in the order in which it falls due. */
+  /** Advances the clock and runs the tasks that become due, in order of their due times. */
   advance(milliseconds: number): void {
     const target = this.clock.now() + milliseconds;
     for (let next = this.#heap[0]; next !== undefined && next.due <= target; next = this.#heap[0]) {
@@ -45,7 +45,7 @@ export class Scheduler {
     this.#arm();
   }
 
-  /** Forgets every task. */
+  /** Removes every task. */
   clear(): void {
     this.#heap.length = 0;
     if (this.#timer !== null) clearTimeout(this.#timer);
@@ -109,7 +109,7 @@ export class Scheduler {
     return a.due < b.due || (a.due === b.due && a.order < b.order);
   }
 
-  /** Swaps when `one` is due before `other`. */
+  /** Swaps two tasks when `one` is due before `other`, and returns whether it did. */
   #swapIfEarlier(one: number, other: number): boolean {
     const a = this.#heap[one];
     const b = this.#heap[other];

@@ -14,16 +14,16 @@ import type { Kept } from "./collection.js";
 import type { ChangeLog, World } from "./world.js";
 
 const format = 1;
-/** The file is rewritten once it holds this many times as many changes as there are objects. */
+/** The file is rewritten once it has this many times more changes than there are objects. */
 const waste = 6;
 const leastRewritten = 5000;
 
-/** A state file that can't be used. The message is one line. */
+/** Thrown for a state file that cannot be used. The message is one line. */
 export class StateFileError extends Error {
   override name = "StateFileError";
 }
 
-/** `[collection, id, record]`; null where the record is gone. */
+/** `[collection, id, record]`; the record is null when it was removed. */
 type Change = [string, string, Kept | null];
 
 interface Batch {
@@ -33,9 +33,9 @@ interface Batch {
 }
 
 /**
- * Keeps the world in a file: one line per batch of changes, appended before the request that made them is answered, so that
- * nothing answered is lost when the process dies. A line is written whole or, where the process died in the middle, left out
- * on the next start; so what is read back is always a state that was.
+ * Stores the state in a file: one line per batch of changes, appended before the request that made them is answered, so that
+ * no answered change is lost when the process ends. The next start ignores a last line that is incomplete, so it always
+ * restores a state that existed.
  */
 export class StateFile implements ChangeLog {
   readonly #dirty = new Map<string, Change>();
@@ -49,7 +49,7 @@ export class StateFile implements ChangeLog {
     private readonly world: World,
   ) {}
 
-  /** Reads the state back into the world and keeps it from now on. Throws {@link StateFileError} where the file can't be used. */
+  /** Restores the state from the file and stores changes from then on. Throws {@link StateFileError} for a file that cannot be used. */
   static open(path: string, world: World): StateFile {
     const file = new StateFile(path, world);
     try {
@@ -76,7 +76,7 @@ export class StateFile implements ChangeLog {
     this.#soon ??= setImmediate(() => this.flush());
   }
 
-  /** Writes down what is not written yet; by itself that happens before the next turn of the event loop. */
+  /** Writes pending changes. This also happens by itself before the next turn of the event loop. */
   flush(): void {
     if (this.#soon !== null) clearImmediate(this.#soon);
     this.#soon = null;
@@ -110,7 +110,7 @@ export class StateFile implements ChangeLog {
     return `${JSON.stringify({ format: format, ...(reset ? { reset } : {}), counters, changes })}\n`;
   }
 
-  /** Replaces the file by one that holds what there is now, in one step. */
+  /** Replaces the file, in one step, with one that has only the current objects. */
   #rewrite(): void {
     const temporary = `${this.path}.new`;
     if (this.#descriptor !== null) closeSync(this.#descriptor);
@@ -118,7 +118,7 @@ export class StateFile implements ChangeLog {
     this.#dirty.clear();
     this.#resetPending = false;
     this.#written = 0;
-    // It holds what was typed into the page. One that is left from a process that died may have another mode.
+    // Only this user may read it: it has the data entered on the page. A leftover of an earlier process may have another mode.
     rmSync(temporary, { force: true });
     writeFileSync(temporary, "", { mode: 0o600 });
     for (const collection of this.world.collections()) {
@@ -146,7 +146,7 @@ export class StateFile implements ChangeLog {
     for (const [number, line] of lines.entries()) {
       const batch = readBatch(line);
       if (batch === null) {
-        // The first line comes from a rewrite, which is whole; only an appended one can be torn.
+        // The first line comes from a rewrite, which is complete; only an appended line can be incomplete.
         if (number > 0 && number === lines.length - 1) break;
         throw new StateFileError(`${this.path} is not a state file of this emulator (line ${number + 1})`);
       }
@@ -160,7 +160,7 @@ export class StateFile implements ChangeLog {
   }
 }
 
-/** Null where the line is not one of this file's. */
+/** Returns the batch of a line, or null for a line that is not in this file's format. */
 function readBatch(line: string): Batch | null {
   const value = parse(line);
   if (!isObject(value) || value.format !== format || !isObject(value.counters) || !Array.isArray(value.changes))
@@ -191,7 +191,7 @@ function isChange(value: unknown): value is Change {
   return record === null || (isObject(record) && typeof record.id === "string" && typeof record.sequence === "number");
 }
 
-/** With those above it. Node's own recursive `mkdir` never ends where a system refuses with ENOENT, as below `/proc`. */
+/** Creates a folder and its parents. Node's recursive `mkdir` never returns where the system refuses with ENOENT, as in `/proc`. */
 function makeFolder(path: string): void {
   try {
     mkdirSync(path);

@@ -11,15 +11,15 @@ import { Identifiers } from "./random.js";
 import type { SessionRecord } from "./records.js";
 import { Scheduler } from "./scheduler.js";
 
-/** Writes changes down as they happen. */
+/** Stores changes as they happen. */
 export interface ChangeLog {
   changed(collection: string, id: string, record: Kept | null): void;
   cleared(): void;
-  /** Writes down what is not written yet. */
+  /** Writes pending changes. */
   flush(): void;
 }
 
-/** The whole state of the emulator: one Stripe account with its two modes, its clock and what is scheduled on it. */
+/** The state of the emulator: one Stripe account with its two modes, its clock and the scheduled tasks. */
 export class World {
   readonly clock = new Clock();
   readonly scheduler = new Scheduler(this.clock);
@@ -30,9 +30,9 @@ export class World {
   readonly restrictedKeys: Collection<RestrictedKeyRecord>;
   readonly faults: FaultPlan;
   readonly deliveries: Deliveries;
-  /** Addresses whose endpoints a reset leaves. */
+  /** URLs whose webhook endpoints a reset keeps. */
   readonly keptEndpoints = new Set<string>();
-  /** Where browsers and SDKs reach the emulator; known once it listens. */
+  /** The address at which browsers and SDKs reach the emulator; empty until it listens. */
   baseUrl = "";
   #sequence = 0;
   #changeLog: ChangeLog | null = null;
@@ -51,7 +51,7 @@ export class World {
     this.#furnish();
   }
 
-  /** A number that grows with each call, for the order of things made in the same second. */
+  /** Returns a number that grows with each call and orders objects created in the same second. */
   nextSequence(): number {
     this.#sequence += 1;
     return this.#sequence;
@@ -70,12 +70,12 @@ export class World {
     this.#changeLog = log;
   }
 
-  /** Has every change up to now written down, where state is kept. Called before an answer leaves. */
+  /** Writes all pending changes to the state file, if there is one. To be called before an answer is sent. */
   settle(): void {
     this.#changeLog?.flush();
   }
 
-  /** What a state file keeps beside the objects. */
+  /** Returns the values that a state file stores in addition to the objects. */
   counters(): { sequence: number; identifiers: number; clockOffset: number } {
     return { sequence: this.#sequence, identifiers: this.ids.counter, clockOffset: this.clock.offset };
   }
@@ -99,7 +99,7 @@ export class World {
     this.deliveries.restore();
   }
 
-  /** Back to an empty account: nothing scheduled, no faults, the wall clock. Only endpoints that are to be kept are there again. */
+  /** Restores an empty account with nothing scheduled, no faults and the wall clock. Only the endpoints in `keptEndpoints` stay. */
   reset(): void {
     const kept = this.ledgers().map((ledger) => ({
       ledger,
@@ -118,7 +118,7 @@ export class World {
     for (const { ledger, endpoints } of kept) for (const endpoint of endpoints) this.#putBack(ledger, endpoint);
   }
 
-  /** Under an id of its own: with a seed the ones from before the reset are handed out again. */
+  /** Adds an endpoint again with a new id: with a seed, the ids from before the reset are used again. */
   #putBack(ledger: Ledger, endpoint: EndpointRecord): void {
     const now = this.clock.seconds();
     const id = this.ids.id("we");
@@ -126,7 +126,7 @@ export class World {
     ledger.endpoints.add({ ...endpoint, id, sequence, created: now, updated: now, status: "enabled" });
   }
 
-  /** What is there from the beginning. */
+  /** Adds the predefined flows and the restricted keys of the settings. */
   #furnish(): void {
     for (const flow of predefinedFlows) this.flows.add({ ...flow, sequence: this.nextSequence() });
     for (const { key, permissions, ips } of this.settings.restrictedKeys) {

@@ -7,12 +7,13 @@ import type { Ledger } from "../state/ledger.js";
 import type { Identifiers } from "../state/random.js";
 import type { Scheduler } from "../state/scheduler.js";
 import { EndpointQueue } from "./endpoint-queue.js";
-import { eventBody } from "./event-body.js";
+import { eventBody, isThinOnly } from "./event-body.js";
 import { Sender } from "./sender.js";
-import { signatureHeader } from "./signature.js";
-import { wants } from "./subscription.js";
 
-/** How long an event held back waits for later ones to overtake it, once none comes any more. */
+/** Types that `*` does not include: an endpoint must name them (Stripe docs: how verification sessions work). */
+const typesOutsideWildcard: readonly string[] = ["identity.verification_session.redacted"];
+
+/** The longest time that a held event waits after the last later event. */
 const holdAtMostMs = 2000;
 
 /** The parts of the emulator's state that deliveries need. */
@@ -28,8 +29,8 @@ export interface DeliveryState {
 }
 
 /**
- * Delivers events to endpoints: at least once, each attempt with its own signature, failed ones again on the retry schedule. The events of
- * one session reach an endpoint in their order, unless a fault or a failure disturbs it.
+ * Delivers events to endpoints at least once. Each attempt has its own signature; failed ones are repeated on the retry schedule.
+ * An endpoint receives the events of one session in order, unless a fault or a failure changes it.
  */
 export class Deliveries {
   readonly #queues = new Map<string, EndpointQueue>();
@@ -38,9 +39,9 @@ export class Deliveries {
 
   constructor(private readonly state: DeliveryState) {}
 
-  /** Queues an event for every enabled endpoint that asked for its type. */
+  /** Queues an event for every enabled endpoint that is subscribed to its type. */
   announce(ledger: Ledger, event: EventRecord): void {
-    const takers = ledger.endpoints.oldestFirst().filter((e) => e.status === "enabled" && wants(e, event.type));
+    const takers = ledger.endpoints.oldestFirst().filter((e) => e.status === "enabled" && isSubscribed(e, event.type));
     if (takers.length === 0) return;
     ledger.events.change(event, () => {
       event.undelivered = takers.map((endpoint) => endpoint.id);
@@ -48,11 +49,13 @@ export class Deliveries {
     for (const endpoint of takers) this.#enqueue(ledger, event, endpoint);
   }
 
-  /** Sends an event once more, to one endpoint or to all that want it. No fault touches it. */
+  /** Sends an event again, to one endpoint or to all that are subscribed to it, without faults. */
   resend(ledger: Ledger, event: EventRecord, endpointId?: string): DeliveryRecord[] {
     const takers = ledger.endpoints
       .oldestFirst()
-      .filter((e) => (endpointId === undefined ? wants(e, event.type) : e.id === endpointId) && e.status === "enabled");
+      .filter(
+        (e) => (endpointId === undefined ? isSubscribed(e, event.type) : e.id === endpointId) && e.status === "enabled",
+      );
     return takers.map((endpoint) => {
       const delivery = this.#record(ledger, event, endpoint, { attempt: 1, status: "scheduled" });
       this.#push(ledger, delivery, endpoint);
@@ -60,14 +63,14 @@ export class Deliveries {
     });
   }
 
-  /** Goes on with what was paused while an endpoint was disabled. */
+  /** Continues the deliveries that were paused while an endpoint was disabled. */
   resume(ledger: Ledger, endpoint: EndpointRecord): void {
     for (const delivery of [...ledger.deliveries.where("endpoint", endpoint.id)]) {
       if (delivery.status === "paused") this.#push(ledger, delivery, endpoint);
     }
   }
 
-  /** An endpoint is gone: what it was still to get is called off. Its events stay undelivered: nobody was told. */
+  /** Cancels the pending deliveries of a deleted endpoint. Its events stay undelivered. */
   abandon(ledger: Ledger, endpoint: EndpointRecord): void {
     this.#queues.delete(endpoint.id);
     for (const delivery of ledger.deliveries.where("endpoint", endpoint.id)) {
@@ -75,7 +78,7 @@ export class Deliveries {
     }
   }
 
-  /** Takes up again what a state file says was still to be sent. */
+  /** Schedules the deliveries that a state file has as pending. */
   restore(): void {
     for (const ledger of this.state.ledgers()) {
       for (const delivery of [...ledger.deliveries.oldestFirst()]) {
@@ -123,7 +126,7 @@ export class Deliveries {
     queue.releaseLater(this.state.scheduler, this.state.clock.now() + holdAtMostMs);
   }
 
-  /** Sends now, or after the delay that the faults ask for. */
+  /** Sends a delivery now, or after the delay of the faults. */
   #dispatch(ledger: Ledger, delivery: DeliveryRecord): void {
     const delay = this.state.faults.current().webhooks.delay_ms;
     if (delay > 0) this.#sendAt(this.state.clock.now() + delay, ledger, delivery);
@@ -137,7 +140,7 @@ export class Deliveries {
     this.state.scheduler.at(due, () => this.#take(ledger, delivery));
   }
 
-  /** Puts a delivery that is due in its endpoint's queue, if there is still anybody to tell. */
+  /** Adds a due delivery to the queue of its endpoint, or cancels or pauses it if the endpoint is deleted or disabled. */
   #take(ledger: Ledger, delivery: DeliveryRecord): void {
     if (this.#closed || delivery.status === "canceled" || ledger.deliveries.get(delivery.id) !== delivery) return;
     const endpoint = ledger.endpoints.get(delivery.endpoint);
@@ -163,14 +166,11 @@ export class Deliveries {
     }
     this.#settle(ledger, delivery, "sending");
     const body = eventBody(ledger, event, endpoint.payload, endpoint.api_version);
-    const headers = {
-      "Content-Type": "application/json; charset=utf-8",
-      "User-Agent": "Stripe/1.0 (+https://stripe.com/docs/webhooks)",
-      "Stripe-Signature": signatureHeader(body, Math.floor(Date.now() / 1000), endpoint.secrets, clock.now()),
-    };
-    const isSent = settings.allowRemoteWebhooks || isLoopback(new URL(endpoint.url).hostname);
+    const { url, secrets } = endpoint;
+    const timeoutMs = settings.webhookTimeoutMs;
+    const isSent = settings.allowRemoteWebhooks || isLoopback(new URL(url).hostname);
     const answer = isSent
-      ? await this.#sender.post(endpoint.url, body, headers, settings.webhookTimeoutMs)
+      ? await this.#sender.post({ url, body, secrets, now: clock.now(), timeoutMs })
       : { status: null, error: "not sent: webhooks go to this machine only, unless EMULATOR_REMOTE_WEBHOOKS is on" };
     if (this.#closed || ledger.deliveries.get(delivery.id) !== delivery) return;
     delivery.responseStatus = answer.status;
@@ -225,7 +225,7 @@ export class Deliveries {
     });
   }
 
-  /** Keeps the list of attempts from growing without end. */
+  /** Removes the oldest finished attempts beyond `keptDeliveries`. */
   #forgetOldest(ledger: Ledger): void {
     while (ledger.deliveries.size > this.state.settings.keptDeliveries) {
       const oldest = ledger.deliveries.oldestFirst()[0];
@@ -241,4 +241,12 @@ export class Deliveries {
     this.#queues.set(endpoint.id, fresh);
     return fresh;
   }
+}
+
+/** Returns whether an endpoint is subscribed to a type of snapshot event. */
+function isSubscribed(endpoint: EndpointRecord, type: string): boolean {
+  if (isThinOnly(type)) return false;
+  const name = endpoint.payload === "thin" ? `v1.${type}` : type;
+  if (endpoint.enabled_events.includes(name)) return true;
+  return endpoint.enabled_events.includes("*") && !typesOutsideWildcard.includes(type);
 }

@@ -2,10 +2,10 @@ import type { EventRecord } from "../state/account-records.js";
 import type { Ledger } from "../state/ledger.js";
 import type { World } from "../state/world.js";
 
-/** The API request that caused an event; null where a user or the passing of time did. */
+/** The API request that caused an event; null if a user or the clock caused it. */
 export type Cause = EventRecord["request"];
 
-/** Keeps an event and queues it for the endpoints. `object` is what its subject looks like now, with nothing expanded. */
+/** Stores an event and queues it for the endpoints. `object` is the current state of its subject, with nothing expanded. */
 export function emitEvent(
   world: World,
   ledger: Ledger,

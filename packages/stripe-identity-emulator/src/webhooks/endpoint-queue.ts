@@ -1,13 +1,13 @@
 import type { Cancel, Scheduler } from "../state/scheduler.js";
 
-/** How many deliveries one endpoint gets at the same time. */
+/** The number of concurrent deliveries to one endpoint. */
 const concurrency = 8;
 
 type Job = () => Promise<void>;
 
 /**
- * The deliveries waiting for one endpoint. Jobs of one chain run one after the other; chains run side by side. Beside them
- * stand the deliveries that a fault holds back.
+ * Queues the deliveries to one endpoint. Jobs of one chain run one after the other; chains run concurrently. Deliveries that
+ * the `reorder` fault holds are kept separately.
  */
 export class EndpointQueue {
   readonly #chains = new Map<string, Job[]>();
@@ -27,12 +27,12 @@ export class EndpointQueue {
     this.#pump();
   }
 
-  /** Keeps `release` until that many later deliveries have passed. */
+  /** Holds a delivery until `passes` later ones have been sent, then calls `release`. */
   hold(passes: number, release: () => void): void {
     this.#held.push({ passes, release });
   }
 
-  /** A later delivery passes: returns the releases of those it was the last to overtake, oldest first. */
+  /** Counts a later delivery. Returns the `release` functions of the held deliveries that need not wait longer, oldest first. */
   passHeld(): (() => void)[] {
     for (const one of this.#held) one.passes -= 1;
     const freed = this.#held.filter((one) => one.passes <= 0);
@@ -40,7 +40,7 @@ export class EndpointQueue {
     return freed.map((one) => one.release);
   }
 
-  /** Releases all that is held at `due`, unless it is put off by another call before. */
+  /** Releases all held deliveries at `due`. A later call replaces the time. */
   releaseLater(scheduler: Scheduler, due: number): void {
     this.#releaseTimer?.();
     this.#releaseTimer = null;

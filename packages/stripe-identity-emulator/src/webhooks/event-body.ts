@@ -1,10 +1,10 @@
 import type { EventRecord } from "../state/account-records.js";
 import type { Ledger } from "../state/ledger.js";
 
-/** The API version of the account, in which events are rendered unless an endpoint names another. */
+/** The API version of the account. Events have it unless their endpoint has another. */
 export const accountApiVersion = "2026-10-28.endive";
 
-/** A snapshot event as the API answers it (Stripe API reference: the Event object). */
+/** Returns a snapshot event in the API's format (Stripe API reference: the Event object). */
 export function snapshotEvent(ledger: Ledger, event: EventRecord, apiVersion: string | null = null) {
   const object: unknown = JSON.parse(event.snapshot);
   return {
@@ -20,22 +20,22 @@ export function snapshotEvent(ledger: Ledger, event: EventRecord, apiVersion: st
   };
 }
 
-/** Types that exist as thin events only. */
+/** Returns whether a type exists only as a thin event. */
 export function isThinOnly(type: string): boolean {
   return type.startsWith("v2.");
 }
 
-/** The id of an event's thin twin. */
+/** Returns the id of the thin event that belongs to an event. */
 export function thinId(ledger: Ledger, event: EventRecord): string {
   return `evt_${ledger.livemode ? "live" : "test"}_${event.id.slice("evt_".length)}`;
 }
 
-/** The event a thin id belongs to. */
+/** Returns the event that a thin event's id belongs to. */
 export function findThin(ledger: Ledger, id: string): EventRecord | undefined {
   return ledger.events.get(id.replace(/^evt_(test|live)_/, "evt_"));
 }
 
-/** A thin event as `/v2/core/events` answers it. */
+/** Returns a thin event in the format of `/v2/core/events`. */
 export function thinEvent(ledger: Ledger, event: EventRecord) {
   return {
     id: thinId(ledger, event),
@@ -55,7 +55,7 @@ export function thinEvent(ledger: Ledger, event: EventRecord) {
   };
 }
 
-/** What is posted to an endpoint: the snapshot, or for thin destinations the notification, which has no data. */
+/** Returns the body to post to an endpoint: the snapshot, or for thin destinations the notification, which has no data. */
 export function eventBody(
   ledger: Ledger,
   event: EventRecord,

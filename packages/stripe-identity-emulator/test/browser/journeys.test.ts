@@ -207,7 +207,7 @@ describe("before anything is sent", () => {
 });
 
 describe("the link", () => {
-  test("after a failure, a fresh one tells what went wrong and leads to verified: one session, two reports", async () => {
+  test("explains a failure in the next link, and then verifies: one session, two reports", async () => {
     const session = await start();
     await follow(session);
     await walker.walkAsMara();

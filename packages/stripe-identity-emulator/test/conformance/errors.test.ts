@@ -59,7 +59,7 @@ describe.each(sdks)("errors with $name", (sdk) => {
       undefined,
       "expand",
     ],
-  ])("%s is an invalid request", async (_name, act, statusCode, code, param) => {
+  ])("answers %s as an invalid request", async (_name, act, statusCode, code, param) => {
     await expect(act()).rejects.toMatchObject({
       type: "StripeInvalidRequestError",
       rawType: "invalid_request_error",
@@ -70,12 +70,12 @@ describe.each(sdks)("errors with $name", (sdk) => {
     });
   });
 
-  test("five levels are one too many to expand", async () => {
+  test("refuses to expand five levels", async () => {
     const list = stripe().identity.verificationSessions.list({ expand: ["data.a.b.c.d"] });
     await expect(list).rejects.toMatchObject({ message: expect.stringContaining("more than 4 levels") });
   });
 
-  test("a parameter that doesn't exist, or has a wrong value, is named", async () => {
+  test("names an unknown parameter and one with an invalid value", async () => {
     const { verificationSessions } = stripe().identity;
     const withOptions = (options: object) => verificationSessions.create({ type: "document", ...{ options } });
     await expect(withOptions({ phone: { require_verification: true } })).rejects.toMatchObject({
@@ -88,7 +88,7 @@ describe.each(sdks)("errors with $name", (sdk) => {
     });
   });
 
-  test("keys are refused by what is wrong with them", async () => {
+  test("refuses malformed and publishable keys with 401, and missing permissions with 403", async () => {
     const list = (key: string) => stripe(key).identity.verificationSessions.list();
     await expect(list("nonsense")).rejects.toMatchObject({ type: "StripeAuthenticationError", statusCode: 401 });
     await expect(list("pk_test_browser")).rejects.toMatchObject({ type: "StripeAuthenticationError", statusCode: 401 });
@@ -96,7 +96,7 @@ describe.each(sdks)("errors with $name", (sdk) => {
     await expect(list("rk_test_files")).rejects.toMatchObject({ type: "StripePermissionError", statusCode: 403 });
   });
 
-  test("sensitive results fail the whole request of a plain secret key", async () => {
+  test("refuses a whole request for sensitive results with a secret key", async () => {
     const { id } = await stripe().identity.verificationSessions.create({ type: "document" });
     await stand.control.submit(id);
     const read = stripe().identity.verificationSessions.retrieve(id, { expand: ["verified_outputs.dob"] });
@@ -115,12 +115,12 @@ describe.each(sdks)("errors with $name", (sdk) => {
     ...(sdk.noticesCutAnswers ? ([["cut", "StripeConnectionError"]] as const) : []),
   ] as const;
 
-  test.each(apiFaults)("the fault %s is a %s", async (status, type) => {
+  test.each(apiFaults)("raises the fault %s as a %s", async (status, type) => {
     const { verificationSessions } = stripe().identity;
     await stand.control.faults({ api: { status, rate: 1 } });
     await expect(verificationSessions.create({ type: "document" })).rejects.toMatchObject({ type });
     await stand.control.clearFaults();
-    // A broken answer comes after the work; everything else is refused before it.
+    // Only `cut` happens after the work; the other faults refuse the request before it.
     expect((await verificationSessions.list()).data).toHaveLength(status === "cut" ? 1 : 0);
   });
 });
@@ -132,7 +132,7 @@ test.each([
   ["lock", 1],
   ["reset", 2],
   ["cut", 1],
-] as const)("today's SDK, told to try twice, meets the fault %s with %i requests", async (status, requests) => {
+] as const)("answers the current SDK, set to one retry, under the fault %s in %i requests", async (status, requests) => {
   const sent: Sent = [];
   const patient = client(sdk23, stand.emulator.port, "sk_test_conformance", sent);
   await stand.control.faults({ api: { status, rate: 1 } });

@@ -9,7 +9,7 @@ describe.each(sdks)("idempotency with $name", (sdk) => {
   const create = (key: string, params: { client_reference_id?: string } = {}) =>
     stripe().identity.verificationSessions.create({ type: "document", ...params }, { idempotencyKey: key });
 
-  test("the same key and parameters give the same answer, and one session", async () => {
+  test("repeats the answer for the same key and parameters, and creates one session", async () => {
     const first = await create("signup-1");
     await stripe().identity.verificationSessions.cancel(first.id);
     const again = await create("signup-1");
@@ -19,7 +19,7 @@ describe.each(sdks)("idempotency with $name", (sdk) => {
     expect((await stripe().identity.verificationSessions.list()).data).toHaveLength(1);
   });
 
-  test("the same key with other parameters is refused", async () => {
+  test("refuses the same key with other parameters", async () => {
     await create("signup-2");
     await expect(create("signup-2", { client_reference_id: "other" })).rejects.toMatchObject({
       type: "StripeIdempotencyError",
@@ -27,7 +27,7 @@ describe.each(sdks)("idempotency with $name", (sdk) => {
     });
   });
 
-  test("a twin that comes while the first is worked on conflicts", async () => {
+  test("answers 409 while another request with the same key is in progress", async () => {
     await stand.control.faults({ api: { delay_ms: 300 } });
     const first = create("signup-3");
     const second = create("signup-3");
@@ -39,7 +39,7 @@ describe.each(sdks)("idempotency with $name", (sdk) => {
     });
   });
 
-  test("refused parameters are not kept, refused work is", async () => {
+  test("stores errors of the work but not errors of the parameters", async () => {
     const { verificationSessions } = stripe().identity;
     await expect(verificationSessions.create({}, { idempotencyKey: "signup-4" })).rejects.toMatchObject({
       code: "parameter_missing",
@@ -51,9 +51,9 @@ describe.each(sdks)("idempotency with $name", (sdk) => {
     await expect(cancel()).rejects.toMatchObject({ headers: { "idempotent-replayed": "true" } });
   });
 
-  // Where an SDK never notices that the answer broke there is no story to tell.
+  // SDKs that do not notice a broken answer do not retry.
   if (sdk.noticesCutAnswers)
-    test("a create whose answer broke is not repeated by a retry with its key", async () => {
+    test("creates one session when a create with a broken answer is retried with its key", async () => {
       await stand.control.faults({ api: { status: "cut", rate: 1 } });
       await expect(create("signup-5")).rejects.toMatchObject({ type: "StripeConnectionError" });
       await stand.control.clearFaults();
@@ -62,7 +62,7 @@ describe.each(sdks)("idempotency with $name", (sdk) => {
       expect(data.map(({ id }) => id)).toEqual([session.id]);
     });
 
-  test("a key is free again after a day, and belongs to its mode", async () => {
+  test("accepts a key again after a day, and in the other mode", async () => {
     const first = await create("signup-6");
     const live = await stripe("sk_live_x").identity.verificationSessions.create(
       { type: "document" },

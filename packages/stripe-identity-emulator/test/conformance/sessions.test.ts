@@ -8,7 +8,7 @@ const stand = useEmulator();
 describe.each(sdks)("sessions and reports with $name", (sdk) => {
   const stripe = (key?: string) => stand.stripe(key, sdk);
 
-  test("a session is created, submitted, verified and read with what it yields", async () => {
+  test("creates, submits and verifies a session, and reads its results", async () => {
     const created = await stripe().identity.verificationSessions.create({
       type: "document",
       options: { document: { require_matching_selfie: true, allowed_types: ["passport"] } },
@@ -52,7 +52,7 @@ describe.each(sdks)("sessions and reports with $name", (sdk) => {
     expect(await stripe().identity.verificationReports.retrieve(report.id)).toEqual(report);
   });
 
-  test("what has to be asked for is asked for path by path, with a restricted key", async () => {
+  test("expands each sensitive path with a restricted key", async () => {
     const { id } = await stripe().identity.verificationSessions.create({
       type: "document",
       options: { document: { require_id_number: true } },
@@ -78,7 +78,7 @@ describe.each(sdks)("sessions and reports with $name", (sdk) => {
     expect(page.data[0]?.last_verification_report).toMatchObject({ document: { number: "SPEC-1" } });
   });
 
-  test("a failed attempt leaves its report behind, and the next one makes another", async () => {
+  test("keeps the report of a failed attempt, and adds one for the next attempt", async () => {
     const { id } = await stripe().identity.verificationSessions.create({ type: "document" });
     await stand.control.submit(id, { document: "document_expired" });
     const failed = await stripe().identity.verificationSessions.retrieve(id);
@@ -102,7 +102,7 @@ describe.each(sdks)("sessions and reports with $name", (sdk) => {
     expect(reports.data.map((report) => report.document?.status)).toEqual(["verified", "unverified"]);
   });
 
-  test("a session is updated, canceled, and redacted once the time has come", async () => {
+  test("updates, cancels and redacts a session", async () => {
     const { verificationSessions } = stripe().identity;
     const { id } = await verificationSessions.create({ type: "document", metadata: { keep: "1", drop: "2" } });
     const updated = await verificationSessions.update(id, {
@@ -124,7 +124,7 @@ describe.each(sdks)("sessions and reports with $name", (sdk) => {
     expect(await verificationSessions.retrieve(id)).toMatchObject({ redaction: { status: "redacted" } });
   });
 
-  test("lists are walked forwards and backwards, and every filter narrows them", async () => {
+  test("pages through lists forwards and backwards, with every filter", async () => {
     const { verificationSessions } = stripe().identity;
     const ids: string[] = [];
     for (let number = 0; number < 7; number++) {
@@ -157,7 +157,7 @@ describe.each(sdks)("sessions and reports with $name", (sdk) => {
     expect(await all({ created: { lt: late.created - 30 } })).toEqual(ids);
   });
 
-  test("test and live objects never meet", async () => {
+  test("separates test and live objects", async () => {
     const { id } = await stripe().identity.verificationSessions.create({ type: "document" });
     const live = await stripe("sk_live_conformance").identity.verificationSessions.create({ type: "document" });
     expect(live.livemode).toBe(true);

@@ -9,7 +9,7 @@ const prefix = "identity.verification_session.";
 describe.each(sdks)("webhooks with $name", (sdk) => {
   const stripe = () => stand.stripe(undefined, sdk);
 
-  test("all six events arrive, in order, signed, as snapshots that carry nothing expanded", async () => {
+  test("delivers all six events in order, signed, as snapshots with nothing expanded", async () => {
     const { receiver, secret } = await stand.endpoint(["*", `${prefix}redacted`]);
     const { verificationSessions } = stripe().identity;
     const one = await verificationSessions.create({ type: "document" }, { idempotencyKey: "six-events" });
@@ -39,7 +39,7 @@ describe.each(sdks)("webhooks with $name", (sdk) => {
     expect(kept.data.map((event) => event.id).sort()).toEqual(events.map((event) => event.id).sort());
   });
 
-  test("a wrong secret and a changed body don't verify", async () => {
+  test("fails to verify with a wrong secret and with a changed body", async () => {
     const { receiver, secret } = await stand.endpoint();
     await stripe().identity.verificationSessions.create({ type: "document" });
     await receiver.count(1);
@@ -49,7 +49,7 @@ describe.each(sdks)("webhooks with $name", (sdk) => {
     expect(() => webhooks.constructEvent(`${body} `, signature, secret)).toThrow(/No signatures found/);
   });
 
-  test("an endpoint is listed, changed, disabled, enabled and deleted", async () => {
+  test("lists, updates, disables, enables and deletes an endpoint", async () => {
     const receiver = await stand.receiver();
     const { webhookEndpoints, identity } = stripe();
     const endpoint = await webhookEndpoints.create({
@@ -81,7 +81,7 @@ describe("deliveries", () => {
   const stripe = () => stand.stripe();
   const create = () => stripe().identity.verificationSessions.create({ type: "document" });
 
-  test("failures are tried again on the schedule, each attempt signed anew, until it is used up", async () => {
+  test("repeats a failed delivery on the schedule until its end, with a new signature each time", async () => {
     const { receiver, secret } = await stand.endpoint();
     receiver.answers = [500, 302, 500];
     await create();
@@ -111,7 +111,7 @@ describe("deliveries", () => {
     await expect.poll(async () => (await stripe().events.list({ delivery_success: false })).data.length).toBe(0);
   });
 
-  test("one endpoint's failures don't keep another waiting", async () => {
+  test("delivers to one endpoint while another one fails", async () => {
     const deaf = await stand.endpoint();
     const well = await stand.endpoint();
     deaf.receiver.answers = ["hang"];
@@ -126,7 +126,7 @@ describe("deliveries", () => {
     expect(deaf.receiver.received).toHaveLength(1);
   });
 
-  test("what is due while an endpoint is disabled waits until it is enabled", async () => {
+  test("pauses deliveries while an endpoint is disabled", async () => {
     const { receiver, id } = await stand.endpoint();
     receiver.answers = [503];
     await create();
@@ -139,7 +139,7 @@ describe("deliveries", () => {
     await receiver.count(2);
   });
 
-  test("once an endpoint is deleted nothing is tried any more, and its events stay undelivered", async () => {
+  test("cancels the deliveries of a deleted endpoint, and leaves its events undelivered", async () => {
     const { receiver, id } = await stand.endpoint();
     receiver.answers = [503];
     await create();
@@ -151,7 +151,7 @@ describe("deliveries", () => {
     expect((await stripe().events.list({ delivery_success: false })).data).toHaveLength(1);
   });
 
-  test("while a secret is rolled both sign; afterwards only the new one", async () => {
+  test("signs with both secrets while one is rolled, and with the new one afterwards", async () => {
     const { receiver, secret, id } = await stand.endpoint();
     const rolled = await stand.control.rollSecret(id, 3600);
     await create();
@@ -166,7 +166,7 @@ describe("deliveries", () => {
     expect(() => stripe().webhooks.constructEvent(later?.body ?? "", later?.signature ?? "", secret)).toThrow();
   });
 
-  test("events are listed by type, by wildcard and by time, for thirty days", async () => {
+  test("lists events by type, wildcard and time for thirty days", async () => {
     const { id } = await create();
     await stand.control.submit(id);
     const types = async (params: Stripe.EventListParams) =>
@@ -179,7 +179,7 @@ describe("deliveries", () => {
     expect(await types({})).toEqual([]);
   });
 
-  test("thin events are delivered to destinations, verified, and lead to event and session", async () => {
+  test("delivers thin events that verify and lead to event and session", async () => {
     const receiver = await stand.receiver();
     const created = await stripe().v2.core.eventDestinations.create({
       name: "thin",
@@ -219,7 +219,7 @@ describe("deliveries", () => {
     expect(listed).toHaveLength(6);
   });
 
-  test("a destination is listed, changed, switched off and on, pinged and deleted", async () => {
+  test("lists, updates, disables, enables, pings and deletes a destination", async () => {
     const receiver = await stand.receiver();
     const { eventDestinations } = stripe().v2.core;
     const { id } = await eventDestinations.create({

@@ -8,7 +8,7 @@ import {
   type ModalVisit,
 } from "../../src/page/backend.js";
 
-/** A session as the page may know it; the parts given replace the plain ones. */
+/** Returns a session for the page with the given fields. */
 export function hostedSession(parts: Partial<HostedSession> = {}): HostedSession {
   return {
     id: "vs_1",
@@ -25,15 +25,15 @@ export function hostedSession(parts: Partial<HostedSession> = {}): HostedSession
   };
 }
 
-/** Remembers what the page hands over, and decides nothing by itself. */
+/** Records what the page submits, and decides nothing by itself. */
 export class FakeBackend implements HostedPageBackend {
   readonly links = new Map<string, HostedLink>();
-  /** What a client secret opens. */
+  /** The result of opening the modal, by client secret. */
   readonly secrets = new Map<string, ModalVisit>();
   readonly submissions: HostedSubmission[] = [];
   readonly failures: EarlyFailureCode[] = [];
   readonly codes: { channel: string; to: string }[] = [];
-  /** What `submit` refuses with, once. */
+  /** The error that the next `submit` throws. */
   refusal: HostedPageError | null = null;
   state: { status: string; lastErrorCode: string | null; lastErrorReason: string | null } = {
     status: "requires_input",
@@ -41,7 +41,7 @@ export class FakeBackend implements HostedPageBackend {
     lastErrorReason: null,
   };
 
-  /** Makes a link that opens this session. */
+  /** Adds a link that opens a session, and returns its path. */
   link(token: string, parts: Partial<HostedSession> = {}): string {
     this.links.set(token, { kind: "open", session: hostedSession(parts) });
     return `/start/${token}`;

@@ -22,7 +22,7 @@ const mara = {
   testCase: "auto",
 };
 
-/** Posts answers, and files beside them, as the browser does. */
+/** Posts answers and files in the way the browser does. */
 async function submit(token: string, answers: unknown, files: Record<string, Buffer> = {}) {
   const form = new FormData();
   form.set("answers", typeof answers === "string" ? answers : JSON.stringify(answers));
@@ -37,7 +37,7 @@ async function submit(token: string, answers: unknown, files: Record<string, Buf
 }
 
 describe("opening a link", () => {
-  test("an open one answers 200 with a page that loads nothing from elsewhere and can't be framed", async () => {
+  test("serves a page that loads nothing from other sites and cannot be framed", async () => {
     const answer = await app.inject(backend.link("open"));
     expect(answer.statusCode).toBe(200);
     expect(answer.headers["content-type"]).toContain("text/html");
@@ -55,7 +55,7 @@ describe("opening a link", () => {
     ["used", 410, "This link has been used"],
     ["expired", 410, "This link has expired"],
     ["unknown", 404, "This link leads nowhere"],
-  ] as const)("a link that is %s says so with %i", async (kind, status, title) => {
+  ] as const)("answers a link that is %s with %i and says why", async (kind, status, title) => {
     backend.links.set("closed", kind === "used" ? { kind, returnUrl: "https://shop.example/back" } : { kind });
     const answer = await app.inject("/start/closed");
     expect(answer.statusCode).toBe(status);
@@ -63,7 +63,7 @@ describe("opening a link", () => {
     expect(answer.body.includes('href="https://shop.example/back"')).toBe(kind === "used");
   });
 
-  test("what the session holds can't become markup", async () => {
+  test("escapes the data of the session", async () => {
     const nasty = "</script><script>alert(1)</script>";
     const answer = await app.inject(
       backend.link("nasty", { providedEmail: nasty, lastErrorCode: nasty, lastErrorReason: nasty }),
@@ -78,7 +78,7 @@ describe("opening a link", () => {
     "JaVaScRiPt:alert(1)",
     "file:///etc/passwd",
     "not a url",
-  ])("a return url %s is never offered", async (returnUrl) => {
+  ])("never offers the return url %s", async (returnUrl) => {
     backend.links.set("used", { kind: "used", returnUrl });
     expect((await app.inject("/start/used")).body).not.toContain("Back to where I came from");
     backend.link("open", { returnUrl });
@@ -89,14 +89,14 @@ describe("opening a link", () => {
     "https://shop.example/done?a=1",
     "myapp://verified",
     "com.example.app:/verified",
-  ])("a return url %s is handed on", async (returnUrl) => {
+  ])("passes on the return url %s", async (returnUrl) => {
     backend.link("open", { returnUrl });
     expect((await submit("open", mara)).json()).toEqual({ returnUrl, status: "processing" });
   });
 });
 
 describe("submitting", () => {
-  test("specimens arrive as named images", async () => {
+  test("submits specimens with their ids", async () => {
     backend.link("open");
     expect((await submit("open", { ...mara, delayMs: 5 })).statusCode).toBe(200);
     const [submission] = backend.submissions;
@@ -111,7 +111,7 @@ describe("submitting", () => {
     expect(submission?.selfie).toMatchObject({ source: "specimen", specimen: "face_mara", contentType: "image/png" });
   });
 
-  test("own images arrive as they are, named by what they are", async () => {
+  test("submits uploaded images unchanged, with names by their type", async () => {
     backend.link("open");
     const bytes = specimenPicture("face_theo").bytes;
     const document = { type: "id_card", country: "US", front: { source: "camera" }, back: { source: "upload" } };
@@ -163,13 +163,13 @@ describe("submitting", () => {
     expect((await submit("open", { idNumber })).statusCode).toBe(200);
   });
 
-  test("something that is no image is refused", async () => {
+  test("refuses a file that is not an image", async () => {
     backend.link("open");
     const answer = await submit("open", { ...mara, selfie: upload }, { selfie: Buffer.from("<svg onload=alert(1)>") });
     expect(answer.json()).toEqual({ error: { message: "Use a JPEG, PNG or WebP image.", field: "selfie" } });
   });
 
-  test("an image over 10 MB is refused with 413, and a body over all limits too", async () => {
+  test("refuses an image over 10 MB and a body over the limit with 413", async () => {
     backend.link("open");
     const large = Buffer.alloc(10 * 1024 * 1024 + 1, 1);
     const answer = await submit("open", { ...mara, selfie: upload }, { selfie: large });
@@ -178,7 +178,7 @@ describe("submitting", () => {
     expect((await submit("open", mara, { selfie: Buffer.alloc(31 * 1024 * 1024) })).statusCode).toBe(413);
   });
 
-  test("an upload is refused where a live picture is demanded, a specimen before the camera is not", async () => {
+  test("refuses an upload if live capture is required, but accepts a specimen", async () => {
     backend.link("open", { requireLiveCapture: true });
     const file = { "document.front": specimenPicture("de_passport_mara").bytes };
     const uploaded = await submit("open", { ...mara, document: { ...mara.document, front: upload } }, file);
@@ -186,7 +186,7 @@ describe("submitting", () => {
     expect((await submit("open", mara)).statusCode).toBe(200);
   });
 
-  test("what the core refuses is shown beside its field", async () => {
+  test("answers an error of the backend with its field", async () => {
     backend.link("open");
     backend.refusal = new HostedPageError("error.wrongPhoneCode", "phone.code");
     const answer = await submit("open", mara);
@@ -209,7 +209,7 @@ describe("other posts", () => {
   const post = (url: string, payload: string) =>
     app.inject({ method: "POST", url, payload, headers: { "content-type": "application/json" } });
 
-  test("a code is sent to a number or address that can exist", async () => {
+  test("sends a code only to a valid number or address", async () => {
     backend.link("open", { checks: ["phone", "email"] });
     const good = await post("/start/open/code", JSON.stringify({ channel: "phone", to: "+1 (555) 010-0100" }));
     expect(good.json()).toEqual({ code: "424242" });
@@ -223,7 +223,7 @@ describe("other posts", () => {
       expect((await post("/start/open/code", JSON.stringify(body))).statusCode).toBe(400);
   });
 
-  test("a visit ends early for a reason of Stripe's only", async () => {
+  test("ends a visit early only with one of Stripe's codes", async () => {
     backend.link("open", { returnUrl: "https://shop.example/" });
     expect((await post("/start/open/fail", '{"code":"selfie_manipulated"}')).statusCode).toBe(400);
     expect((await post("/start/open/fail", "nonsense")).statusCode).toBe(400);
@@ -237,7 +237,7 @@ describe("other posts", () => {
     ["used", 410],
     ["expired", 410],
     ["unknown", 404],
-  ] as const)("a link that is %s takes no post", async (kind, status) => {
+  ] as const)("refuses posts to a link that is %s", async (kind, status) => {
     if (kind !== "unknown") backend.links.set("closed", kind === "used" ? { kind, returnUrl: null } : { kind });
     expect((await post("/start/closed/code", "{}")).statusCode).toBe(status);
     expect((await post("/start/closed/fail", '{"code":"abandoned"}')).statusCode).toBe(status);
@@ -250,7 +250,7 @@ describe("other posts", () => {
     "/_page/%2e%2e/routes.ts",
     "/_page/none.js",
     "/_page/specimens/none.png",
-  ])("%s is no file of the page", async (url) => {
+  ])("does not serve %s", async (url) => {
     expect((await app.inject(url)).statusCode).toBe(404);
   });
 
@@ -259,7 +259,7 @@ describe("other posts", () => {
     ["steps/welcome.js", "text/javascript; charset=utf-8"],
     ["tokens.css", "text/css; charset=utf-8"],
     ["mark.svg", "image/svg+xml"],
-  ])("serves %s as %s, to be revalidated and never sniffed", async (path, type) => {
+  ])("serves %s as %s, with revalidation and without sniffing", async (path, type) => {
     const { statusCode, headers } = await app.inject(`/_page/${path}`);
     expect({ statusCode, headers }).toMatchObject({
       statusCode: 200,
@@ -267,7 +267,7 @@ describe("other posts", () => {
     });
   });
 
-  test("a specimen is served as an image, both sides", async () => {
+  test("serves both sides of a specimen as an image", async () => {
     for (const side of ["front", "back"]) {
       const answer = await app.inject(`/_page/specimens/de_id_card_mara.png?side=${side}`);
       expect(answer.headers["content-type"]).toBe("image/png");

@@ -1,12 +1,12 @@
 import { inflateSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { specimenPicture } from "../../src/page/specimen-pictures.js";
-import { findSpecimen, type Specimen, specimens } from "../../src/specimens/index.js";
+import { findSpecimen, type Specimen, specimens } from "../../src/specimens/catalogue.js";
 
 const documents = specimens.filter(({ kind }) => kind === "document");
 const faces = specimens.filter(({ kind }) => kind === "face");
 
-/** Reads width, height and the unpacked rows of a PNG, the way any reader does. */
+/** Reads the width, height and decompressed rows of a PNG. */
 function readPng(bytes: Buffer): { width: number; height: number; rows: Buffer } {
   expect(bytes.toString("latin1", 1, 4)).toBe("PNG");
   const data: Buffer[] = [];
@@ -24,7 +24,7 @@ describe("the set of specimens", () => {
     expect(new Set(specimens.map(({ id }) => id)).size).toBe(specimens.length);
   });
 
-  test("has valid documents of every type, for three people and more, each with a face that matches", () => {
+  test("has valid documents of every type for at least three people, each with a matching face", () => {
     const valid = documents.filter(
       (specimen) =>
         specimen.hasPhoto &&
@@ -61,7 +61,7 @@ describe("the pictures", () => {
     const { contentType, bytes } = specimenPicture(id);
     expect(contentType).toBe("image/png");
     const { width, height, rows } = readPng(bytes);
-    // Indexed colours: one byte or less for each pixel, and one for the filter of each row.
+    // Indexed colours: at most one byte per pixel, and one filter byte per row.
     expect(rows.length % height).toBe(0);
     expect(rows.length / height - 1).toBeLessThanOrEqual(width);
     expect(new Set(rows).size).toBeGreaterThan(20);

@@ -6,7 +6,7 @@ const text = z.string();
 const seconds = z.int().min(1_000_000_000);
 const metadata = z.record(text, text);
 
-/** Every field of T, no other; which of them may be absent is in the schemas. */
+/** Requires a schema for every field of T and no other field; the schemas define which may be absent. */
 function object<T>() {
   return <F extends { [K in keyof T]-?: z.ZodType }>(fields: F & { [K in Exclude<keyof F, keyof T>]: never }) =>
     z.strictObject(fields);
@@ -90,7 +90,7 @@ const ephemeralKey = object<Stripe.EphemeralKey>()({
 
 const iso = z.iso.datetime();
 
-/** Fetching functions are the SDK's own; `changes` is for updates, which Identity has none of. */
+/** Without the SDK's own functions. `changes` is for update events, which Identity does not have. */
 const thinEvent = object<Stripe.V2.Core.Event & { related_object: unknown }>()({
   id: text.regex(/^evt_(test|live)_/),
   object: z.literal("v2.core.event"),
@@ -153,7 +153,7 @@ const shapes: Readonly<Record<string, z.ZodType>> = {
 
 const anything = z.looseObject({ object: text.optional() });
 
-/** The schema that an answer must fit, by what it says it is. */
+/** Returns the schema for an answer, by its `object` field. */
 function schemaFor(body: unknown): z.ZodType {
   const { data: head } = anything.safeParse(body);
   if (head === undefined) return z.never();
@@ -167,7 +167,7 @@ function schemaFor(body: unknown): z.ZodType {
   return shapes[head.object ?? ""] ?? z.never();
 }
 
-/** What is wrong with an answer; null where it has every field of the SDK's declaration and no other. */
+/** Returns how an answer differs from the SDK's declaration, or null if it has every field and no other. */
 export function shapeFault(body: unknown): string | null {
   const result = schemaFor(body).safeParse(body);
   return result.success ? null : `${z.prettifyError(result.error)}\n${JSON.stringify(body)}`;

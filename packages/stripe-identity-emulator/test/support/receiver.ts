@@ -1,6 +1,6 @@
 import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
 
-/** One webhook as it arrived. */
+/** One received webhook. */
 export interface Received {
   headers: IncomingHttpHeaders;
   signature: string;
@@ -9,7 +9,7 @@ export interface Received {
   id: string;
 }
 
-/** A webhook endpoint on a real socket. It answers 200 until told otherwise, and remembers what it got. */
+/** A webhook endpoint on a real socket. It answers 200 unless `answers` has another status, and records what it receives. */
 export class Receiver {
   readonly received: Received[] = [];
   /** The statuses of the next answers; 200 when used up. `hang` never answers. */

@@ -2,23 +2,23 @@ import { createRequire } from "node:module";
 import Stripe from "stripe";
 import { shapeFault } from "./more-shapes.js";
 
-/** A major version of the SDK as others have it installed. */
+/** A major version of the SDK. */
 export interface Sdk {
   name: string;
   make: typeof Stripe;
-  /** Older majors send uploads to files.stripe.com, whatever host they are given. */
+  /** Older majors send uploads to files.stripe.com, whatever their `host` setting. */
   uploads: boolean;
-  /** Older majors wait for ever for the rest of an answer that broke off. */
+  /** Older majors wait forever for the rest of a broken answer. */
   noticesCutAnswers: boolean;
-  /** What a 409 becomes. */
+  /** The type of error for a 409. */
   conflict: "StripeAPIError" | "StripeIdempotencyError";
 }
 
 const require = createRequire(import.meta.url);
 
 /**
- * An older major, seen through today's types: it takes the same settings and has the same methods for all that is used
- * here. Its own types can't be imported: they declare the module "stripe" and would shadow today's.
+ * Loads an older major with the types of the current one: its settings and methods are the same as far as the tests use them.
+ * Its own types cannot be imported, because they declare the module "stripe" and would replace the current ones.
  */
 function older(name: string): typeof Stripe {
   const loaded: unknown = require(name);
@@ -43,13 +43,13 @@ export const sdks: readonly Sdk[] = [
 type HttpClient = ReturnType<typeof Stripe.createNodeHttpClient>;
 type Answer = Awaited<ReturnType<HttpClient["makeRequest"]>>;
 
-/** What the clients of this file were answered that doesn't have Stripe's shape. Tests expect it to be empty. */
+/** The answers that do not have Stripe's format. Tests expect none. */
 export const shapeFaults: string[] = [];
 
-/** How many requests were sent, by method and path. */
+/** The method and path of each request that was sent. */
 export type Sent = string[];
 
-/** Checks each answer against the SDK's declarations before the SDK gets to see it. */
+/** Checks each answer against the SDK's declarations before it is passed to the SDK. */
 function checking(inner: HttpClient, sent: Sent): HttpClient {
   const original = inner.makeRequest.bind(inner);
   inner.makeRequest = async (...request: Parameters<HttpClient["makeRequest"]>): Promise<Answer> => {
@@ -67,7 +67,7 @@ function checking(inner: HttpClient, sent: Sent): HttpClient {
   return inner;
 }
 
-/** A client that talks to an emulator, with every answer checked. */
+/** Returns a client of an emulator that checks every answer. */
 export function client(sdk: Sdk, port: number, key = "sk_test_conformance", sent: Sent = []): Stripe {
   const Make = sdk.make;
   return new Make(key, {

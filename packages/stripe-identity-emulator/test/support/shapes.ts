@@ -2,11 +2,11 @@ import type Stripe from "stripe";
 import { z } from "zod";
 
 /**
- * What Stripe answers, field by field, after the SDK's own declarations. The compiler refuses a field that the declaration
- * lacks or doesn't have, or one of another type; at run time a missing and an unknown field are both refused.
+ * Schemas of Stripe's answers, based on the SDK's declarations. The compiler rejects a missing field, an extra field and a field
+ * of another type; at run time the schemas reject missing and unknown fields.
  */
 
-/** One schema per field of T: required fields must be there, optional ones may be absent. */
+/** One schema per field of T: required fields must be present, optional ones may be absent. */
 type Fields<T> = {
   [K in keyof T]-?: undefined extends T[K]
     ? z.ZodType<T[K] | undefined>
@@ -170,7 +170,7 @@ export const session = object<Session>()({
     .optional(),
 });
 
-/** A session as an event carries it: nothing that has to be asked for. */
+/** A session in an event, without the fields that need `expand`. */
 export const sessionSnapshot = session.refine(
   (value) =>
     (!("verified_outputs" in value) &&

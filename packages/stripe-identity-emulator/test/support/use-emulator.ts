@@ -4,7 +4,7 @@ import { type EmulatorControl, type EmulatorOptions, type RunningEmulator, start
 import { Receiver } from "./receiver.js";
 import { client, type Sdk, sdk23, shapeFaults } from "./sdks.js";
 
-/** One emulator for the tests of a file, emptied after each. Whatever it answers must have Stripe's shape. */
+/** An emulator for the tests of a file, reset after each test. All of its answers must have Stripe's format. */
 export class Stand {
   private running: RunningEmulator | null = null;
   private receivers: Receiver[] = [];
@@ -37,7 +37,7 @@ export class Stand {
     return client(sdk, this.emulator.port, key);
   }
 
-  /** A listening endpoint, registered for these events, and its secret. */
+  /** Starts a receiver and registers it for these events. Returns it with its secret. */
   async endpoint(
     events: Stripe.WebhookEndpointCreateParams.EnabledEvent[] = ["*"],
   ): Promise<{ receiver: Receiver; secret: string; id: string }> {
