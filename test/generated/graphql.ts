@@ -1145,6 +1145,7 @@ export type SubscriptionVerificationEventsArgs = {
 /** Follows verifications as they change, over WebSocket or as server-sent events. Every update has a cursor. Resume with the last one as `after`: no update is lost and none is sent twice. */
 export type SubscriptionVerificationSessionUpdatedArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  completeWhenFinal?: InputMaybe<Scalars['Boolean']['input']>;
   id: Scalars['ID']['input'];
 };
 
@@ -1783,6 +1784,7 @@ export type VerificationStatusQuery = { __typename?: 'Query', verificationSessio
 export type WatchVerificationSubscriptionVariables = Exact<{
   id: Scalars['ID']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
+  completeWhenFinal?: InputMaybe<Scalars['Boolean']['input']>;
 }>;
 
 
@@ -2929,8 +2931,12 @@ export const VerificationStatusDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<VerificationStatusQuery, VerificationStatusQueryVariables>;
 export const WatchVerificationDocument = new TypedDocumentString(`
-    subscription WatchVerification($id: ID!, $after: String) {
-  verificationSessionUpdated(id: $id, after: $after) {
+    subscription WatchVerification($id: ID!, $after: String, $completeWhenFinal: Boolean = false) {
+  verificationSessionUpdated(
+    id: $id
+    after: $after
+    completeWhenFinal: $completeWhenFinal
+  ) {
     cursor
     session {
       id
