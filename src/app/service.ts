@@ -257,6 +257,7 @@ function httpOptions(config: Config, telemetry: Telemetry, emulator: LocalEmulat
     operations: sandbox ? exampleOperations() : [],
     demoKey: emulator ? demoKey : null,
     rateLimitPerMinute: limits.requestsPerMinute,
+    maxSockets: { perTenant: limits.subscriptionsPerTenant, perViewer: limits.subscriptionsPerToken },
   } satisfies Partial<HttpServerOptions>;
 }
 

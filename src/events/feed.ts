@@ -1,3 +1,4 @@
+import type { Slot } from "../concurrency/slots.js";
 import type { Store } from "../store/store.js";
 import type { Logger } from "../telemetry/logger.js";
 import type { Metrics } from "../telemetry/metrics.js";
@@ -7,7 +8,7 @@ import type { EventFilter, LogExtent } from "../verification/repository.js";
 import type { VerificationSession } from "../verification/session.js";
 import { FeedEndedError, lostCommits } from "./feed-ended-error.js";
 import type { LogNotifier } from "./log-notifier.js";
-import { type SubscriptionSlot, SubscriptionSlots } from "./subscription-slots.js";
+import { SubscriptionSlots } from "./subscription-slots.js";
 import { lastKept, TenantLogTail } from "./tenant-log-tail.js";
 
 /**
@@ -133,7 +134,7 @@ export class Feed {
 
   async *#stream(
     { tenantId, after, filter }: FeedRequest,
-    slot: SubscriptionSlot | FeedEndedError,
+    slot: Slot | FeedEndedError,
     signal: AbortSignal,
   ): AsyncGenerator<VerificationEvent, void, undefined> {
     if (slot instanceof FeedEndedError) throw this.#closed ? shuttingDown() : this.#counted(slot);

@@ -18,7 +18,7 @@ import { OriginPolicy } from "./origin-policy.js";
 import { type ProbeRoutesOptions, registerProbeRoutes } from "./probe-routes.js";
 import { defaultTimings, type Timings } from "./timings.js";
 import { registerWebhookRoutes, type WebhookRoutesOptions, webhookPath } from "./webhook-routes.js";
-import { WebSocketEndpoint } from "./websocket-endpoint.js";
+import { WebSocketEndpoint, type WebSocketOptions } from "./websocket-endpoint.js";
 import { routeUpgrades } from "./websocket-upgrade.js";
 
 export interface HttpServerOptions
@@ -27,7 +27,8 @@ export interface HttpServerOptions
     KeyRevocationOptions,
     OperationRunnerOptions,
     ProbeRoutesOptions,
-    WebhookRoutesOptions {
+    WebhookRoutesOptions,
+    WebSocketOptions {
   /**
    * Whether a request may name this host, without its port; null: any. Guards a service without real secrets against pages that reach it
    * under a name of their own (DNS rebinding).

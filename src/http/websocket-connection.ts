@@ -1,5 +1,6 @@
 import type { FastifyRequest } from "fastify";
 import type { WebSocket } from "ws";
+import type { Slot } from "../concurrency/slots.js";
 
 /** The longest delay that a timer accepts. */
 const maxTimerMilliseconds = 2 ** 31 - 1;
@@ -16,6 +17,8 @@ export class WebSocketConnection {
   alive = true;
   /** The credential of the socket; undefined where none was sent. */
   authorization: string | undefined;
+  /** Counts the socket: against its address, and once it is authenticated against its caller. */
+  slot: Slot;
   readonly #operations = new Map<string, RunningOperation>();
   #operationCount = 0;
   #timer: NodeJS.Timeout | null = null;
@@ -24,7 +27,9 @@ export class WebSocketConnection {
   constructor(
     readonly socket: WebSocket,
     readonly request: FastifyRequest,
+    slot: Slot,
   ) {
+    this.slot = slot;
     this.authorization = request.headers.authorization;
     socket.on("pong", () => {
       this.alive = true;

@@ -3,6 +3,8 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { type ExecutionArgs, GraphQLError } from "graphql";
 import { CloseCode, type Context, handleProtocols, makeServer, type SubscribePayload } from "graphql-ws";
 import { WebSocketServer } from "ws";
+import type { Caller } from "../access/caller.js";
+import { Slots } from "../concurrency/slots.js";
 import type { Admission } from "./admission.js";
 import { asGraphqlError, ErrorFormatter } from "./error-formatter.js";
 import { HttpError, shuttingDown } from "./http-error.js";
@@ -17,10 +19,17 @@ import { applyBackpressure, toProtocolSocket } from "./websocket-transport.js";
 import type { Upgrade } from "./websocket-upgrade.js";
 
 const maxPayload = 1024 * 1024;
+/** Sockets of one address that have not sent their credential yet. They have seconds to do so. */
+const maxUnauthenticatedPerAddress = 200;
 const goingAway = 1001;
 const tryAgainLater = 1013;
 
 type ConnectionContext = Context<Record<string, unknown>, WebSocketConnection>;
+
+export interface WebSocketOptions extends Pick<OperationOptions, "formatError" | "telemetry"> {
+  /** Largest numbers of sockets on this node: of a tenant, and of the viewer tokens of one session. */
+  maxSockets: { perTenant: number; perViewer: number };
+}
 
 /** WebSockets at `/graphql`: the `graphql-transport-ws` protocol, for operations of any type. */
 export class WebSocketEndpoint {
@@ -29,11 +38,12 @@ export class WebSocketEndpoint {
   readonly #errors: ErrorFormatter;
   readonly #protocol;
   readonly #keepAlive: NodeJS.Timeout;
+  readonly #slots = new Slots();
   #closing = false;
   #allClosed: (() => void) | null = null;
 
   constructor(
-    private readonly options: Pick<OperationOptions, "formatError" | "telemetry">,
+    private readonly options: WebSocketOptions,
     private readonly deps: {
       admission: Admission;
       keyWatcher: KeyRevocationWatcher;
@@ -78,11 +88,14 @@ export class WebSocketEndpoint {
         "FORBIDDEN",
         "Pages of this origin may not call here. Its operator can list it in ALLOWED_ORIGINS.",
       );
+    const { slot } = this.#slots.acquire([{ key: `address ${request.ip}`, max: maxUnauthenticatedPerAddress }]);
+    if (!slot)
+      throw new HttpError(429, "RATE_LIMITED", "Too many sockets of this address wait for a credential. Try again.");
     reply.hijack();
     upgrade.detach();
     const { log } = this.options.telemetry;
     this.#server.handleUpgrade(upgrade.message, upgrade.socket, upgrade.head, (socket) => {
-      const connection = new WebSocketConnection(socket, request);
+      const connection = new WebSocketConnection(socket, request, slot);
       this.#connections.add(connection);
       // After an error, as of a broken frame, `ws` closes the socket with the right code by itself.
       socket.on("error", (error) => log.debug({ err: error, request: request.id }, "socket error"));
@@ -90,6 +103,7 @@ export class WebSocketEndpoint {
       const closed = this.#protocol.opened(toProtocolSocket(socket, log), connection);
       socket.once("close", (code, reason) => {
         this.#connections.delete(connection);
+        connection.slot.release();
         if (this.#connections.size === 0) this.#allClosed?.();
         log.debug({ request: request.id, code }, "socket closed");
         closed(code, String(reason)).catch((error: unknown) =>
@@ -143,10 +157,28 @@ export class WebSocketEndpoint {
     }
     const { caller } = request;
     if (caller === null) return false;
+    if (!this.#claimSocket(extra, caller)) {
+      socket.close(tryAgainLater, "Too many sockets");
+      return false;
+    }
     if (caller.kind === "viewer") extra.closeAt(caller.expiresAt, CloseCode.Forbidden, "Viewer token expired");
     const stopWatching = this.deps.keyWatcher.watch(caller, () => socket.close(CloseCode.Forbidden, "Forbidden"));
     if (socket.readyState === socket.OPEN) socket.once("close", stopWatching);
     else stopWatching();
+    return true;
+  }
+
+  /** Counts an authenticated socket against its caller in place of its address. Returns false where the caller has as many as it may. */
+  #claimSocket(connection: WebSocketConnection, caller: Caller): boolean {
+    const { perTenant, perViewer } = this.options.maxSockets;
+    const limits = [{ key: `tenant ${caller.tenantId}`, max: perTenant }];
+    if (caller.kind === "viewer") limits.push({ key: `viewer ${caller.tenantId} ${caller.sessionId}`, max: perViewer });
+    const { slot } = this.#slots.acquire(limits);
+    connection.slot.release();
+    if (!slot) return false;
+    connection.slot = slot;
+    // Closed during authentication: nobody else would release it.
+    if (connection.socket.readyState !== connection.socket.OPEN) slot.release();
     return true;
   }
 

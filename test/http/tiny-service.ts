@@ -187,6 +187,7 @@ export class TinyService {
       operations: [{ name: "Hello", document: "query Hello { hello }" }],
       demoKey: "vg_test_demo",
       rateLimitPerMinute: 10_000,
+      maxSockets: { perTenant: 5_000, perViewer: 100 },
       rateLimitRedis: null,
     };
   }
