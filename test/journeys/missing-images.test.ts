@@ -1,7 +1,7 @@
 import Stripe from "stripe";
 import { type RunningEmulator, startEmulator } from "stripe-identity-emulator";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { identityEventTypes } from "../../src/stripe/identity-provider.js";
+import { identityEventTypes } from "../../src/stripe/event-types.js";
 import { type RewritingProxy, startRewritingProxy } from "../support/rewriting-proxy.js";
 import { startTestService, type TestService } from "../support/running-service.js";
 import { started, VerificationClient } from "../support/verification-client.js";
