@@ -7,7 +7,8 @@ const maxCredentialLength = 2_048;
 const messages = {
   malformed: "The Authorization header must be: Bearer, a space, and an API key or a viewer token",
   unknown_key: "The API key is unknown, expired or revoked",
-  expired_token: "The viewer token has expired: request a new one from the server that started the verification",
+  expired_token:
+    "The viewer token has expired: request a new one from the server that started the verification, which gets it with createViewerToken",
   bad_token: "The viewer token is not valid here",
 } as const;
 

@@ -227,7 +227,7 @@ function graphqlServices(
     operationMilliseconds: config.limits.operationSeconds * 1_000,
     audit: (entries) => audit.record(...entries),
     auditEntries: (tenantId, beforeId, limit) => store.access.auditEntries(tenantId, beforeId, limit),
-    issueViewerToken: async (session) => (await viewerTokens.issue(session)).token,
+    issueViewerToken: (session) => viewerTokens.issue(session),
   };
 }
 

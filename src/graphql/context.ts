@@ -1,5 +1,6 @@
 import { actorOf } from "../access/audit.js";
 import type { Caller, PartnerCaller } from "../access/caller.js";
+import type { ViewerToken } from "../access/viewer-tokens.js";
 import { Scope } from "../config/scopes.js";
 import type { Feed } from "../events/feed.js";
 import type { BiometricPolicy } from "../verification/biometric-policy.js";
@@ -32,7 +33,7 @@ export interface GraphqlServices {
     entries: readonly { tenantId: string; actor: string; sessionId: string; fields: string[]; requestId: string }[],
   ): Promise<void>;
   auditEntries(tenantId: string, beforeId: number | null, limit: number): Promise<AuditedRead[]>;
-  issueViewerToken(session: { tenantId: string; sessionId: string }): Promise<string>;
+  issueViewerToken(session: { tenantId: string; sessionId: string }): Promise<ViewerToken>;
 }
 
 /** One row of the audit log: a read of sensitive fields. */

@@ -22,7 +22,7 @@ export interface ResultsAccess<SLeaf extends SessionLeaf, RLeaf extends ReportLe
 /** Reads sensitive leaves and creates links to images. Each read is written to the audit log before it happens. */
 export interface SensitiveAccess
   extends ResultsAccess<Exclude<SessionLeaf, "reason" | "outputs">, Exclude<ReportLeaf, "checks">> {
-  imageLink(report: VerificationReport, fileId: string, expiresInSeconds: number): Promise<ImageLink>;
+  imageLink(report: VerificationReport, fileId: string, expiresInSeconds: number): Promise<ImageLink | null>;
 }
 
 /**

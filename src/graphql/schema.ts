@@ -12,6 +12,7 @@ import { withAccessDirectives } from "./access-directives.js";
 import { asSubgraph } from "./federation.js";
 import { CancelVerificationMutation } from "./mutations/cancel-verification.js";
 import { CreateMobileCredentialMutation } from "./mutations/create-mobile-credential.js";
+import { CreateViewerTokenMutation } from "./mutations/create-viewer-token.js";
 import { RedactVerificationMutation } from "./mutations/redact-verification.js";
 import { ResumeVerificationMutation } from "./mutations/resume-verification.js";
 import { SimulateVerificationMutation } from "./mutations/simulate-verification.js";
@@ -65,6 +66,7 @@ export function buildGraphqlSchema(): GraphQLSchema {
       ViewerQueries,
       CancelVerificationMutation,
       CreateMobileCredentialMutation,
+      CreateViewerTokenMutation,
       RedactVerificationMutation,
       ResumeVerificationMutation,
       SimulateVerificationMutation,

@@ -1,6 +1,6 @@
 import { GraphQLError } from "graphql";
 import type { VerificationEvent } from "../verification/event.js";
-import type { VerificationSession } from "../verification/session.js";
+import { type VerificationSession, VerificationStatus } from "../verification/session.js";
 import type { GraphqlContext } from "./context.js";
 import { eventCursor, positionOf } from "./cursors.js";
 import { ErrorCode } from "./errors.js";
@@ -15,7 +15,7 @@ import { VerificationSessionUpdate } from "./types/verification-session-update.j
  */
 export async function sessionUpdates(
   context: GraphqlContext,
-  args: { id: string; after?: string | null },
+  args: { id: string; after?: string | null; completeWhenFinal?: boolean | null },
 ): Promise<AsyncIterableIterator<VerificationSessionUpdate>> {
   const { tenantId, services } = context;
   const { id } = args;
@@ -28,6 +28,9 @@ export async function sessionUpdates(
   // The cursor of the current state never expires: the session has no event after it, so none that could have been removed.
   const isCurrent = after === current.position;
   const { prunedTo } = await services.feed.check(tenantId, isCurrent ? null : after);
+  // The reader has the final state already, so no update would come that completes the stream.
+  if (args.completeWhenFinal && position !== null && after >= current.position && isFinal(current))
+    return emptyStream();
   const filter = { types: null, statuses: null, sessionId: id };
   const events = services.feed.stream({
     tenantId,
@@ -44,7 +47,8 @@ export async function sessionUpdates(
       updatedAt: event.occurredAt,
     });
   });
-  return position === null ? startingWith(new VerificationSessionUpdate(current), updates) : updates;
+  const all = position === null ? startingWith(new VerificationSessionUpdate(current), updates) : updates;
+  return args.completeWhenFinal ? untilFinal(all) : all;
 }
 
 /** Returns the stream of `verificationEvents`. Rejects before the stream starts when the cursor is invalid. */
@@ -120,6 +124,37 @@ function startingWith<T>(first: T, rest: AsyncIterableIterator<T>): AsyncIterabl
     },
   };
 }
+
+/** Returns a stream that completes after the update with a final status. */
+function untilFinal(
+  updates: AsyncIterableIterator<VerificationSessionUpdate>,
+): AsyncIterableIterator<VerificationSessionUpdate> {
+  let isComplete = false;
+  return {
+    async next() {
+      if (isComplete) return { done: true, value: undefined };
+      const step = await updates.next();
+      if (!step.done && isFinal(step.value.session)) {
+        isComplete = true;
+        await updates.return?.();
+      }
+      return step;
+    },
+    async return() {
+      await updates.return?.();
+      return { done: true, value: undefined };
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
+}
+
+function isFinal({ status }: Pick<VerificationSession, "status">): boolean {
+  return status === VerificationStatus.VERIFIED || status === VerificationStatus.CANCELED;
+}
+
+async function* emptyStream(): AsyncGenerator<never, void, undefined> {}
 
 /** Returns the cursor of an item of either stream; null for any other value. */
 export function cursorOf(sourceEvent: unknown): string | null {

@@ -60,7 +60,7 @@ export class StripeResultsReader implements ResultsReader {
     return this.#reports.read(requests, credential);
   }
 
-  async imageLink(fileId: string, expiresInSeconds: number): Promise<ImageLink> {
+  async imageLink(fileId: string, expiresInSeconds: number): Promise<ImageLink | null> {
     if (!(expiresInSeconds >= 1 && expiresInSeconds <= maxLinkSeconds)) {
       throw new ProviderError("REJECTED", `Stripe: a link to an image can work for 1 to ${maxLinkSeconds} seconds`, {
         param: "expires_at",
@@ -70,13 +70,23 @@ export class StripeResultsReader implements ResultsReader {
     const now = this.now().getTime() / 1000;
     // In whole seconds: not shorter than requested, and not longer than the limit.
     const expiresAt = Math.min(Math.ceil(now + expiresInSeconds), Math.floor(now) + maxLinkSeconds);
-    const link = await this.calls.run({
-      operation: "fileLinks.create",
-      credential: "sensitive",
-      idempotencyKey: randomUUID(),
-      send: (client, options) => client.fileLinks.create({ file, expires_at: expiresAt }, options),
-      parse: parseAs(wireFileLink),
-    });
-    return { url: link.url, expiresAt: link.expires_at };
+    try {
+      const link = await this.calls.run({
+        operation: "fileLinks.create",
+        credential: "sensitive",
+        idempotencyKey: randomUUID(),
+        send: (client, options) => client.fileLinks.create({ file, expires_at: expiresAt }, options),
+        parse: parseAs(wireFileLink),
+      });
+      return { url: link.url, expiresAt: link.expires_at };
+    } catch (error) {
+      if (error instanceof ProviderError && isMissing(error)) return null;
+      throw error;
+    }
   }
+}
+
+/** Whether Stripe no longer has the object: with a status of 404, or of 400 where a parameter names the object. */
+function isMissing({ failure, details }: ProviderError): boolean {
+  return failure === "NOT_FOUND" || (failure === "REJECTED" && details.code === "resource_missing");
 }

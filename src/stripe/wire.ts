@@ -10,14 +10,25 @@ import { z } from "zod";
 
 const text = z.string().nullish();
 /** A text of other people that we store. NUL and lone surrogates are replaced: JSON can contain them, but PostgreSQL can't store them. */
-const storedText = z
-  .string()
-  .transform((value) => value.replaceAll("\0", "\uFFFD").replace(/\p{Surrogate}/gu, "\uFFFD"));
+const storedText = z.string().transform(toStorable);
+/** An id that we store. */
+const storedId = z.string().min(1).transform(toStorable);
+
+function toStorable(value: string): string {
+  return value.replaceAll("\0", "\uFFFD").replace(/\p{Surrogate}/gu, "\uFFFD");
+}
 const flag = z.boolean().nullish();
 const number = z.number().nullish();
 
+/** The last second of the year 9999. JavaScript or PostgreSQL can't represent some of the later times. */
+const lastSecond = 253_402_300_799;
+
 /** Unix seconds. */
-const seconds = z.number().transform((value) => new Date(value * 1000));
+const seconds = z
+  .number()
+  .min(0)
+  .max(lastSecond)
+  .transform((value) => new Date(value * 1000));
 
 const wireDate = z.object({ day: number, month: number, year: number }).nullish();
 
@@ -42,7 +53,7 @@ const wireOptions = z.object({
 
 export const wireSession = z.object({
   object: z.literal("identity.verification_session"),
-  id: z.string().min(1),
+  id: storedId,
   type: z.string(),
   status: z.string(),
   created: seconds,
@@ -51,13 +62,13 @@ export const wireSession = z.object({
   client_secret: text,
   last_error: wireError,
   /** An id, or the report itself where it was expanded. */
-  last_verification_report: z.union([z.string(), z.object({ id: z.string() })]).nullish(),
+  last_verification_report: z.union([storedText, z.object({ id: storedText })]).nullish(),
   metadata: z.record(storedText, storedText).nullish(),
   options: wireOptions.nullish(),
   redaction: z.object({ status: z.string() }).nullish(),
-  related_customer: text,
+  related_customer: storedText.nullish(),
   url: text,
-  verification_flow: text,
+  verification_flow: storedText.nullish(),
 });
 export type WireSession = z.infer<typeof wireSession>;
 
@@ -78,7 +89,7 @@ export type WireOutputs = z.infer<typeof wireOutputs>;
 /** The personal part of a session, which is read separately. */
 export const wireSessionResults = z.object({
   object: z.literal("identity.verification_session"),
-  id: z.string().min(1),
+  id: storedId,
   last_error: wireError,
   verified_outputs: wireOutputs.nullish(),
 });
@@ -88,7 +99,7 @@ const check = { status: z.string(), error: wireError };
 
 export const wireReport = z.object({
   object: z.literal("identity.verification_report"),
-  id: z.string().min(1),
+  id: storedId,
   type: z.string(),
   created: seconds,
   livemode: z.boolean(),
@@ -122,8 +133,8 @@ export type WireReport = z.infer<typeof wireReport>;
 /** An event with a snapshot of its object. */
 export const wireEvent = z.object({
   object: z.literal("event"),
-  id: z.string().min(1),
-  type: z.string(),
+  id: storedId,
+  type: storedText,
   created: seconds,
   livemode: z.boolean(),
   data: z.object({ object: z.unknown() }).nullish(),
@@ -135,11 +146,14 @@ export type WireEvent = z.infer<typeof wireEvent>;
 /** A thin event, which names its object without its data. `created` is an ISO string. */
 export const wireNotification = z.object({
   object: z.literal("v2.core.event"),
-  id: z.string().min(1),
-  type: z.string(),
-  created: z.coerce.date(),
+  id: storedId,
+  type: storedText,
+  created: z.coerce
+    .date()
+    .min(new Date(0))
+    .max(new Date(lastSecond * 1000)),
   livemode: z.boolean(),
-  related_object: z.object({ id: z.string(), type: z.string() }).nullish(),
+  related_object: z.object({ id: storedText, type: z.string() }).nullish(),
   context: z.string().nullish(),
 });
 
@@ -157,4 +171,4 @@ export const wireEphemeralKey = z.object({
 });
 
 /** The common fields of any object, for objects whose other fields are not needed or can't be parsed. */
-export const wireReference = z.looseObject({ object: z.string(), id: z.string().min(1) });
+export const wireReference = z.looseObject({ object: z.string(), id: storedId });

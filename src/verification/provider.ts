@@ -141,8 +141,8 @@ export interface ResultsReader {
     credential: Credential,
   ): Promise<(SessionResults | Error)[]>;
   reportResults(requests: readonly ReportResultsRequest[], credential: Credential): Promise<(ReportResults | Error)[]>;
-  /** Creates a link to an image that works for 1 to 30 seconds. Always uses the restricted credential. */
-  imageLink(fileId: string, expiresInSeconds: number): Promise<ImageLink>;
+  /** Creates a link to an image that works for 1 to 30 seconds; null where the image no longer exists. Always uses the restricted credential. */
+  imageLink(fileId: string, expiresInSeconds: number): Promise<ImageLink | null>;
 }
 
 /** Names the credentials for the provider. Only the sensitive one can read sensitive leaves and images. */

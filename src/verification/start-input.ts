@@ -71,6 +71,7 @@ const idLimit = 255;
 export function checkStartInput(input: StartInput): void {
   checkLength(["input", "idempotencyKey"], input.idempotencyKey, idempotencyKeyLimit);
   checkLength(["input", "clientReferenceId"], input.clientReferenceId, referenceLimit);
+  checkNotBlank(["input", "clientReferenceId"], input.clientReferenceId);
   checkLength(["input", "relatedCustomer"], input.relatedCustomer, idLimit);
   checkMetadata(input.metadata, { allowEmptyValues: false });
   if (input.kind === "SELFIE" || input.kind === "DOCUMENT") checkDocumentTypes(input.documentTypes);
@@ -94,12 +95,16 @@ export function checkMetadata(
     const keyPath = ["input", "metadata", String(index), "key"];
     const valuePath = ["input", "metadata", String(index), "value"];
     checkLength(keyPath, key, maxKeyLength);
+    // The parser of Stripe's responses drops this key.
+    if (key === "__proto__") throw invalid(keyPath, "must not be __proto__, which can't be stored.");
     if (/[[\]]/.test(key)) throw invalid(keyPath, "must not contain square brackets.");
     if (key.startsWith(reservedMetadataPrefix)) {
       throw invalid(keyPath, `must not begin with ${reservedMetadataPrefix}, which is reserved.`);
     }
     if (earlierKeys.has(key)) throw invalid(keyPath, "must be unique, but an earlier entry has the same key.");
-    if (value.length > maxValueLength) throw invalid(valuePath, `must have at most ${maxValueLength} characters.`);
+    checkText(valuePath, value);
+    if (charactersIn(value) > maxValueLength)
+      throw invalid(valuePath, `must have at most ${maxValueLength} characters.`);
     if (value.length === 0 && !allowEmptyValues) throw invalid(valuePath, "must not be empty.");
     earlierKeys.add(key);
   }
@@ -113,7 +118,24 @@ export function checkDocumentTypes(types: readonly DocumentType[]): void {
 
 function checkLength(path: readonly string[], value: string | null, limit: number): void {
   if (value === null) return;
-  if (value.length === 0 || value.length > limit) throw invalid(path, `must have 1 to ${limit} characters.`);
+  checkText(path, value);
+  if (value.length === 0 || charactersIn(value) > limit) throw invalid(path, `must have 1 to ${limit} characters.`);
+}
+
+/** Throws for a text that can't be sent to Stripe, or not stored, as it is. */
+function checkText(path: readonly string[], value: string): void {
+  if (/\p{Surrogate}/u.test(value))
+    throw invalid(path, "must be valid Unicode, but half of a surrogate pair is missing.");
+}
+
+/** Throws for a text without visible characters: all who send one by mistake would share it. */
+function checkNotBlank(path: readonly string[], value: string | null): void {
+  if (value !== null && value.trim() === "") throw invalid(path, "must not be blank. Leave it out when there is none.");
+}
+
+/** Returns the number of code points, since an emoji is one character for Stripe and for people, but two for JavaScript. */
+function charactersIn(value: string): number {
+  return [...value].length;
 }
 
 const forbiddenSchemes = new Set(["javascript:", "data:", "vbscript:", "file:", "blob:"]);
@@ -122,6 +144,7 @@ const forbiddenSchemes = new Set(["javascript:", "data:", "vbscript:", "file:", 
 export function checkReturnUrl(returnUrl: string | null): void {
   if (returnUrl === null) return;
   const path = ["input", "returnUrl"];
+  checkText(path, returnUrl);
   if (!URL.canParse(returnUrl)) throw invalid(path, "must be an absolute URL.");
   if (forbiddenSchemes.has(new URL(returnUrl).protocol)) {
     throw invalid(path, "must be the URL of a web page, or have a scheme of your app.");

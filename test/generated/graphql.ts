@@ -238,6 +238,26 @@ export type CreateMobileCredentialPayload = {
   errors: Array<CreateMobileCredentialError>;
 };
 
+/** The reasons why no viewer token was created. */
+export type CreateViewerTokenError = NotFound;
+
+/** The session that the viewer token can read. */
+export type CreateViewerTokenInput = {
+  /** The id of the session, `vs_...`. */
+  sessionId: Scalars['ID']['input'];
+};
+
+/** A new viewer token for a session, or the reasons why there is none. */
+export type CreateViewerTokenPayload = {
+  __typename?: 'CreateViewerTokenPayload';
+  /** The reasons why no viewer token was created; empty on success. */
+  errors: Array<CreateViewerTokenError>;
+  /** The time when the viewer token expires. Null when `errors` is not empty. */
+  expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** A credential of this API for the user's browser. It can read the status and the updates of this session, and nothing else. Null when `errors` is not empty. */
+  viewerToken?: Maybe<Scalars['String']['output']>;
+};
+
 /** A range of creation times. A limit that is null or absent is open. */
 export type CreatedRangeInput = {
   /** The start of the range, inclusive. */
@@ -472,6 +492,8 @@ export type Mutation = {
   cancelVerification: CancelVerificationPayload;
   /** Creates a credential with which Stripe's native SDKs can continue an open session. Needs the scope `sessions:write`. */
   createMobileCredential: CreateMobileCredentialPayload;
+  /** Creates another viewer token for a session in any status, for a browser whose token has expired. Earlier tokens stay valid until they expire. Needs the scope `sessions:write`. */
+  createViewerToken: CreateViewerTokenPayload;
   /** Requests the deletion of all personal data of a session, at Stripe and here. It takes up to four days and can't be undone. An open session is canceled. Needs the scope `sessions:write`. */
   redactVerification: RedactVerificationPayload;
   /** Returns a new url, client secret and viewer token for an open session, for another attempt or after an interruption. Needs the scope `sessions:write`. */
@@ -502,6 +524,12 @@ export type MutationCancelVerificationArgs = {
 /** Starts, changes and ends verifications. Every field needs an API key with the scope `sessions:write`. Errors that the caller can act on are data: `errors` of the payload. */
 export type MutationCreateMobileCredentialArgs = {
   input: CreateMobileCredentialInput;
+};
+
+
+/** Starts, changes and ends verifications. Every field needs an API key with the scope `sessions:write`. Errors that the caller can act on are data: `errors` of the payload. */
+export type MutationCreateViewerTokenArgs = {
+  input: CreateViewerTokenInput;
 };
 
 
@@ -1117,6 +1145,7 @@ export type SubscriptionVerificationEventsArgs = {
 /** Follows verifications as they change, over WebSocket or as server-sent events. Every update has a cursor. Resume with the last one as `after`: no update is lost and none is sent twice. */
 export type SubscriptionVerificationSessionUpdatedArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  completeWhenFinal?: InputMaybe<Scalars['Boolean']['input']>;
   id: Scalars['ID']['input'];
 };
 
@@ -1755,6 +1784,7 @@ export type VerificationStatusQuery = { __typename?: 'Query', verificationSessio
 export type WatchVerificationSubscriptionVariables = Exact<{
   id: Scalars['ID']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
+  completeWhenFinal?: InputMaybe<Scalars['Boolean']['input']>;
 }>;
 
 
@@ -2004,6 +2034,13 @@ export type SimulateMutation = { __typename?: 'Mutation', simulateVerification: 
       | { __typename: 'StripeUnavailable', retryAfter: number, message: string, path?: Array<string> | null, retryable: boolean }
       | { __typename: 'WrongStatus', status: VerificationStatus, allowedStatuses: Array<VerificationStatus>, allowedActions: Array<VerificationAction>, message: string, path?: Array<string> | null, retryable: boolean }
     > } };
+
+export type CreateTokenMutationVariables = Exact<{
+  input: CreateViewerTokenInput;
+}>;
+
+
+export type CreateTokenMutation = { __typename?: 'Mutation', createViewerToken: { __typename?: 'CreateViewerTokenPayload', viewerToken?: string | null, expiresAt?: string | null, errors: Array<{ __typename: 'NotFound', message: string, path?: Array<string> | null, retryable: boolean }> } };
 
 export type ReadSessionQueryVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -2894,8 +2931,12 @@ export const VerificationStatusDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<VerificationStatusQuery, VerificationStatusQueryVariables>;
 export const WatchVerificationDocument = new TypedDocumentString(`
-    subscription WatchVerification($id: ID!, $after: String) {
-  verificationSessionUpdated(id: $id, after: $after) {
+    subscription WatchVerification($id: ID!, $after: String, $completeWhenFinal: Boolean = false) {
+  verificationSessionUpdated(
+    id: $id
+    after: $after
+    completeWhenFinal: $completeWhenFinal
+  ) {
     cursor
     session {
       id
@@ -3944,6 +3985,57 @@ fragment Session on VerificationSession {
   }
   cursor
 }`) as unknown as TypedDocumentString<SimulateMutation, SimulateMutationVariables>;
+export const CreateTokenDocument = new TypedDocumentString(`
+    mutation CreateToken($input: CreateViewerTokenInput!) {
+  createViewerToken(input: $input) {
+    viewerToken
+    expiresAt
+    errors {
+      ...ErrorFields
+    }
+  }
+}
+    fragment ErrorFields on UserError {
+  __typename
+  message
+  path
+  retryable
+  ... on SelfieUnavailable {
+    country
+    alternatives {
+      kind
+    }
+  }
+  ... on VerificationInProgress {
+    inProgress: session {
+      id
+    }
+  }
+  ... on AlreadyVerified {
+    verified: session {
+      id
+    }
+  }
+  ... on AttemptsExhausted {
+    exhausted: session {
+      id
+    }
+    attempts
+    maxAttempts
+  }
+  ... on WrongStatus {
+    status
+    allowedStatuses
+    allowedActions
+  }
+  ... on StripeUnavailable {
+    retryAfter
+  }
+  ... on StripeRejected {
+    code
+    param
+  }
+}`) as unknown as TypedDocumentString<CreateTokenMutation, CreateTokenMutationVariables>;
 export const ReadSessionDocument = new TypedDocumentString(`
     query ReadSession($id: ID!) {
   verificationSession(id: $id) {

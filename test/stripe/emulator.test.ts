@@ -314,6 +314,7 @@ describe("results", () => {
     const [report] = await reader.reportResults([await reportRequest(session, ["checks"])], "standard");
     const file = report instanceof Error ? undefined : report?.document?.files[0];
     const link = await reader.imageLink(file ?? "", 30);
+    if (!link) throw new Error("the image of a new report exists");
     expect(link.expiresAt.getTime() - Date.now()).toBeLessThanOrEqual(30_000);
     expect((await fetch(link.url)).status).toBe(200);
     await emulator.control.advanceClock(31);

@@ -280,6 +280,20 @@ describe("a link to an image", () => {
     expect(new Set(server.requests.map((request) => request.idempotencyKey)).size).toBe(2);
   });
 
+  test.each([
+    [400, "resource_missing"],
+    [404, "resource_missing"],
+    [404, undefined],
+  ])("is null where Stripe answers %d, %s, as for an image that is gone", async (status, code) => {
+    server.otherwise = () => failure(status, { type: "invalid_request_error", code, param: "file" });
+    expect(await reader.imageLink("file_1", 30)).toBeNull();
+  });
+
+  test("is rejected for another refusal", async () => {
+    server.otherwise = () => failure(400, { type: "invalid_request_error", code: "parameter_invalid", param: "file" });
+    await expect(reader.imageLink("file_1", 30)).rejects.toMatchObject({ failure: "REJECTED" });
+  });
+
   test.each([0, 31, -1, Number.NaN])("is rejected for %d s", async (seconds) => {
     await expect(reader.imageLink("file_1", seconds)).rejects.toMatchObject({ failure: "REJECTED" });
     expect(server.requests).toHaveLength(0);

@@ -72,7 +72,7 @@ export function startedPayload(
     ): Promise<StartedPayload> {
       const { value } = result;
       const token = value && (await services.issueViewerToken({ tenantId, sessionId: value.session.id }));
-      return new StartedPayload(result, token);
+      return new StartedPayload(result, token?.token ?? null);
     }
   }
   return StartedPayload;

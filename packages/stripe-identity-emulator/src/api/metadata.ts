@@ -19,15 +19,15 @@ export const metadata: Parameter<MetadataChange | undefined> = {
     for (const [key, entry] of Object.entries(value)) {
       const place = `${name}[${key}]`;
       if (typeof entry !== "string") throw badRequest("Metadata values must be strings.", place);
-      if (key.length > longestKey) {
+      if (charactersIn(key) > longestKey) {
         throw badRequest(
-          `Metadata keys can have up to ${longestKey} characters; '${key.slice(0, 20)}...' has ${key.length}.`,
+          `Metadata keys can have up to ${longestKey} characters; '${key.slice(0, 20)}...' has ${charactersIn(key)}.`,
           place,
         );
       }
-      if (entry.length > longestValue) {
+      if (charactersIn(entry) > longestValue) {
         throw badRequest(
-          `Metadata values can have up to ${longestValue} characters; this one has ${entry.length}.`,
+          `Metadata values can have up to ${longestValue} characters; this one has ${charactersIn(entry)}.`,
           place,
         );
       }
@@ -36,6 +36,11 @@ export const metadata: Parameter<MetadataChange | undefined> = {
     return change;
   },
 };
+
+/** Returns the number of code points: an emoji is one character. */
+function charactersIn(text: string): number {
+  return [...text].length;
+}
 
 /** Returns the map after a change. Throws 400 if it would have too many keys. */
 export function applyMetadata(
