@@ -1,4 +1,4 @@
-import { request } from "node:http";
+import { createServer, request } from "node:http";
 import Stripe from "stripe";
 import { afterEach, describe, expect, it } from "vitest";
 import { type RunningEmulator, startEmulator } from "../src/index.js";
@@ -52,4 +52,29 @@ it("sends webhooks to this machine only, and lists why others were not sent", as
   await expect
     .poll(async () => (await emulator?.control.deliveries())?.map(({ status, error }) => [status, error]))
     .toEqual([["failed", expect.stringContaining("not sent: webhooks go to this machine only")]]);
+});
+
+it("sends webhooks elsewhere with allowRemoteWebhooks", async () => {
+  let received = 0;
+  const receiver = createServer((_request, response) => {
+    received += 1;
+    response.end();
+  });
+  const port = await new Promise<number>((resolve) => {
+    receiver.listen(0, "0.0.0.0", () => {
+      const address = receiver.address();
+      resolve(typeof address === "object" && address !== null ? address.port : 0);
+    });
+  });
+  try {
+    emulator = await startEmulator({ allowRemoteWebhooks: true });
+    const stripe = new Stripe("sk_test_1", { host: "127.0.0.1", port: emulator.port, protocol: "http" });
+    // Not a loopback address by its name, but one that needs no other machine.
+    await stripe.webhookEndpoints.create({ url: `http://0.0.0.0:${port}/hooks`, enabled_events: ["*"] });
+    await stripe.identity.verificationSessions.create({ type: "document" });
+    await expect.poll(() => received).toBe(1);
+  } finally {
+    receiver.close();
+    receiver.closeAllConnections();
+  }
 });
