@@ -8,7 +8,7 @@ import { createProgram } from "../dist/commands/program.js";
 import { allScopes } from "../dist/config/scopes.js";
 import { describeConfig, readConfig } from "../dist/config/settings.js";
 import { toleranceSeconds } from "../dist/stripe/webhooks.js";
-import { failureCatalogue } from "../dist/verification/failures.js";
+import { failureCatalogue } from "../dist/verification/failure-catalogue.js";
 import { blocksOf, codeSpans, linksOf, rowsOf, withoutBlocks } from "./markdown.mjs";
 import { looseFiles, rooms } from "./rooms.mjs";
 import { errorCodes, membersOf, numberIn } from "./source-facts.mjs";

@@ -5,7 +5,7 @@ import { AlternativeKind } from "../verification/alternatives.js";
 import { CheckKind } from "../verification/check-kind.js";
 import { type VerificationErrorCode, verificationErrorCodes } from "../verification/error-codes.js";
 import { VerificationEventType } from "../verification/event.js";
-import { failureCatalogue, NextStep } from "../verification/failures.js";
+import { failureCatalogue, NextStep } from "../verification/failure-catalogue.js";
 import { CheckStatus } from "../verification/report.js";
 import { IdNumberType, Sex } from "../verification/results.js";
 import { DocumentType, RedactionStatus, VerificationStatus, VerificationType } from "../verification/session.js";

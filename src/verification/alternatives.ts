@@ -1,7 +1,7 @@
 import type { BiometricPolicy } from "./biometric-policy.js";
 import { countriesOf, isCovered } from "./check-coverage.js";
 import { CheckKind } from "./check-kind.js";
-import { failureOf } from "./failures.js";
+import { failureOf } from "./failure-catalogue.js";
 import { type VerificationSession, VerificationStatus } from "./session.js";
 
 /** Names the kinds of alternative to a selfie. */

@@ -1,4 +1,4 @@
-import { type CheckFailure, failureOf, NextStep } from "./failures.js";
+import { type CheckFailure, failureOf, NextStep } from "./failure-catalogue.js";
 import { type SessionState, VerificationStatus } from "./session.js";
 
 type State = Pick<SessionState, "status" | "lastErrorCode" | "attempts" | "redaction">;

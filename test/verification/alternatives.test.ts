@@ -3,7 +3,7 @@ import { alternativesFor, alternativesOfSession } from "../../src/verification/a
 import { BiometricPolicy } from "../../src/verification/biometric-policy.js";
 import { CheckKind } from "../../src/verification/check-kind.js";
 import type { VerificationErrorCode } from "../../src/verification/error-codes.js";
-import { failureCatalogue } from "../../src/verification/failures.js";
+import { failureCatalogue } from "../../src/verification/failure-catalogue.js";
 import { nextStepOf } from "../../src/verification/next-step.js";
 import { RedactionStatus, VerificationStatus } from "../../src/verification/session.js";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { VerificationErrorCode } from "../../src/verification/error-codes.js";
 import type { VerificationEventType } from "../../src/verification/event.js";
-import { isBeforeSubmission } from "../../src/verification/failures.js";
+import { isBeforeSubmission } from "../../src/verification/failure-catalogue.js";
 import {
   decide,
   type Observation,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { VerificationErrorCode } from "../../src/verification/error-codes.js";
-import { failureCatalogue, failureOf, NextStep } from "../../src/verification/failures.js";
+import { failureCatalogue, failureOf, NextStep } from "../../src/verification/failure-catalogue.js";
 import { failureOfState, nextStepOf } from "../../src/verification/next-step.js";
 import {
   initialState,

@@ -1,7 +1,7 @@
 import { Arg, Ctx, Field, ObjectType, Query, Resolver } from "type-graphql";
 import { alternativesFor } from "../../verification/alternatives.js";
 import { type CheckDescription, checkDescriptions } from "../../verification/check-descriptions.js";
-import { failureCatalogue } from "../../verification/failures.js";
+import { failureCatalogue } from "../../verification/failure-catalogue.js";
 import { isSelfieCovered } from "../../verification/selfie-coverage.js";
 import { ViewerMayRead } from "../access-directives.js";
 import type { GraphqlContext } from "../context.js";

@@ -1,5 +1,5 @@
 import { Ctx, Field, ObjectType } from "type-graphql";
-import { type CheckFailure, failureOf } from "../../verification/failures.js";
+import { type CheckFailure, failureOf } from "../../verification/failure-catalogue.js";
 import { failureOfState } from "../../verification/next-step.js";
 import type { VerificationSession } from "../../verification/session.js";
 import type { GraphqlContext } from "../context.js";

@@ -1,4 +1,4 @@
-import { isBeforeSubmission } from "../failures.js";
+import { isBeforeSubmission } from "../failure-catalogue.js";
 import { isTerminal, VerificationStatus } from "../session.js";
 import { HistoryBuilder } from "./history-builder.js";
 import type { Attempt, Decision, Observation, SessionHistory } from "./observation.js";

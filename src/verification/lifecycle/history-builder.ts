@@ -1,6 +1,6 @@
 import type { VerificationErrorCode } from "../error-codes.js";
 import { VerificationEventType } from "../event.js";
-import { isBeforeSubmission } from "../failures.js";
+import { isBeforeSubmission } from "../failure-catalogue.js";
 import { initialState, RedactionStatus, type SessionState, VerificationStatus } from "../session.js";
 import type { Attempt, Decision, Observation, SessionHistory, Transition } from "./observation.js";
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parseErrorCode, verificationErrorCodes } from "../../src/verification/error-codes.js";
-import { failureCatalogue, failureOf, isBeforeSubmission } from "../../src/verification/failures.js";
+import { failureCatalogue, failureOf, isBeforeSubmission } from "../../src/verification/failure-catalogue.js";
 
 function declaration(name: string): string {
   const file = new URL(`../../node_modules/stripe/esm/resources/Identity/${name}.d.ts`, import.meta.url);
