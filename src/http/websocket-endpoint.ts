@@ -177,7 +177,7 @@ export class WebSocketEndpoint {
     connection.slot.release();
     if (!slot) return false;
     connection.slot = slot;
-    // Closed during authentication: nobody else would release it.
+    // A socket that closed during authentication has released its first slot only.
     if (connection.socket.readyState !== connection.socket.OPEN) slot.release();
     return true;
   }

@@ -58,7 +58,7 @@ async function visit(flowId: string, clientReferenceId: string): Promise<string>
 }
 
 describe("a session from a flow's link", () => {
-  it("belongs to nobody where no tenant is assigned to the flow, whoever used its reference before", async () => {
+  it("stays unassigned where its flow has no tenant, also if a tenant used its reference before", async () => {
     started(await new VerificationClient(test, keys.globex).startSelfie({ clientReferenceId: "user-1" }));
     const id = await visit("vf_phone", "user-1");
     expect(await readable(id)).toEqual([]);
