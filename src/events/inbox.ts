@@ -182,11 +182,11 @@ export class Inbox {
       await this.#store.ignore(event.id);
       return "ignored";
     }
+    if (!result) await this.#store.deadLetter(event.id, "UNASSIGNED", "the session belongs to no tenant");
+    // After the event itself is closed, so that its own data goes too.
     if (isRedacted(event, result)) await this.#store.forgetSession(event.sessionId);
-    if (result) return result.appended ? "applied" : "stale";
-    await this.#store.deadLetter(event.id, "UNASSIGNED", "the session belongs to no tenant");
-    if (isRedacted(event, null)) await this.#store.forgetSession(event.sessionId);
-    return "unassigned";
+    if (!result) return "unassigned";
+    return result.appended ? "applied" : "stale";
   }
 
   /** Records an event's session; `unknown` where neither the provider nor the store has it, so that no later try can succeed. */
